@@ -1,0 +1,106 @@
+import type { Category, Confidence } from './categories.ts';
+import type { FlowFacts } from './flow-facts.ts';
+import type { Jurisdiction } from './knowledge.ts';
+import type { Problem } from './problem.ts';
+import type { RuleId, Rung } from './rules.ts';
+import type { Span } from './span.ts';
+import type { Value } from './value.ts';
+
+/** Why a mention ranks lower than a live one. */
+export type MentionContext =
+  | 'live'
+  | 'development' // a dev-only dependency
+  | 'test' // a test file or fixture
+  | 'optional' // the provider is one of several back ends and is not selected here
+  | 'deny-list'
+  | 'example'; // a sample or documentation folder
+
+/** Something one file says by itself about a provider or region. */
+export interface Mention {
+  readonly rule: Extract<
+    RuleId,
+    'sdk-import' | 'endpoint' | 'region' | 'mirror' | 'dependency' | 'transitive-dependency' | 'software-origin'
+  >;
+  /** The literal, entry or import itself. */
+  readonly span: Span;
+  /** Absent only for regions of operators outside the catalogue (AWS Hong Kong). */
+  readonly provider?: string;
+  /** Host, package name or region id, as the catalogue spells it; part of the fingerprint. */
+  readonly subject: string;
+  /** Where the data rests, when the mention tells: the region's jurisdiction. */
+  readonly location?: Jurisdiction;
+  /** For people: `Beijing`, `cn-north-1`. */
+  readonly locationName?: string;
+  /** Who runs it, when not the provider itself. */
+  readonly operator?: string;
+  readonly confidence: Confidence;
+  readonly rung: Rung;
+  readonly context: MentionContext;
+  /** One clause for people: why the rank is lowered, what else is known. */
+  readonly note?: string;
+  /** For transitive dependencies: the chain from the root's own dependency to the package. */
+  readonly chain?: readonly string[];
+  /** How many entries this one stands for (a mirror host repeated in a lockfile). */
+  readonly count?: number;
+  readonly related?: readonly { readonly span: Span; readonly message: string }[];
+}
+
+/** A variable that a configuration file sets (`.env`, Compose, Helm …). */
+export interface EnvironmentEntry {
+  readonly name: string;
+  readonly value: string;
+  /** The value. */
+  readonly span: Span;
+  /** Which profile sets it: `production` for `.env.production`, empty for the default. */
+  readonly profile: string;
+}
+
+export interface ImportFact {
+  readonly specifier: string;
+  /** The specifier's text, quotes excluded. */
+  readonly span: Span;
+  readonly form: 'static' | 'dynamic' | 'require' | 're-export' | 'side-effect';
+  /** Type-only imports are no egress and link no values. */
+  readonly isType: boolean;
+}
+
+/** What a file offers to other files, and what it takes from them. JSON modules have one export, `default`. */
+export interface ModuleFacts {
+  readonly imports: readonly ImportFact[];
+  /** By export name; CommonJS `module.exports = x` is `default` and its members as well. */
+  readonly exports: Readonly<Record<string, Value>>;
+  /** `export * from`: specifiers whose exports are passed on. */
+  readonly exportStars: readonly string[];
+}
+
+/** An inline ignore comment. */
+export interface Suppression {
+  readonly rule: string;
+  readonly reason: string;
+  /** The comment. */
+  readonly span: Span;
+  /** The 1-based line whose findings it silences. */
+  readonly line: number;
+}
+
+/** A shape of data that a file declares and others use as a source (types, schemas). */
+export interface TypeFact {
+  readonly name: string;
+  readonly members: Readonly<Record<string, { readonly categories: readonly Category[]; readonly span: Span }>>;
+}
+
+/** All that is kept of one file once its tree is gone: serialisable, without tree nodes. */
+export interface FileFacts {
+  readonly path: string;
+  readonly hash: string;
+  readonly lineStarts: readonly number[];
+  readonly mentions: readonly Mention[];
+  readonly environment: readonly EnvironmentEntry[];
+  readonly suppressions: readonly Suppression[];
+  readonly problems: readonly Problem[];
+  readonly module?: ModuleFacts;
+  readonly flow?: FlowFacts;
+}
+
+/** What one analyzer adds to a file's facts. */
+export type PartialFacts = Partial<Omit<FileFacts, 'path' | 'hash' | 'lineStarts'>>;

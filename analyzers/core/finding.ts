@@ -1,0 +1,74 @@
+import type { Category, Confidence } from './categories.ts';
+import type { Jurisdiction } from './knowledge.ts';
+import type { FindingKind, RuleId, Rung, Severity } from './rules.ts';
+import type { Place } from './span.ts';
+import type { MentionContext } from './facts.ts';
+import type { Step } from './flow.ts';
+
+/** The three separate answers of every finding, for people; `unknown` where nothing tells. */
+export interface Answers {
+  /** Where the data rests. */
+  readonly location: string;
+  /** Who runs the service. */
+  readonly operator: string;
+  /** Who owns the operator. */
+  readonly owner: string;
+}
+
+/** One fact with its evidence. Findings are sorted by path, span and rule; same input, same bytes. */
+export interface Finding extends Place {
+  readonly rule: RuleId;
+  readonly kind: FindingKind;
+  /** One sentence for people. */
+  readonly message: string;
+  readonly provider?: string;
+  readonly providerName: string;
+  /** The jurisdiction that makes it a finding. */
+  readonly jurisdiction: Jurisdiction;
+  /** Every jurisdiction it touches: location first, then the owner's. */
+  readonly jurisdictions: readonly Jurisdiction[];
+  readonly answers: Answers;
+  readonly basis: readonly string[];
+  readonly confidence: Confidence;
+  /** Why that confidence and rank, one clause each. */
+  readonly reasons: readonly string[];
+  readonly categories: readonly Category[];
+  readonly dataTypes: readonly string[];
+  /** URLs. */
+  readonly evidence: readonly string[];
+  /** Heading of the section of the DHS advisory. */
+  readonly advisory: string;
+  readonly rung: Rung;
+  readonly encrypted: boolean;
+  /** True for weak or split bases: shown as information, "review". */
+  readonly review: boolean;
+  readonly context: MentionContext;
+  /** Host, package, region or sink; what `explain` and the fingerprint speak of. */
+  readonly subject: string;
+  /** Source first, sink last; absent for facts. */
+  readonly steps?: readonly Step[];
+  /** The sink call under which facts inside it are folded. */
+  readonly call?: Place;
+  readonly related: readonly Step[];
+  readonly chain?: readonly string[];
+  readonly count?: number;
+  /** Environment profiles for which it holds; empty for all. */
+  readonly profiles: readonly string[];
+  /** Survives line moves and renames of the folder above; unique within a scan. */
+  readonly fingerprint: string;
+}
+
+/** Why a finding does not count. */
+export interface SuppressedBy {
+  readonly kind: 'inline' | 'exception' | 'baseline';
+  readonly reason: string;
+}
+
+/** A finding as the policy sees it. */
+export interface Verdict {
+  readonly finding: Finding;
+  readonly severity: Exclude<Severity, 'off'>;
+  /** The row or default that decided, for people. */
+  readonly decidedBy: string;
+  readonly suppressed?: SuppressedBy;
+}

@@ -1,0 +1,34 @@
+import type { Category, Confidence } from './categories.ts';
+import type { Place } from './span.ts';
+
+/** One step of a flow, with a sentence for people. */
+export interface Step extends Place {
+  readonly message: string;
+}
+
+/** Data on its way to a provider: source first, sink last. */
+export interface Flow {
+  readonly steps: readonly Step[];
+  /** The sink call as a whole: facts inside it fold under the flow. */
+  readonly call: Place;
+  /** Provider of the sink; absent only for a region of an operator outside the catalogue. */
+  readonly provider?: string;
+  /** What was called, for people and for the fingerprint: `ali-oss put`, `fetch`. */
+  readonly sink: string;
+  /** Host that decided the provider, when one did. */
+  readonly host?: string;
+  readonly region?: string;
+  readonly location?: string;
+  readonly locationName?: string;
+  readonly operator?: string;
+  readonly categories: readonly Category[];
+  /** Data type ids. */
+  readonly dataTypes: readonly string[];
+  readonly confidence: Confidence;
+  /** `client`: authenticated encryption with keys held elsewhere; `managed`: keys held by the provider; `none`. */
+  readonly encryption: 'none' | 'client' | 'managed';
+  /** Name of the function or module that holds the sink; part of the fingerprint. */
+  readonly symbol: string;
+  /** Environment profiles for which the destination holds (`production`); empty for all. */
+  readonly profiles: readonly string[];
+}

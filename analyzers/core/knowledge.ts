@@ -1,0 +1,236 @@
+import type { Category, Confidence } from './categories.ts';
+import type { CustomRows } from './policy.ts';
+
+/**
+ * A jurisdiction label: `PRC`, `HK`, `MO`, or the ISO 3166-1 alpha-2 code of any other place (`TW`, `US`, `SG` …).
+ * Hong Kong and Macau are labels of their own; Taiwan is never PRC.
+ */
+export type Jurisdiction = string;
+
+export type Ecosystem =
+  | 'npm'
+  | 'pypi'
+  | 'maven'
+  | 'go'
+  | 'nuget'
+  | 'composer'
+  | 'rubygems'
+  | 'cargo'
+  | 'cocoapods'
+  | 'swiftpm'
+  | 'pub'
+  | 'container-image'
+  | 'github-action'
+  | 'terraform'
+  | 'terraform-resource';
+
+export type Basis =
+  | 'hq-prc'
+  | 'subsidiary-of-prc'
+  | 'region-in-prc'
+  | 'operated-by-prc-jv-partner'
+  | 'mirror-hosted-in-prc'
+  | 'ownership-changed'
+  | 'prc-operations'
+  | 'affiliate-of-prc'
+  | 'minority-stake-prc'
+  | 'hq-hk'
+  | 'prc-origin-contested'
+  | 'built-with-prc-equipment'
+  | 'oss-by-prc-firm'
+  | 'uses-prc-service'
+  | (string & {});
+
+export interface Evidence {
+  readonly url: string;
+  readonly title: string;
+  /** Whether the page was read when the row was made. */
+  readonly seen: boolean;
+  readonly supports?: string;
+  /** Day checked, `YYYY-MM-DD`. */
+  readonly checked: string;
+}
+
+/** A company or service, with the basis of its link. */
+export interface Provider {
+  readonly id: string;
+  readonly name: string;
+  readonly parent?: string;
+  /** The jurisdiction of the firm that controls it in the end (`PRC` for a subsidiary of a PRC firm abroad). */
+  readonly jurisdiction: Jurisdiction;
+  /** Who runs the service, for people; the provider's own name unless a partner operates it. */
+  readonly operator: string;
+  /** Who owns the operator, for people: the topmost known parent. */
+  readonly owner: string;
+  readonly basis: readonly Basis[];
+  readonly confidence: Confidence;
+  /** True when the basis is weak or split: findings are information, "review". */
+  readonly review: boolean;
+  /** False: silent unless a policy names the provider. */
+  readonly enabled: boolean;
+  readonly categories: readonly string[];
+  /** Slugs of the advisory's sections, most relevant first. */
+  readonly advisory: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly note?: string;
+  readonly ownershipChange?: { readonly date: string; readonly event: string };
+}
+
+export interface HostRow {
+  /** Matches itself and every sub-domain, on label boundaries, lower case. */
+  readonly suffix: string;
+  readonly provider: string;
+  readonly role: string;
+  /** `secondary`: brand and asset domains that are seldom called by programs. */
+  readonly tier: 'primary' | 'secondary';
+  /** Where the host is known to rest, when it is fixed. */
+  readonly location?: Jurisdiction;
+}
+
+export interface PackageRow {
+  readonly ecosystem: Ecosystem;
+  readonly name: string;
+  readonly match: 'exact' | 'prefix';
+  readonly provider: string;
+  readonly role: string;
+  /** `no`: a library that sends nothing (`software-origin`). */
+  readonly egress: 'yes' | 'no' | 'optional';
+  readonly note?: string;
+}
+
+export interface RegionRow {
+  /** Whose region id it is (`aws`, `aws-cn`, `azure-china`, `alibaba-cloud` …). */
+  readonly cloud: string;
+  /** Absent for clouds that are not in the catalogue as providers (AWS, Azure, Google outside the PRC). */
+  readonly provider?: string;
+  readonly id: string;
+  readonly city?: string;
+  readonly jurisdiction: Jurisdiction;
+  readonly operator: string;
+  /** True for ids that mean something only beside their cloud's host, SDK or provider block (`bj`, `us-west-1`). */
+  readonly needsContext: boolean;
+  readonly doc?: string;
+}
+
+export interface MirrorRow {
+  readonly ecosystem: string;
+  readonly url: string;
+  readonly host: string;
+  /** Path prefix on that host, with a leading `/`; `/` when the whole host is a mirror. */
+  readonly path: string;
+  readonly provider: string;
+  readonly jurisdiction: Jurisdiction;
+}
+
+/** A page global of a provider's script (`_hmt`, `AMap`). */
+export interface GlobalRow {
+  readonly name: string;
+  readonly provider: string;
+}
+
+/**
+ * Where in a call something is: `0`, `1` … an argument; `0.url` a member of it; `*` every argument;
+ * `this` the receiver.
+ */
+export type ArgumentPath = string;
+
+/**
+ * A call that sends data out. `package` + `path` name the callee by access path from the module:
+ * `default`, an export name, `new` (instance of a constructed class), `call` (the result of calling), and members,
+ * joined by `.`: `default.new.put`, `create.call.post`, `fetch`. A trailing `*` matches any member chain.
+ * `global` names a global instead of a package (`fetch`, `navigator.sendBeacon`, `WebSocket.new.send`).
+ */
+export interface SinkRow {
+  readonly package?: string;
+  readonly global?: string;
+  readonly path: string;
+  /** Present when the callee alone fixes the provider; else the host of `url` decides. */
+  readonly provider?: string;
+  /** Where the destination is: a URL, host or client options. */
+  readonly url?: readonly ArgumentPath[];
+  /** Arguments that carry data away. */
+  readonly data: readonly ArgumentPath[];
+  /** Arguments that authenticate to the provider itself: no leak. */
+  readonly credentials?: readonly ArgumentPath[];
+}
+
+/** A client whose constructor or factory option fixes host or region (`new S3Client({ region })`). */
+export interface ClientRow {
+  readonly package: string;
+  /** Access path of the constructor or factory, as in `SinkRow`. */
+  readonly path: string;
+  /** The cloud whose region ids the option holds. */
+  readonly cloud?: string;
+  readonly region?: readonly ArgumentPath[];
+  readonly endpoint?: readonly ArgumentPath[];
+  /** Set when the SDK itself belongs to a provider. */
+  readonly provider?: string;
+}
+
+/** A kind of sensitive data, recognised by words of names. */
+export interface DataTypeRow {
+  readonly id: string;
+  readonly name: string;
+  readonly category: Category;
+  /** Word sequences in lower case, words split by a space: `date of birth`, `phone number`. */
+  readonly names: readonly string[];
+  /** Word sequences which, when present in the same name, say that it only looks alike (`email template`). */
+  readonly not: readonly string[];
+  /** Calls or member paths whose value is of this type: `navigator.geolocation.getCurrentPosition`, `req.ip`. */
+  readonly sources: readonly string[];
+  readonly confidence: Confidence;
+}
+
+/** Calls that encrypt with keys held by the caller, or that remove or replace what is sensitive. */
+export interface SanitizerRow {
+  readonly package?: string;
+  readonly global?: string;
+  readonly path: string;
+  /** `encrypt`: lowers to `protected-data-flow`; `redact`: the value is clean; `managed`: keys are held by a provider. */
+  readonly effect: 'encrypt' | 'redact' | 'managed';
+}
+
+export interface AlternativeRow {
+  readonly kind: 'package' | 'mirror' | 'region';
+  readonly category?: string;
+  readonly ecosystem?: string;
+  readonly providers: readonly string[];
+  readonly replaces: readonly string[];
+  readonly alternatives: readonly string[];
+  readonly note?: string;
+}
+
+/** What a name says about the data it holds. */
+export interface DataTypeMatch {
+  readonly type: DataTypeRow;
+  readonly confidence: Confidence;
+}
+
+/** What the analyzers may ask of the compiled catalogue. Look-ups never throw and cost no more than the key's length. */
+export interface Knowledge {
+  /** Changes whenever any row changes. */
+  readonly hash: string;
+  readonly providers: ReadonlyMap<string, Provider>;
+  /** The longest row whose suffix matches on label boundaries; `host` without port, any case. */
+  findHost(host: string): HostRow | undefined;
+  /** Exact rows first, then the longest prefix. Sub-paths of npm packages (`a/b/c`) match the longest row on a `/` boundary. */
+  findPackage(ecosystem: Ecosystem, name: string): PackageRow | undefined;
+  /** All rows with this region id, whatever the cloud. */
+  findRegions(id: string): readonly RegionRow[];
+  /** The mirror row with the longest matching path on that host. */
+  findMirror(host: string, path: string): MirrorRow | undefined;
+  findGlobal(name: string): GlobalRow | undefined;
+  /** Sink rows of a package (npm) or, with `undefined`, of the globals. */
+  sinksOf(packageName: string | undefined): readonly SinkRow[];
+  clientsOf(packageName: string): readonly ClientRow[];
+  sanitizersOf(packageName: string | undefined): readonly SanitizerRow[];
+  /** The data types a name speaks of (`userEmail`, `phone_number`), best first; empty for look-alikes. */
+  classifyName(name: string): readonly DataTypeMatch[];
+  /** The data types that a dotted call or member path yields (`navigator.geolocation.getCurrentPosition`). */
+  classifySource(path: string): readonly DataTypeMatch[];
+  /** The policy's own sources, sinks, sanitizers and guards, by call pattern. */
+  readonly custom: CustomRows;
+  alternativesFor(ecosystem: string, name: string): readonly AlternativeRow[];
+  /** Byte needles for the prefilter: a file without any of them needs no parsing on its own account. */
+  readonly needles: readonly string[];
+}

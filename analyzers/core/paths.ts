@@ -1,0 +1,28 @@
+/** Gives the part after the last `/`. */
+export function baseNameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Gives the folder of a path, without a trailing `/`; the empty string for the root. */
+export function folderOf(path: string): string {
+  const at = path.lastIndexOf('/');
+  return at < 0 ? '' : path.slice(0, at);
+}
+
+/** Gives the extension with its dot, lower case; the empty string when there is none. A leading dot is no extension. */
+export function extensionOf(path: string): string {
+  const name = baseNameOf(path);
+  const at = name.lastIndexOf('.');
+  return at <= 0 ? '' : name.slice(at).toLowerCase();
+}
+
+/** Joins a folder and a relative path, resolving `.` and `..`; undefined when it leaves the root. */
+export function joinPath(folder: string, relative: string): string | undefined {
+  const out = relative.startsWith('/') || folder === '' ? [] : folder.split('/');
+  for (const part of relative.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') out.push(part);
+    else if (out.pop() === undefined) return undefined;
+  }
+  return out.join('/');
+}
