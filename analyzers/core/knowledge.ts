@@ -231,6 +231,16 @@ export interface Knowledge {
   /** The policy's own sources, sinks, sanitizers and guards, by call pattern. */
   readonly custom: CustomRows;
   alternativesFor(ecosystem: string, name: string): readonly AlternativeRow[];
-  /** Byte needles for the prefilter: a file without any of them needs no parsing on its own account. */
-  readonly needles: readonly string[];
+  /** Literals for the prefilter: a file without any of them needs no parsing on its own account. */
+  readonly needles: Needles;
+}
+
+/** What the prefilter looks for in bytes; all lower case but `words`, which are matched as they are. */
+export interface Needles {
+  /** Host suffixes: matched where a label starts (after `.`, `/`, `@`, `:`, a quote or white space …) and ends. */
+  readonly hosts: readonly string[];
+  /** Package names: matched inside quotes or before a `/` (`"ali-oss"`, `'ali-oss/lib'`). */
+  readonly packages: readonly string[];
+  /** Whole identifiers and ids: page globals, region ids, names of custom calls, enum members (`AzureChina`). */
+  readonly words: readonly string[];
 }

@@ -1,0 +1,31 @@
+import type { Verdict } from './finding.ts';
+import type { LineColumn } from './lines.ts';
+import type { Policy } from './policy.ts';
+import type { Problem } from './problem.ts';
+
+/** How much was looked at; every count is of files. */
+export interface ScanCounts {
+  readonly seen: number;
+  readonly skipped: number;
+  /** Read and matched against the needles. */
+  readonly filtered: number;
+  /** Parsed or read whole in this run. */
+  readonly analysed: number;
+  /** Whose facts came from the cache. */
+  readonly cached: number;
+}
+
+/** All that a report may tell of one review; findings sorted, problems sorted by path. */
+export interface ScanResult {
+  readonly verdicts: readonly Verdict[];
+  readonly problems: readonly Problem[];
+  readonly counts: ScanCounts;
+  readonly policy: Policy;
+  /** Version of the product and hash of the catalogue, for the report's head. */
+  readonly toolVersion: string;
+  readonly catalogueHash: string;
+  /** 1-based line and column of an offset in a reviewed file. */
+  locate(path: string, offset: number): LineColumn;
+  /** The text of a reviewed file, when it is at hand (for snippets). */
+  textOf(path: string): string | undefined;
+}
