@@ -1,4 +1,4 @@
-import type { Knowledge, RegionRow } from '../core/knowledge.ts';
+import type { HostRow, Knowledge, RegionRow } from '../core/knowledge.ts';
 
 /** A region that a value selects. */
 export interface RegionHit {
@@ -111,3 +111,29 @@ const rank = (row: RegionRow): number => {
   const at = PRIOR.indexOf(row.cloud);
   return at < 0 ? PRIOR.length : at;
 };
+
+/**
+ * Finds the region that a host's labels hold (`oss-cn-hangzhou.aliyuncs.com`, `cos.ap-guangzhou.myqcloud.com`),
+ * among the regions of the host's own provider.
+ */
+export function regionOfHost(host: string, row: HostRow, knowledge: Knowledge): RegionRow | undefined {
+  const labels = host.split('.').slice(0, 6);
+  for (const label of labels) {
+    for (const id of idsWithin(label)) {
+      const found = knowledge.findRegions(id).find((candidate) => candidate.provider === row.provider);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** A label with its leading words (`oss-`, `s3-`) and its trailing ones (`-internal`) taken off, longest first. */
+function idsWithin(label: string): string[] {
+  const parts = label.split('-');
+  const out: string[] = [];
+  for (let length = parts.length; length >= 1; length--) {
+    for (let from = 0; from + length <= parts.length && from < 4; from++)
+      out.push(parts.slice(from, from + length).join('-'));
+  }
+  return out.filter((id) => id.length > 2);
+}

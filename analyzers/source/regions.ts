@@ -1,0 +1,65 @@
+import type { Mention, MentionContext } from '../core/facts.ts';
+import type { Knowledge, RegionRow } from '../core/knowledge.ts';
+import { cloudHintsOf, isRegionKey, regionOf } from '../match/regions.ts';
+import type { LiteralUse } from './literals.ts';
+
+/** What the surroundings of a literal say about the cloud it belongs to. */
+export interface CloudContext {
+  /** Clouds of the client that the literal is an option of, best first; empty when it is in no known call. */
+  ofCall(use: LiteralUse): readonly string[];
+  /** Clouds of the SDKs that the file imports. */
+  readonly ofFile: readonly string[];
+}
+
+/** Jurisdictions whose regions are facts of their own; others say nothing beyond the provider. */
+const LISTED = new Set(['PRC', 'HK', 'MO']);
+
+/** Finds the literals of a script that select a region inside the PRC, Hong Kong or Macau. */
+export function regionMentions(
+  literals: readonly LiteralUse[],
+  clouds: CloudContext,
+  context: MentionContext,
+  knowledge: Knowledge,
+): Mention[] {
+  return literals.flatMap((use) => {
+    const hit = use.role === 'value' ? (selected(use, clouds, knowledge) ?? partition(use, knowledge)) : undefined;
+    return hit ? [toMention(use, hit.row, hit.isAmbiguous, context)] : [];
+  });
+}
+
+function selected(
+  use: LiteralUse,
+  clouds: CloudContext,
+  knowledge: Knowledge,
+): { row: RegionRow; isAmbiguous: boolean } | undefined {
+  if (use.text.length > 40 || use.afterHole) return undefined;
+  const ofCall = clouds.ofCall(use);
+  if (!use.keys.slice(0, 2).some(isRegionKey) && !(ofCall.length && use.keys.length === 0)) return undefined;
+  const hints = [...ofCall, ...use.keys.flatMap(cloudHintsOf)];
+  const hit = regionOf(use.text, hints.length ? hints : clouds.ofFile, knowledge);
+  return hit && LISTED.has(hit.row.jurisdiction) ? hit : undefined;
+}
+
+/** `arn:aws-cn:…` names the partition whatever the service and region. */
+function partition(use: LiteralUse, knowledge: Knowledge): { row: RegionRow; isAmbiguous: boolean } | undefined {
+  if (!use.text.startsWith('arn:aws-cn:')) return undefined;
+  const id = use.text.split(':')[3] || 'cn-north-1';
+  const row = knowledge.findRegions(id).find((candidate) => candidate.cloud === 'aws-cn');
+  return row && { row, isAmbiguous: false };
+}
+
+function toMention(use: LiteralUse, row: RegionRow, isAmbiguous: boolean, context: MentionContext): Mention {
+  return {
+    rule: 'region',
+    span: use.span,
+    provider: row.provider,
+    subject: use.text.startsWith('arn:') ? 'arn:aws-cn' : row.id,
+    location: row.jurisdiction,
+    locationName: row.city ? `${row.city} (${row.id})` : row.id,
+    operator: row.operator,
+    confidence: isAmbiguous ? 'medium' : 'high',
+    rung: 'configured',
+    context,
+    ...(isAmbiguous ? { note: 'several clouds use this region id; all of them rest in the same jurisdiction' } : {}),
+  };
+}
