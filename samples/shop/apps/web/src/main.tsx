@@ -1,0 +1,16 @@
+import { createRoot } from 'react-dom/client';
+import { Button } from 'antd';
+import { Checkout } from './checkout.tsx';
+import { SalesChart } from './sales-chart.tsx';
+import { SearchBox } from './search-box.tsx';
+import { StoreLocator } from './store-locator.tsx';
+
+createRoot(document.getElementById('root')!).render(
+  <main>
+    <SearchBox />
+    <StoreLocator />
+    <SalesChart values={[3, 5, 8]} />
+    <Checkout />
+    <Button href="mailto:harbor.support@qq.com">Help</Button>
+  </main>,
+);
