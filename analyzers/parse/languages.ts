@@ -1,0 +1,33 @@
+import { extensionOf } from '../core/paths.ts';
+
+/** Which grammar a script is read with; `none` for files that are no script. */
+export type ScriptLanguage = 'ts' | 'tsx' | 'js' | 'jsx' | 'blocks' | 'none';
+
+const LANGUAGES: Readonly<Record<string, ScriptLanguage>> = {
+  '.ts': 'ts',
+  '.mts': 'ts',
+  '.cts': 'ts',
+  '.tsx': 'tsx',
+  '.js': 'js',
+  '.mjs': 'js',
+  '.cjs': 'js',
+  '.jsx': 'jsx',
+  '.vue': 'blocks',
+  '.svelte': 'blocks',
+  '.html': 'blocks',
+  '.htm': 'blocks',
+  '.astro': 'blocks',
+};
+
+/** Extensions, with their dot, of files that hold TypeScript or JavaScript, whole or in blocks. */
+export const SCRIPT_EXTENSIONS: readonly string[] = Object.keys(LANGUAGES);
+
+/** Gives the grammar of a file by its name; `blocks` for files whose scripts stand in `<script>` or frontmatter. */
+export function languageOf(path: string): ScriptLanguage {
+  return LANGUAGES[extensionOf(path)] ?? 'none';
+}
+
+/** Says whether a file holds TypeScript or JavaScript. */
+export function isScript(path: string): boolean {
+  return languageOf(path) !== 'none';
+}
