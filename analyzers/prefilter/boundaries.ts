@@ -1,0 +1,103 @@
+import type { Needles } from '../core/knowledge.ts';
+
+export type NeedleKind = 'host' | 'package' | 'word';
+
+/** One literal to look for. */
+export interface Needle {
+  readonly kind: NeedleKind;
+  /** Its bytes: as they are for words, in ASCII lower case else. */
+  readonly bytes: Uint8Array;
+  /** Its bytes, each ORed with 0x20, as the gram table compares them. */
+  readonly folded: Uint8Array;
+}
+
+/** All needles as bytes, doubles and empty ones dropped, in the order hosts, packages, words. */
+export function needlesOf(needles: Needles): Needle[] {
+  const encoder = new TextEncoder();
+  const make = (kind: NeedleKind, texts: readonly string[]): Needle[] =>
+    [...new Set(texts)]
+      .filter((text) => text !== '')
+      .map((text) => {
+        const bytes = encoder.encode(kind === 'word' ? text : lowerAscii(text));
+        return { kind, bytes, folded: bytes.map((byte) => byte | 0x20) };
+      });
+  return [...make('host', needles.hosts), ...make('package', needles.packages), ...make('word', needles.words)];
+}
+
+/**
+ * Whether the needle stands at `start`, with the boundaries of its kind, in the first `length` bytes:
+ * a host begins a label and ends one (`x.example.cn`, not `notexample.cn` or `example.cn.org`);
+ * a package follows a quote or `/` and does not go on with a letter, digit or `_`;
+ * a word is a whole identifier, where the id of a zone (`cn-north-1a`) counts as its region's.
+ * Hosts and packages match in any case of ASCII letters.
+ */
+export function isNeedleAt(needle: Needle, bytes: Uint8Array, start: number, length: number): boolean {
+  const wanted = needle.bytes;
+  const end = start + wanted.length;
+  if (start < 0 || end > length) return false;
+  const isExact = needle.kind === 'word';
+  for (let i = 0; i < wanted.length; i++) {
+    const byte = bytes[start + i]!;
+    if ((isExact ? byte : lowerByte(byte)) !== wanted[i]) return false;
+  }
+  const before = start > 0 ? bytes[start - 1]! : SPACE;
+  const after = end < length ? bytes[end]! : SPACE;
+  const afterThat = end + 1 < length ? bytes[end + 1]! : SPACE;
+  if (needle.kind === 'host') return endsHost(needle, before, after, afterThat);
+  if (needle.kind === 'package') return startsPackage(before) && (!isWordByte(lastOf(needle)) || !isWordByte(after));
+  return endsWord(needle, before, after, afterThat);
+}
+
+const SPACE = 32;
+const DOT = 46;
+const HYPHEN = 45;
+const DOLLAR = 36;
+
+function endsHost(needle: Needle, before: number, after: number, afterThat: number): boolean {
+  const startsLabel = needle.bytes[0] === DOT || !isLabelByte(before);
+  if (!startsLabel || isLabelByte(after)) return false;
+  return after !== DOT || !isLabelByte(afterThat);
+}
+
+/** Quotes, `/`, and `:` as in `npm:name`. */
+function startsPackage(before: number): boolean {
+  return before === 34 || before === 39 || before === 96 || before === 47 || before === 58;
+}
+
+function endsWord(needle: Needle, before: number, after: number, afterThat: number): boolean {
+  const first = needle.bytes[0]!;
+  if (isWordByte(first) && (isWordByte(before) || before === DOLLAR)) return false;
+  const last = lastOf(needle);
+  if (!isWordByte(last) || !(isWordByte(after) || after === DOLLAR)) return true;
+  return isDigit(last) && isLowerLetter(after) && !isWordByte(afterThat);
+}
+
+function lastOf(needle: Needle): number {
+  return needle.bytes[needle.bytes.length - 1]!;
+}
+
+/** Letters, digits, `_` and every byte of a character beyond ASCII. */
+function isWordByte(byte: number): boolean {
+  return isLowerLetter(byte | 0x20) || isDigit(byte) || byte === 95 || byte >= 128;
+}
+
+/** What may stand in a host's label. */
+function isLabelByte(byte: number): boolean {
+  return isLowerLetter(byte | 0x20) || isDigit(byte) || byte === HYPHEN;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57;
+}
+
+function isLowerLetter(byte: number): boolean {
+  return byte >= 97 && byte <= 122;
+}
+
+function lowerByte(byte: number): number {
+  return byte >= 65 && byte <= 90 ? byte + 32 : byte;
+}
+
+function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}

@@ -1,0 +1,230 @@
+/**
+ * Builds `dist/` with esbuild: the command line, its worker, the language server, the editor's client and both web
+ * bundles, the catalogue and the policy's JSON schema.
+ *
+ * The analysis code with its parsers is bundled once, as `analysis.cjs`; the command line, the worker and the server
+ * require it when they need it (see `sharedAnalysis`). Options: `--dev` keeps names and adds source maps, `--watch`
+ * builds again on a change.
+ */
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { nodeStubs } from './node-stubs.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+const isDev = process.argv.includes('--dev') || process.argv.includes('--watch');
+/** Small pure folders that every bundle holds itself; all other analysis code lives in `analysis.cjs`. */
+const INLINED = ['analyzers/core/', 'analyzers/prefilter/'];
+/** Replaced by the hash of everything that decides findings, so that caches of another build are never read. */
+const ENGINE_MARK = '__EGRESS_LENS_ENGINE__';
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  write: false,
+  outdir: dist,
+  minify: !isDev,
+  sourcemap: isDev ? 'inline' : false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  target: 'node20',
+  platform: 'node',
+  format: 'cjs',
+  banner: { js: 'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  define: { 'import.meta.url': '__bundleUrl' },
+};
+
+if (process.argv.includes('--watch')) await watchSources();
+else await buildAll();
+
+async function buildAll() {
+  const started = performance.now();
+  const shared = new Set();
+  const plugins = [sharedAnalysis(shared)];
+  const [light, tinypool, web, data] = await Promise.all([
+    build({
+      ...common,
+      entryPoints: present({
+        cli: 'cli/main.ts',
+        worker: 'cli/worker.ts',
+        server: 'extension/server/node.ts',
+        client: 'extension/client/node.ts',
+      }),
+      external: ['vscode'],
+      outExtension: { '.js': '.cjs' },
+      plugins,
+    }),
+    // The thread's entry of tinypool, at the place where tinypool looks for it.
+    build({
+      ...common,
+      banner: {},
+      format: 'esm',
+      entryPoints: { 'entry/worker': 'node_modules/tinypool/dist/entry/worker.js' },
+    }),
+    buildWeb(),
+    buildData(),
+  ]);
+  const analysis = await buildAnalysis([...shared].sort());
+  const outputs = [light, tinypool, web.client, web.server, analysis].flatMap((result) =>
+    (result?.outputFiles ?? []).map((file) => ({ path: file.path, text: file.text })),
+  );
+  outputs.push(...data);
+  stampEngine(outputs);
+  for (const output of outputs) writeWhole(output.path, output.text);
+  report(outputs, performance.now() - started);
+}
+
+/** Bundles all analysis modules that a shell imports, as one object `modules` by path. */
+function buildAnalysis(paths) {
+  if (!paths.length) return undefined;
+  const contents = [
+    ...paths.map((path, i) => `import * as m${i} from './${path}';`),
+    `export const modules = { ${paths.map((path, i) => `'${path}': m${i}`).join(', ')} };`,
+  ].join('\n');
+  return build({
+    ...common,
+    stdin: { contents, resolveDir: root, sourcefile: 'analysis.ts', loader: 'ts' },
+    entryNames: 'analysis',
+    outExtension: { '.js': '.cjs' },
+  });
+}
+
+/** Turns imports of analysis code by a shell into look-ups in `analysis.cjs`, which is loaded at the first of them. */
+function sharedAnalysis(found) {
+  return {
+    name: 'shared-analysis',
+    setup(context) {
+      context.onResolve({ filter: /^\.\.?\// }, (args) => {
+        if (args.namespace !== 'file') return undefined;
+        const path = relative(root, join(args.resolveDir, args.path)).split(sep).join('/');
+        if (!/^(analyzers|signatures)\/.*\.ts$/.test(path) || INLINED.some((folder) => path.startsWith(folder)))
+          return undefined;
+        found.add(path);
+        return { path, namespace: 'shared-analysis' };
+      });
+      context.onLoad({ filter: /.*/, namespace: 'shared-analysis' }, (args) => ({
+        contents: `import { loadChunk } from './cli/load-chunk.ts'; module.exports = loadChunk('analysis.cjs').modules['${args.path}'];`,
+        resolveDir: root,
+        loader: 'js',
+      }));
+    },
+  };
+}
+
+async function buildWeb() {
+  const options = { ...common, platform: 'browser', target: 'es2022', banner: {}, mainFields: ['module', 'main'] };
+  const client = present({ 'web/client': 'extension/client/browser.ts' });
+  const server = present({ 'web/server': 'extension/server/browser.ts' });
+  const define = { 'import.meta.url': '"file:///"', 'process.env.NODE_ENV': '"production"', global: 'globalThis' };
+  const [clientResult, serverResult] = await Promise.all([
+    Object.keys(client).length
+      ? build({ ...options, define, entryPoints: client, external: ['vscode'], format: 'cjs', plugins: [nodeStubs()] })
+      : undefined,
+    Object.keys(server).length
+      ? build({ ...options, define, entryPoints: server, format: 'iife', plugins: [nodeStubs()] })
+      : undefined,
+  ]);
+  return { client: clientResult, server: serverResult };
+}
+
+/** Writes the catalogue's rows, validated, and the schema of the policy file. */
+async function buildData() {
+  const outputs = [];
+  const load = await importSource('signatures/load.ts');
+  if (load) {
+    const { rows, errors } = load.parseRows(rowFiles());
+    for (const error of errors)
+      console.error(`${error.path ?? 'signatures'}: ${error.message ?? JSON.stringify(error)}`);
+    if (errors.length) throw new Error(`${errors.length} signature rows are invalid; mend the files named above`);
+    outputs.push({ path: join(dist, 'signatures.json'), text: JSON.stringify(rows) });
+  }
+  const schema = await importSource('analyzers/policy/schema.ts');
+  if (schema?.policyJsonSchema) {
+    const value = typeof schema.policyJsonSchema === 'function' ? schema.policyJsonSchema() : schema.policyJsonSchema;
+    outputs.push({ path: join(dist, 'egress-lens.schema.json'), text: `${JSON.stringify(value, null, 2)}\n` });
+  }
+  return outputs;
+}
+
+/** Every row file of the catalogue, sorted by path. */
+function rowFiles() {
+  return readdirSync(join(root, 'signatures'), { recursive: true })
+    .map((path) => `signatures/${String(path).split(sep).join('/')}`)
+    .filter((path) => path.endsWith('.json'))
+    .sort()
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}
+
+/** Bundles one source module and imports it; undefined when it does not exist. */
+async function importSource(path) {
+  if (!existsSync(join(root, path))) return void console.warn(`build: ${path} does not exist yet, skipped`);
+  const result = await build({
+    ...common,
+    minify: false,
+    sourcemap: false,
+    format: 'esm',
+    banner: {
+      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+    },
+    define: {},
+    entryPoints: [path],
+  });
+  const file = join(dist, `.build-${process.pid}-${path.replaceAll(/[^a-z]/g, '-')}.mjs`);
+  writeWhole(file, result.outputFiles[0].text);
+  try {
+    return await import(pathToFileURL(file).href);
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+/** Puts the hash of everything that decides findings in the place of its mark. */
+function stampEngine(outputs) {
+  const hash = createHash('sha256');
+  for (const output of outputs) if (!output.path.includes(`${sep}web${sep}`)) hash.update(output.text);
+  const engine = hash.digest('hex').slice(0, 16);
+  for (const output of outputs) output.text = output.text.replaceAll(ENGINE_MARK, engine);
+}
+
+/** The entries whose source exists; names the others. */
+function present(entries) {
+  return Object.fromEntries(
+    Object.entries(entries).filter(([, path]) => {
+      if (existsSync(join(root, path))) return true;
+      console.warn(`build: ${path} does not exist yet, skipped`);
+      return false;
+    }),
+  );
+}
+
+/** Replaces a file in one step, so that a running command never sees half of it. */
+function writeWhole(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, text);
+  renameSync(temporary, path);
+}
+
+function report(outputs, ms) {
+  const sizes = outputs.map(({ path, text }) => `${relative(dist, path)} ${(text.length / 1024).toFixed(0)} KB`);
+  console.log(`built in ${(ms / 1000).toFixed(1)} s: ${sizes.join(', ')}`);
+}
+
+async function watchSources() {
+  let timer;
+  const rebuild = () =>
+    buildAll().catch((error) => {
+      console.error(error instanceof Error ? error.message : error);
+    });
+  await rebuild();
+  for (const folder of ['analyzers', 'signatures', 'cli', 'extension']) {
+    if (!existsSync(join(root, folder))) continue;
+    watch(join(root, folder), { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(rebuild, 200);
+    });
+  }
+}
