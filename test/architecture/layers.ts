@@ -1,0 +1,81 @@
+/** One folder of the code base and all that its files may import beside their own folder. */
+export interface Layer {
+  readonly folder: string;
+  readonly rank: number;
+  /** Other folders of the code base. */
+  readonly uses: readonly string[];
+  /** npm packages; types of a package count as the package. */
+  readonly packages: readonly string[];
+  /** True for the shells, which may touch disk, clock and network. */
+  readonly node?: boolean;
+}
+
+const ESTREE = ['@typescript-eslint/typescript-estree', '@typescript-eslint/types', '@typescript-eslint/visitor-keys'];
+const SCOPES = '@typescript-eslint/scope-manager';
+
+/** What a rank-3 analyzer stands on; analyzers of that rank don't know each other. */
+const BELOW_ANALYZERS = ['analyzers/core', 'analyzers/match', 'analyzers/parse', 'analyzers/resolve'];
+
+/** All that `docs/architecture.md` says about who may import whom; the test fails on any other edge. */
+export const LAYERS: readonly Layer[] = [
+  { folder: 'analyzers/core', rank: 0, uses: [], packages: ['@noble/hashes'] },
+
+  { folder: 'signatures', rank: 1, uses: ['analyzers/core'], packages: ['zod', '@noble/hashes'] },
+  {
+    folder: 'analyzers/parse',
+    rank: 1,
+    uses: ['analyzers/core'],
+    packages: [...ESTREE, 'typescript', 'parse5', 'jsonc-parser', 'yaml'],
+  },
+  { folder: 'analyzers/match', rank: 1, uses: ['analyzers/core'], packages: [] },
+  { folder: 'analyzers/prefilter', rank: 1, uses: ['analyzers/core'], packages: [] },
+
+  {
+    folder: 'analyzers/resolve',
+    rank: 2,
+    uses: ['analyzers/core', 'analyzers/match', 'analyzers/parse'],
+    packages: [...ESTREE, SCOPES],
+  },
+
+  { folder: 'analyzers/flow', rank: 3, uses: BELOW_ANALYZERS, packages: [...ESTREE, SCOPES] },
+  { folder: 'analyzers/source', rank: 3, uses: BELOW_ANALYZERS, packages: [...ESTREE, SCOPES] },
+  { folder: 'analyzers/dependencies', rank: 3, uses: BELOW_ANALYZERS, packages: ['jsonc-parser', 'semver', 'yaml'] },
+  { folder: 'analyzers/config', rank: 3, uses: BELOW_ANALYZERS, packages: ['jsonc-parser', 'parse5', 'yaml'] },
+  { folder: 'analyzers/infrastructure', rank: 3, uses: BELOW_ANALYZERS, packages: ['jsonc-parser', 'yaml'] },
+
+  { folder: 'analyzers/policy', rank: 4, uses: ['analyzers/core'], packages: ['zod', 'jsonc-parser', 'picomatch'] },
+
+  { folder: 'analyzers/report', rank: 5, uses: ['analyzers/core'], packages: [] },
+  { folder: 'analyzers/fix', rank: 5, uses: ['analyzers/core', 'analyzers/parse'], packages: ['jsonc-parser'] },
+
+  { folder: 'analyzers/workspace', rank: 6, uses: ['analyzers'], packages: [] },
+
+  {
+    folder: 'cli',
+    rank: 7,
+    uses: ['analyzers', 'signatures'],
+    packages: ['ignore', 'picocolors', 'tinypool', 'write-file-atomic'],
+    node: true,
+  },
+  {
+    folder: 'extension/server',
+    rank: 7,
+    uses: ['analyzers', 'signatures', 'cli', 'extension/shared'],
+    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
+    node: true,
+  },
+  {
+    folder: 'extension/client',
+    rank: 7,
+    uses: ['extension/shared'],
+    packages: ['vscode', 'vscode-languageclient'],
+    node: true,
+  },
+  { folder: 'extension/shared', rank: 7, uses: [], packages: [] },
+];
+
+/** The layer that a file belongs to: the longest folder that holds it. */
+export function layerOf(path: string): Layer | undefined {
+  const holding = LAYERS.filter((layer) => path.startsWith(`${layer.folder}/`));
+  return holding.sort((a, b) => b.folder.length - a.folder.length)[0];
+}
