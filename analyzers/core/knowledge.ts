@@ -58,6 +58,8 @@ export interface Provider {
   readonly parent?: string;
   /** The jurisdiction of the firm that controls it in the end (`PRC` for a subsidiary of a PRC firm abroad). */
   readonly jurisdiction: Jurisdiction;
+  /** Where the provider itself is registered, when that differs. */
+  readonly seat?: Jurisdiction;
   /** Who runs the service, for people; the provider's own name unless a partner operates it. */
   readonly operator: string;
   /** Who owns the operator, for people: the topmost known parent. */
@@ -73,7 +75,9 @@ export interface Provider {
   readonly advisory: readonly string[];
   readonly evidence: readonly Evidence[];
   readonly note?: string;
-  readonly ownershipChange?: { readonly date: string; readonly event: string };
+  readonly ownershipChange?: { readonly date: string; readonly event: string; readonly before?: string };
+  /** Public lists of US authorities, with the state of that day. */
+  readonly usListings?: readonly { readonly list: string; readonly date: string; readonly status: string }[];
 }
 
 export interface HostRow {
@@ -89,6 +93,7 @@ export interface HostRow {
 
 export interface PackageRow {
   readonly ecosystem: Ecosystem;
+  /** May be a sub-path of an npm package (`@langchain/community/chat_models/moonshot`); of a prefix row, the text all names begin with. */
   readonly name: string;
   readonly match: 'exact' | 'prefix';
   readonly provider: string;
@@ -122,7 +127,7 @@ export interface MirrorRow {
   readonly jurisdiction: Jurisdiction;
 }
 
-/** A page global of a provider's script (`_hmt`, `AMap`). */
+/** A page global of a provider's script (`_hmt`, `AMap`); dotted where the first name alone says nothing (`wx.login`). */
 export interface GlobalRow {
   readonly name: string;
   readonly provider: string;
@@ -130,15 +135,20 @@ export interface GlobalRow {
 
 /**
  * Where in a call something is: `0`, `1` … an argument; `0.url` a member of it; `*` every argument;
- * `this` the receiver.
+ * `this` all that the receiver was made of: `this.0` the first argument of its constructor or factory, `this.0.baseURL`
+ * a member of it, `this.open.1` an argument of another call (`open`) on the same object.
  */
 export type ArgumentPath = string;
 
 /**
  * A call that sends data out. `package` + `path` name the callee by access path from the module:
  * `default`, an export name, `new` (instance of a constructed class), `call` (the result of calling), and members,
- * joined by `.`: `default.new.put`, `create.call.post`, `fetch`. A trailing `*` matches any member chain.
- * `global` names a global instead of a package (`fetch`, `navigator.sendBeacon`, `WebSocket.new.send`).
+ * joined by `.`: `default.new.put`, `create.call.post`, `fetch`. A `*` in the middle matches one member of any name,
+ * a trailing `*` one or more. A `path` ending in `new` or `call` speaks of that construction or call itself;
+ * `default` also stands for the module as a whole (`require('ali-oss')`, `import * as`).
+ * `package` may end in `*` (`@aws-sdk/client-*`).
+ * With `global` instead of a package the whole access path is `global` and `path` joined by `.`
+ * (`{ global: 'fetch', path: '' }`, `{ global: 'WebSocket', path: 'new.send' }`).
  */
 export interface SinkRow {
   readonly package?: string;
@@ -154,7 +164,10 @@ export interface SinkRow {
   readonly credentials?: readonly ArgumentPath[];
 }
 
-/** A client whose constructor or factory option fixes host or region (`new S3Client({ region })`). */
+/**
+ * A client whose constructor or factory option fixes host or region (`new S3Client({ region })`).
+ * `path` names the constructor or factory itself, without the `new` or `call`: `S3Client`, `createClient`, `default`, `*` for any export.
+ */
 export interface ClientRow {
   readonly package: string;
   /** Access path of the constructor or factory, as in `SinkRow`. */
@@ -176,6 +189,8 @@ export interface DataTypeRow {
   readonly names: readonly string[];
   /** Word sequences which, when present in the same name, say that it only looks alike (`email template`). */
   readonly not: readonly string[];
+  /** Like `names`, but common words that are often something else: matches have low confidence. */
+  readonly weak?: readonly string[];
   /** Calls or member paths whose value is of this type: `navigator.geolocation.getCurrentPosition`, `req.ip`. */
   readonly sources: readonly string[];
   readonly confidence: Confidence;
@@ -211,6 +226,8 @@ export interface Knowledge {
   /** Changes whenever any row changes. */
   readonly hash: string;
   readonly providers: ReadonlyMap<string, Provider>;
+  /** By id, the policy's own among them. */
+  readonly dataTypes: ReadonlyMap<string, DataTypeRow>;
   /** The longest row whose suffix matches on label boundaries; `host` without port, any case. */
   findHost(host: string): HostRow | undefined;
   /** Exact rows first, then the longest prefix. Sub-paths of npm packages (`a/b/c`) match the longest row on a `/` boundary. */
@@ -239,7 +256,7 @@ export interface Knowledge {
 export interface Needles {
   /** Host suffixes: matched where a label starts (after `.`, `/`, `@`, `:`, a quote or white space …) and ends. */
   readonly hosts: readonly string[];
-  /** Package names: matched inside quotes or before a `/` (`"ali-oss"`, `'ali-oss/lib'`). */
+  /** npm package names: matched inside quotes or before a `/` (`"ali-oss"`, `'ali-oss/lib'`); a trailing `*` leaves the end open. */
   readonly packages: readonly string[];
   /** Whole identifiers and ids: page globals, region ids, names of custom calls, enum members (`AzureChina`). */
   readonly words: readonly string[];
