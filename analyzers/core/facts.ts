@@ -53,6 +53,8 @@ export interface EnvironmentEntry {
   readonly span: Span;
   /** Which profile sets it: `production` for `.env.production`, empty for the default. */
   readonly profile: string;
+  /** The file that sets it; filled in when files are linked. */
+  readonly path?: string;
 }
 
 export interface ImportFact {
@@ -97,6 +99,8 @@ export interface FileFacts {
   readonly mentions: readonly Mention[];
   readonly environment: readonly EnvironmentEntry[];
   readonly suppressions: readonly Suppression[];
+  /** Ignore comments that lack a reason or name no rule. */
+  readonly invalidComments: readonly { readonly span: Span; readonly message: string }[];
   readonly problems: readonly Problem[];
   readonly module?: ModuleFacts;
   readonly flow?: FlowFacts;

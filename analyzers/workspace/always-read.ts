@@ -1,0 +1,18 @@
+import { baseNameOf } from '../core/paths.ts';
+
+const NAMES = new Set([
+  'package.json',
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'yarn.lock',
+  'pnpm-lock.yaml',
+  '.npmrc',
+  '.yarnrc',
+  '.yarnrc.yml',
+]);
+
+/** Says whether a file is read whole even without a needle: what it lacks matters as well, or its spelling has no quotes. */
+export function isAlwaysRead(path: string): boolean {
+  const name = baseNameOf(path);
+  return NAMES.has(name) || name === '.env' || name.startsWith('.env.') || name.endsWith('.env');
+}

@@ -1,0 +1,169 @@
+import { adviceFor } from '../core/advisory.ts';
+import type { Category } from '../core/categories.ts';
+import type { Mention } from '../core/facts.ts';
+import type { Answers, Finding } from '../core/finding.ts';
+import type { Flow } from '../core/flow.ts';
+import type { Knowledge, Provider } from '../core/knowledge.ts';
+import { RULES, type RuleId } from '../core/rules.ts';
+import type { Place } from '../core/span.ts';
+import { flowMessage, mentionMessage, placeName } from './messages.ts';
+
+/** A finding without the fingerprint, which needs all findings of a scan to be unique. */
+export type Draft = Omit<Finding, 'fingerprint'> & { readonly symbol: string };
+
+/** Makes a finding of what one file says by itself; undefined when its provider is not in the catalogue. */
+export function draftOfMention(path: string, mention: Mention, knowledge: Knowledge): Draft | undefined {
+  const provider = mention.provider === undefined ? undefined : knowledge.providers.get(mention.provider);
+  if (mention.provider !== undefined && !provider) return undefined;
+  const jurisdictions = jurisdictionsOf(mention.rule === 'region' ? 'location' : 'both', mention.location, provider);
+  const [jurisdiction] = jurisdictions;
+  if (jurisdiction === undefined) return undefined;
+  return {
+    ...common(provider, mention),
+    path,
+    span: mention.span,
+    rule: mention.rule,
+    kind: kindOf(mention.rule),
+    message: mentionMessage(mention, provider),
+    jurisdiction,
+    jurisdictions,
+    reasons: [...(mention.note ? [mention.note] : []), ...contextReason(mention.context), ...basisReason(provider)],
+    confidence: mention.confidence,
+    categories: [],
+    dataTypes: [],
+    rung: mention.rung,
+    encrypted: false,
+    context: mention.context,
+    subject: mention.subject,
+    related: (mention.related ?? []).map((item) => ({ path, ...item })),
+    chain: mention.chain,
+    count: mention.count,
+    profiles: [],
+    symbol: '',
+  };
+}
+
+/** Makes the findings of a flow: one for each rule that speaks of it. */
+export function draftsOfFlow(flow: Flow, context: Mention['context'], knowledge: Knowledge): Draft[] {
+  const provider = flow.provider === undefined ? undefined : knowledge.providers.get(flow.provider);
+  const jurisdictions = jurisdictionsOf('both', flow.location, provider);
+  const [jurisdiction] = jurisdictions;
+  const sink = flow.steps.at(-1);
+  if (jurisdiction === undefined || !sink) return [];
+  return rulesOf(flow).map(({ rule, categories }) => ({
+    ...common(provider, flow),
+    path: sink.path,
+    span: sink.span,
+    rule,
+    kind: 'data-flow' as const,
+    message: flowMessage(rule, flow, categories, provider, knowledge),
+    jurisdiction,
+    jurisdictions,
+    reasons: [...contextReason(context), ...basisReason(provider)],
+    confidence: flow.confidence,
+    categories,
+    dataTypes: flow.dataTypes,
+    rung: categories.length ? ('fed-sensitive' as const) : ('fed' as const),
+    encrypted: flow.encryption === 'client',
+    context,
+    subject: flow.host ? `${flow.sink} ${flow.host}` : flow.sink,
+    steps: flow.steps,
+    call: flow.call,
+    related: [],
+    profiles: flow.profiles,
+    symbol: `${flow.symbol}|${flow.dataTypes.join(',')}`,
+  }));
+}
+
+/** A file's own place that stands for nothing in the catalogue: hygiene of comments and policies. */
+export function draftOfHygiene(rule: RuleId, place: Place, message: string, subject: string): Draft {
+  return {
+    ...place,
+    rule,
+    kind: 'policy',
+    message,
+    providerName: '',
+    jurisdiction: '',
+    jurisdictions: [],
+    answers: { location: '', operator: '', owner: '' },
+    basis: [],
+    confidence: 'high',
+    reasons: [],
+    categories: [],
+    dataTypes: [],
+    evidence: [],
+    advisory: '',
+    rung: 'declared',
+    encrypted: false,
+    review: false,
+    context: 'live',
+    subject,
+    related: [],
+    profiles: [],
+    symbol: '',
+  };
+}
+
+function rulesOf(flow: Flow): { rule: RuleId; categories: readonly Category[] }[] {
+  if (flow.encryption === 'client') return [{ rule: 'protected-data-flow', categories: flow.categories }];
+  if (!flow.categories.length) return [{ rule: 'data-flow', categories: [] }];
+  const device = flow.categories.filter((category) => category === 'device-identifier');
+  const others = flow.categories.filter((category) => category !== 'device-identifier');
+  return [
+    ...(others.length ? [{ rule: 'sensitive-data-flow' as const, categories: others }] : []),
+    ...(device.length ? [{ rule: 'device-identifier' as const, categories: device }] : []),
+    ...(flow.encryption === 'managed'
+      ? [{ rule: 'provider-managed-encryption' as const, categories: flow.categories }]
+      : []),
+  ];
+}
+
+function common(provider: Provider | undefined, about: Pick<Mention, 'location' | 'locationName' | 'operator'>) {
+  return {
+    provider: provider?.id,
+    providerName: provider?.name ?? about.operator ?? '',
+    answers: answersOf(provider, about),
+    basis: provider?.basis ?? [],
+    evidence: (provider?.evidence ?? []).map((item) => item.url),
+    advisory: adviceFor(provider?.advisory[0])?.heading ?? '',
+    review: provider?.review ?? false,
+  };
+}
+
+function answersOf(
+  provider: Provider | undefined,
+  about: Pick<Mention, 'location' | 'locationName' | 'operator'>,
+): Answers {
+  return {
+    location: placeName(about) ?? 'not stated here',
+    operator: about.operator ?? provider?.operator ?? 'unknown',
+    owner: provider?.owner ?? about.operator ?? 'unknown',
+  };
+}
+
+function jurisdictionsOf(
+  which: 'location' | 'both',
+  location: string | undefined,
+  provider: Provider | undefined,
+): string[] {
+  const owner = which === 'both' || location === undefined ? provider?.jurisdiction : undefined;
+  return [...new Set([location, owner].filter((label) => label !== undefined))];
+}
+
+const kindOf = (rule: Mention['rule']): Finding['kind'] => RULES.get(rule)?.kind ?? 'endpoint';
+
+const CONTEXT_REASONS: Partial<Record<Mention['context'], string>> = {
+  development: 'needed for development only',
+  test: 'stands in a test or fixture',
+  optional: 'one of several back ends, not selected here',
+  'deny-list': 'stands in a deny list',
+  example: 'stands in an example or documentation folder',
+};
+
+const contextReason = (context: Mention['context']): string[] => {
+  const reason = CONTEXT_REASONS[context];
+  return reason ? [reason] : [];
+};
+
+const basisReason = (provider: Provider | undefined): string[] =>
+  provider?.review ? ['the link is weak or split: to be reviewed, not assumed'] : [];

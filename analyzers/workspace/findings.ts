@@ -1,0 +1,46 @@
+import type { Finding } from '../core/finding.ts';
+import { hashOf } from '../core/hash.ts';
+import { baseNameOf } from '../core/paths.ts';
+import { compareSpans } from '../core/span.ts';
+import type { Draft } from './assemble.ts';
+
+/**
+ * Sorts drafts by path, span and rule, drops doubles and gives each its fingerprint.
+ * The fingerprint rests on rule, provider, subject, file name, symbol and the rank among equals: it survives line moves
+ * and renames of the folder above.
+ */
+export function finishFindings(drafts: readonly Draft[]): Finding[] {
+  const sorted = [...drafts].sort(compareDrafts);
+  const seen = new Set<string>();
+  const ranks = new Map<string, number>();
+  return sorted.flatMap((draft) => {
+    const place = `${draft.path}|${draft.span.start}|${draft.span.end}|${draft.rule}|${draft.provider}|${sourceKey(draft)}`;
+    if (seen.has(place)) return [];
+    seen.add(place);
+    const key = [draft.rule, draft.provider ?? '', draft.subject, baseNameOf(draft.path), draft.symbol].join('\n');
+    const rank = (ranks.get(key) ?? 0) + 1;
+    ranks.set(key, rank);
+    const { symbol: _symbol, ...finding } = draft;
+    return [{ ...finding, fingerprint: hashOf(`${key}\n${rank}`) }];
+  });
+}
+
+const sourceKey = (draft: Draft): string => {
+  const source = draft.steps?.[0];
+  return source ? `${source.path}:${source.span.start}:${draft.categories.join()}` : '';
+};
+
+function compareDrafts(a: Draft, b: Draft): number {
+  return (
+    compareTexts(a.path, b.path) ||
+    compareSpans(a.span, b.span) ||
+    compareTexts(a.rule, b.rule) ||
+    compareTexts(a.provider ?? '', b.provider ?? '') ||
+    compareTexts(sourceKey(a), sourceKey(b))
+  );
+}
+
+/** Orders by code units: the same on every machine, whatever its locale. */
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,63 @@
+import type { Category } from '../core/categories.ts';
+import type { Mention } from '../core/facts.ts';
+import type { Flow } from '../core/flow.ts';
+import type { Knowledge, Provider } from '../core/knowledge.ts';
+import type { RuleId } from '../core/rules.ts';
+
+const JURISDICTION_NAMES: Readonly<Record<string, string>> = { PRC: 'PRC', HK: 'Hong Kong', MO: 'Macau' };
+
+/** Names a place for people: `Beijing (cn-north-1), PRC`; undefined when nothing is known. */
+export function placeName(about: Pick<Mention, 'location' | 'locationName'>): string | undefined {
+  const jurisdiction = about.location && (JURISDICTION_NAMES[about.location] ?? about.location);
+  const parts = [about.locationName, jurisdiction].filter((part) => part !== undefined && part !== '');
+  return parts.length ? parts.join(', ') : undefined;
+}
+
+/** Says in one sentence what a mention is. */
+export function mentionMessage(mention: Mention, provider: Provider | undefined): string {
+  const name = provider?.name ?? mention.operator ?? 'an operator outside the catalogue';
+  const place = placeName(mention);
+  switch (mention.rule) {
+    case 'sdk-import':
+      return `${mention.subject} talks to ${name}`;
+    case 'software-origin':
+      return `${mention.subject} is maintained by ${name}; it sends nothing by itself`;
+    case 'dependency':
+      return `Dependency ${mention.subject} talks to ${name}`;
+    case 'transitive-dependency':
+      return `${mention.subject} talks to ${name}${mention.chain?.length ? `; it comes through ${mention.chain.join(' › ')}` : ''}`;
+    case 'mirror':
+      return `${mention.count && mention.count > 1 ? `${mention.count} entries are` : 'Fetched'} ${mention.count && mention.count > 1 ? 'fetched ' : ''}through ${mention.subject}, a mirror of ${name}`;
+    case 'region':
+      return `Region ${mention.subject}${place ? ` rests in ${place}` : ''}, operated by ${mention.operator ?? name}`;
+    case 'endpoint':
+      return `${mention.subject} is an endpoint of ${name}${place ? ` in ${place}` : ''}`;
+  }
+}
+
+/** Says in one sentence what a flow is. */
+export function flowMessage(
+  rule: RuleId,
+  flow: Flow,
+  categories: readonly Category[],
+  provider: Provider | undefined,
+  knowledge: Knowledge,
+): string {
+  const name = provider?.name ?? flow.operator ?? 'an operator outside the catalogue';
+  const what = dataNames(flow, categories, knowledge) || 'Data';
+  const to = `${name}${flow.host ? ` (${flow.host})` : ''}${flow.locationName ? `, ${flow.locationName}` : ''}`;
+  const profiles = flow.profiles.length ? ` with profile ${flow.profiles.join(', ')}` : '';
+  if (rule === 'protected-data-flow') return `${what} reaches ${to}, encrypted with keys held elsewhere${profiles}`;
+  if (rule === 'provider-managed-encryption')
+    return `${what} sent to ${to} is encrypted with keys that the provider holds${profiles}`;
+  return `${what} reaches ${to}${rule === 'data-flow' ? '' : ' unencrypted'}${profiles}`;
+}
+
+/** `Email address and phone number (personal)`. */
+function dataNames(flow: Flow, categories: readonly Category[], knowledge: Knowledge): string {
+  const names = flow.dataTypes.map((id) => knowledge.dataTypes.get(id)?.name.toLowerCase() ?? id);
+  const listed =
+    names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? categories.join(', '));
+  const text = names.length ? `${listed} (${categories.join(', ')})` : listed;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

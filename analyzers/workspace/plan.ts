@@ -1,0 +1,96 @@
+import type { FileFacts } from '../core/facts.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import { knownHostsIn } from '../match/hosts.ts';
+import { isAlwaysRead } from './always-read.ts';
+import type { IndexedFile } from './indexed-file.ts';
+
+/** How far imports of a file that matters are followed: a constant or a helper behind one barrel. */
+export const MAX_IMPORT_DEPTH = 2;
+/** How far its importers are followed, while each hands on what it took. */
+export const MAX_IMPORTER_DEPTH = 4;
+
+/** What the plan asks of the workspace. Paths are relative to the root. */
+export interface PlanPorts {
+  readonly files: ReadonlyMap<string, IndexedFile>;
+  readonly knowledge: Knowledge;
+  importsOf(path: string): readonly string[];
+  importersOf(path: string): readonly string[];
+  /** Makes facts of these files current and gives them; files that could not be read are left out. */
+  summarise(paths: readonly string[]): Promise<readonly FileFacts[]>;
+}
+
+interface Reached {
+  /** Steps still allowed towards imports and towards importers. */
+  imports: number;
+  importers: number;
+}
+
+/**
+ * Chooses the files that are worth parsing, summarising them in waves: those with a needle, what they import, and those
+ * that import them as long as something of a provider is handed on; and the readers of environment variables that a
+ * configuration file sets to a provider's host. Gives the paths in order.
+ */
+export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Promise<string[]> {
+  const reached = new Map<string, Reached>();
+  const variables = new Set<string>();
+  let wave = new Map<string, Reached>();
+  for (const file of ports.files.values()) {
+    if (file.hasNeedle || isAlwaysRead(file.path))
+      wave.set(file.path, { imports: MAX_IMPORT_DEPTH, importers: MAX_IMPORTER_DEPTH });
+  }
+  while (wave.size && !isAborted()) {
+    const facts = await ports.summarise([...wave.keys()].sort());
+    for (const [path, at] of wave) reached.set(path, widest(reached.get(path), at));
+    const next = new Map<string, Reached>();
+    const offer = (path: string, at: Reached): void => {
+      if (!ports.files.has(path) || covers(reached.get(path), at)) return;
+      next.set(path, widest(next.get(path), at));
+    };
+    for (const one of facts) spread(one, wave.get(one.path) ?? { imports: 0, importers: 0 }, ports, offer);
+    for (const reader of readersOf(newVariables(facts, variables, ports.knowledge), ports.files)) {
+      offer(reader, { imports: MAX_IMPORT_DEPTH, importers: MAX_IMPORTER_DEPTH });
+    }
+    wave = next;
+  }
+  return [...reached.keys()].sort();
+}
+
+function spread(facts: FileFacts, at: Reached, ports: PlanPorts, offer: (path: string, at: Reached) => void): void {
+  if (at.imports > 0)
+    for (const path of ports.importsOf(facts.path)) offer(path, { imports: at.imports - 1, importers: 0 });
+  if (at.importers > 0 && handsOn(facts)) {
+    for (const path of ports.importersOf(facts.path)) offer(path, { imports: 1, importers: at.importers - 1 });
+  }
+}
+
+/** Whether importers may receive a host, a client or a function that sends: the file exports something that is not data alone. */
+function handsOn(facts: FileFacts): boolean {
+  const { module } = facts;
+  if (!module) return false;
+  return module.exportStars.length > 0 || Object.keys(module.exports).length > 0;
+}
+
+function newVariables(facts: readonly FileFacts[], known: Set<string>, knowledge: Knowledge): Set<string> {
+  const fresh = new Set<string>();
+  for (const entry of facts.flatMap((one) => one.environment)) {
+    if (known.has(entry.name) || !pointsAtProvider(entry.value, knowledge)) continue;
+    known.add(entry.name);
+    fresh.add(entry.name);
+  }
+  return fresh;
+}
+
+const pointsAtProvider = (value: string, knowledge: Knowledge): boolean =>
+  knownHostsIn(value, knowledge).length > 0 || knowledge.findRegions(value.trim().toLowerCase()).length > 0;
+
+function* readersOf(variables: ReadonlySet<string>, files: ReadonlyMap<string, IndexedFile>): Iterable<string> {
+  if (!variables.size) return;
+  for (const file of files.values()) if (file.environment?.some((name) => variables.has(name))) yield file.path;
+}
+
+const widest = (a: Reached | undefined, b: Reached): Reached => ({
+  imports: Math.max(a?.imports ?? 0, b.imports),
+  importers: Math.max(a?.importers ?? 0, b.importers),
+});
+const covers = (a: Reached | undefined, b: Reached): boolean =>
+  a !== undefined && a.imports >= b.imports && a.importers >= b.importers;

@@ -1,0 +1,57 @@
+import type { Analyzer, AnalyzerContext } from '../core/analyzer.ts';
+import type { Document } from '../core/document.ts';
+import type { ImportFact, PartialFacts } from '../core/facts.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import { summariseFlow } from '../flow/summary.ts';
+import { contextOfPath, isLocalePath } from '../match/path-context.ts';
+import { isScriptPath } from '../parse/languages.ts';
+import { parseScript } from '../parse/script.ts';
+import { createValueReader } from '../resolve/constant.ts';
+import { readModuleFacts } from '../resolve/module-facts.ts';
+import { analyzeScopes } from '../resolve/scopes.ts';
+import { createCloudContext } from '../source/cloud-context.ts';
+import { endpointMentions } from '../source/endpoints.ts';
+import { globalMentions } from '../source/globals.ts';
+import { importMentions } from '../source/imports.ts';
+import { collectLiterals } from '../source/literals.ts';
+import { regionMentions } from '../source/regions.ts';
+
+/** Reads TypeScript and JavaScript, also inside the script blocks of Vue, Svelte, HTML and Astro files: one parse for all. */
+export const scriptAnalyzer: Analyzer = {
+  id: 'script',
+  accepts: isScriptPath,
+  summarise: summariseScript,
+};
+
+function summariseScript(document: Document, { knowledge }: AnalyzerContext): PartialFacts {
+  const parsed = parseScript(document);
+  const scopes = analyzeScopes(parsed);
+  const valueOf = createValueReader(parsed, scopes);
+  const module = readModuleFacts(parsed, scopes, valueOf);
+  const context = contextOfPath(document.path);
+  const literals = isLocalePath(document.path) ? [] : collectLiterals(parsed.program, parsed.text);
+  const clouds = createCloudContext(importedClouds(module.imports, knowledge), valueOf, knowledge);
+  return {
+    problems: parsed.problems,
+    module,
+    flow: summariseFlow(parsed, scopes, valueOf, { knowledge }),
+    mentions: [
+      ...importMentions(module.imports, context, knowledge),
+      ...endpointMentions(literals, context, knowledge),
+      ...regionMentions(literals, clouds, context, knowledge),
+      ...globalMentions(scopes, context, knowledge),
+    ],
+  };
+}
+
+/** Clouds whose SDKs a file imports, in order. */
+function importedClouds(imports: readonly ImportFact[], knowledge: Knowledge): string[] {
+  const out = imports.flatMap((fact) => {
+    const row = knowledge.findPackage('npm', fact.specifier);
+    if (row) return [row.provider];
+    return knowledge
+      .clientsOf(fact.specifier)
+      .flatMap((client) => (client.cloud ? [client.cloud, `${client.cloud}-cn`, `${client.cloud}-china`] : []));
+  });
+  return [...new Set(out)];
+}

@@ -1,0 +1,54 @@
+import type { Analyzer } from '../core/analyzer.ts';
+import type { Document } from '../core/document.ts';
+import type { FileFacts, PartialFacts } from '../core/facts.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import type { Problem } from '../core/problem.ts';
+import { findSuppressions } from '../policy/suppressions.ts';
+import { ANALYZERS } from './analyzers.ts';
+
+/** Reads one file with every analyzer that accepts it. Never throws: an analyzer that fails gives a Problem, the others go on. */
+export function summariseFile(document: Document, knowledge: Knowledge): FileFacts {
+  const parts = ANALYZERS.filter((analyzer) => analyzer.accepts(document.path)).map((analyzer) =>
+    run(analyzer, document, knowledge),
+  );
+  const comments = findSuppressions(document);
+  return {
+    path: document.path,
+    hash: document.hash,
+    lineStarts: document.lineStarts,
+    mentions: parts.flatMap((part) => part.mentions ?? []),
+    environment: parts.flatMap((part) => part.environment ?? []),
+    suppressions: comments.suppressions,
+    invalidComments: comments.invalid,
+    problems: [...document.problems, ...parts.flatMap((part) => part.problems ?? [])],
+    module: parts.find((part) => part.module)?.module,
+    flow: parts.find((part) => part.flow)?.flow,
+  };
+}
+
+function run(analyzer: Analyzer, document: Document, knowledge: Knowledge): PartialFacts {
+  try {
+    return analyzer.summarise(document, { knowledge });
+  } catch (error) {
+    return { problems: [failure(document.path, analyzer.id, error)] };
+  }
+}
+
+/** Makes a Problem of a fault of ours in one analyzer: the file is not fully read, the scan goes on. */
+export function failure(path: string, analyzer: string, error: unknown): Problem {
+  const isDeep = error instanceof RangeError;
+  const what = error instanceof Error ? error.message : String(error);
+  return isDeep
+    ? {
+        code: 'too-deep',
+        path,
+        message: `nested too deeply for the ${analyzer} analyzer; this file was not fully read`,
+        incomplete: true,
+      }
+    : {
+        code: 'failure',
+        path,
+        message: `the ${analyzer} analyzer failed (${what}); this file was not fully read: please report it`,
+        incomplete: true,
+      };
+}

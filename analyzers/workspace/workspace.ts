@@ -1,0 +1,231 @@
+import type { EnvironmentEntry, FileFacts } from '../core/facts.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import { lineColumnAt, lineStartsOf } from '../core/lines.ts';
+import type { Problem } from '../core/problem.ts';
+import type { ScanCounts, ScanResult } from '../core/scan-result.ts';
+import { linkFlows } from '../flow/link.ts';
+import { contextOfPath } from '../match/path-context.ts';
+import { judge } from '../policy/judge.ts';
+import type { PolicySet } from '../policy/policy-set.ts';
+import { createLinker } from '../resolve/linker.ts';
+import { createModuleResolver } from '../resolve/modules.ts';
+import { draftOfHygiene, draftOfMention, draftsOfFlow, type Draft } from './assemble.ts';
+import { compareTexts, finishFindings } from './findings.ts';
+import type { IndexedFile } from './indexed-file.ts';
+import { planFiles } from './plan.ts';
+
+export type { IndexedFile } from './indexed-file.ts';
+
+/** What a workspace needs from its shell. */
+export interface WorkspacePorts {
+  /** The current text of a file; an open editor's text wins. Undefined when it can't be read. */
+  readText(path: string): string | undefined;
+  /** Facts of these files, in any order; the shell may use caches and workers around `summariseFile`. Unreadable ones carry a Problem. */
+  summarise(paths: readonly string[]): Promise<readonly FileFacts[]> | readonly FileFacts[];
+}
+
+export interface WorkspaceOptions {
+  readonly knowledge: Knowledge;
+  readonly policies: PolicySet;
+  readonly toolVersion: string;
+  readonly ports: WorkspacePorts;
+  /** `YYYY-MM-DD`: exceptions expire by it. */
+  readonly today: string;
+}
+
+/** A review session over one folder: facts are kept per file, linked and judged on demand. */
+export interface Workspace {
+  /** Replaces the whole index. */
+  setFiles(files: readonly IndexedFile[]): void;
+  setFile(file: IndexedFile): void;
+  removeFile(path: string): void;
+  setPolicies(policies: PolicySet): void;
+  /** Summarises what is dirty, links and judges; the same input gives the same result, whatever came before. */
+  review(signal?: { readonly aborted: boolean }): Promise<ScanResult>;
+  /** How many files were summarised since the workspace was made: work, for tests. */
+  readonly summarised: number;
+}
+
+/** Makes an empty workspace. */
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { knowledge, ports } = options;
+  const files = new Map<string, IndexedFile>();
+  const facts = new Map<string, FileFacts>();
+  let policies = options.policies;
+  let graph: ImportGraph | undefined;
+  let summarised = 0;
+
+  const summarise = async (paths: readonly string[]): Promise<readonly FileFacts[]> => {
+    const dirty = paths.filter((path) => facts.get(path)?.hash !== files.get(path)?.hash);
+    summarised += dirty.length;
+    if (dirty.length) for (const one of await ports.summarise(dirty)) facts.set(one.path, one);
+    return paths.flatMap((path) => facts.get(path) ?? []);
+  };
+
+  return {
+    get summarised() {
+      return summarised;
+    },
+    setFiles(list) {
+      files.clear();
+      for (const file of list) files.set(file.path, file);
+      for (const path of facts.keys()) if (!files.has(path)) facts.delete(path);
+      graph = undefined;
+    },
+    setFile(file) {
+      const before = files.get(file.path);
+      files.set(file.path, file);
+      if (!before || before.imports.join('\n') !== file.imports.join('\n') || isResolverInput(file.path))
+        graph = undefined;
+    },
+    removeFile(path) {
+      files.delete(path);
+      facts.delete(path);
+      graph = undefined;
+    },
+    setPolicies(next) {
+      policies = next;
+    },
+    async review(signal) {
+      const edges = (graph ??= createImportGraph(files, ports.readText));
+      const before = summarised;
+      const paths = await planFiles(
+        { files, knowledge, importsOf: edges.importsOf, importersOf: edges.importersOf, summarise },
+        () => signal?.aborted ?? false,
+      );
+      const reviewed = paths.flatMap((path) => facts.get(path) ?? []);
+      const { findings, problems } = link(reviewed, edges, knowledge);
+      return {
+        verdicts: judge(findings, policies, suppressionsOf(reviewed), { today: options.today, knowledge }),
+        problems: [...reviewed.flatMap((one) => one.problems), ...problems].sort(compareProblems),
+        counts: countsOf(files.size, paths.length, summarised - before),
+        policy: policies.root,
+        toolVersion: options.toolVersion,
+        catalogueHash: knowledge.hash,
+        locate: (path, offset) =>
+          lineColumnAt(facts.get(path)?.lineStarts ?? lineStartsOf(ports.readText(path) ?? ''), offset),
+        textOf: ports.readText,
+      };
+    },
+  };
+}
+
+interface ImportGraph {
+  importsOf(path: string): readonly string[];
+  importersOf(path: string): readonly string[];
+  resolve(from: string, specifier: string): string | undefined;
+}
+
+/** Resolves every import of the index once; bare names of packages outside the workspace resolve to nothing. */
+function createImportGraph(
+  files: ReadonlyMap<string, IndexedFile>,
+  readText: (path: string) => string | undefined,
+): ImportGraph {
+  const resolve = createModuleResolver({ files: new Set(files.keys()), readText });
+  const forward = new Map<string, string[]>();
+  const backward = new Map<string, string[]>();
+  for (const file of files.values()) {
+    const targets = [...new Set(file.imports.flatMap((specifier) => resolve(file.path, specifier) ?? []))];
+    forward.set(file.path, targets);
+    for (const target of targets) {
+      const list = backward.get(target);
+      if (list) list.push(file.path);
+      else backward.set(target, [file.path]);
+    }
+  }
+  return { resolve, importsOf: (path) => forward.get(path) ?? [], importersOf: (path) => backward.get(path) ?? [] };
+}
+
+const isResolverInput = (path: string): boolean =>
+  /(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|[jt]sconfig[^/]*\.json)$/.test(path);
+
+function link(
+  reviewed: readonly FileFacts[],
+  graph: ImportGraph,
+  knowledge: Knowledge,
+): { findings: Finding[]; problems: readonly Problem[] } {
+  const byPath = new Map(reviewed.map((one) => [one.path, one]));
+  const environment = environmentOf(reviewed);
+  const factsOf = (path: string): FileFacts | undefined => byPath.get(path);
+  const linker = createLinker({
+    factsOf,
+    resolveModule: graph.resolve,
+    environment: (name) => environment.get(name) ?? [],
+  });
+  const { flows, problems } = linkFlows({ paths: [...byPath.keys()], factsOf, linker, knowledge });
+  const declared = declaredPackages(reviewed);
+  const drafts: Draft[] = [
+    ...reviewed.flatMap((one) => mentionDrafts(one, graph, declared, knowledge)),
+    ...flows.flatMap((flow) => draftsOfFlow(flow, contextOfPath(flow.call.path), knowledge)),
+    ...reviewed.flatMap((one) =>
+      one.invalidComments.map((item) =>
+        draftOfHygiene('invalid-policy', { path: one.path, span: item.span }, item.message, 'comment'),
+      ),
+    ),
+  ];
+  return { findings: finishFindings(drafts), problems };
+}
+
+/** Drops imports that an alias leads to a file of the workspace, and lockfile entries that a manifest declares. */
+function mentionDrafts(
+  facts: FileFacts,
+  graph: ImportGraph,
+  declared: ReadonlySet<string>,
+  knowledge: Knowledge,
+): Draft[] {
+  const specifiers = new Map(facts.module?.imports.map((item) => [item.span.start, item.specifier]));
+  return facts.mentions.flatMap((mention) => {
+    const specifier =
+      mention.rule === 'sdk-import' || mention.rule === 'software-origin'
+        ? specifiers.get(mention.span.start)
+        : undefined;
+    if (specifier !== undefined && graph.resolve(facts.path, specifier) !== undefined) return [];
+    if (mention.rule === 'transitive-dependency' && (mention.chain?.length ?? 0) <= 1 && declared.has(mention.subject))
+      return [];
+    return draftOfMention(facts.path, mention, knowledge) ?? [];
+  });
+}
+
+const declaredPackages = (reviewed: readonly FileFacts[]): Set<string> =>
+  new Set(
+    reviewed.flatMap((one) =>
+      one.mentions
+        .filter((mention) => mention.rule === 'dependency' || mention.rule === 'software-origin')
+        .map((mention) => mention.subject),
+    ),
+  );
+
+function environmentOf(reviewed: readonly FileFacts[]): Map<string, EnvironmentEntry[]> {
+  const out = new Map<string, EnvironmentEntry[]>();
+  for (const one of reviewed) {
+    for (const entry of one.environment) {
+      const list = out.get(entry.name);
+      const placed = { ...entry, path: one.path };
+      if (list) list.push(placed);
+      else out.set(entry.name, [placed]);
+    }
+  }
+  return out;
+}
+
+const suppressionsOf = (reviewed: readonly FileFacts[]) =>
+  new Map(
+    reviewed
+      .filter((one) => one.suppressions.length)
+      .map((one) => [one.path, { suppressions: one.suppressions, lineStarts: one.lineStarts }]),
+  );
+
+const compareProblems = (a: Problem, b: Problem): number =>
+  compareTexts(a.path, b.path) ||
+  (a.span?.start ?? 0) - (b.span?.start ?? 0) ||
+  compareTexts(a.code, b.code) ||
+  compareTexts(a.message, b.message);
+
+const countsOf = (seen: number, reviewed: number, analysed: number): ScanCounts => ({
+  seen,
+  skipped: 0,
+  filtered: seen,
+  analysed,
+  cached: reviewed - analysed,
+});
