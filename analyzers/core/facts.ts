@@ -73,6 +73,8 @@ export interface ModuleFacts {
   readonly exports: Readonly<Record<string, Value>>;
   /** `export * from`: specifiers whose exports are passed on. */
   readonly exportStars: readonly string[];
+  /** What functions of this file give back, by function index; only where it can be told without running them. */
+  readonly returns?: Readonly<Record<string, Value>>;
 }
 
 /** An inline ignore comment. */

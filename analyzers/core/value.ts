@@ -5,8 +5,18 @@ import type { Span } from './span.ts';
  * Holes (`environment`, `import`, `parameter`, `global`) are filled when files are linked.
  */
 export type Value =
-  /** A literal text; numbers and booleans are texts as well. `at` is the literal itself, quotes excluded. */
-  | { readonly kind: 'text'; readonly text: string; readonly at?: Span }
+  /**
+   * A literal text; numbers and booleans are texts as well. `at` is the literal itself, quotes excluded.
+   * Here and below, `path` is the file that `at` or `fn` belongs to when it is another one than the value's own: set
+   * where files are linked. `profile` is that of the environment entry that the text comes from (`production`).
+   */
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly at?: Span;
+      readonly path?: string;
+      readonly profile?: string;
+    }
   /** A template string or a concatenation, in order. */
   | { readonly kind: 'join'; readonly parts: readonly Value[] }
   /** `process.env.X`, `import.meta.env.X`, `Deno.env.get('X')`, a config module's look-up by name. */
@@ -22,22 +32,33 @@ export type Value =
       readonly args: readonly Value[];
       readonly isNew: boolean;
       readonly at?: Span;
+      readonly path?: string;
     }
   /** `isOpen`: more members may exist (spread of something unknown, computed keys). */
   | { readonly kind: 'object'; readonly members: Readonly<Record<string, Value>>; readonly isOpen: boolean }
   | { readonly kind: 'array'; readonly items: readonly Value[] }
   /** One of several: `a || b`, `c ? a : b`, a variable written more than once. In order of the text. */
   | { readonly kind: 'either'; readonly options: readonly Value[] }
-  /** A parameter of a function of this module; `path` is the destructured member chain. */
-  | { readonly kind: 'parameter'; readonly fn: number; readonly index: number; readonly path: readonly string[] }
-  /** A function of this module, by index in its flow facts. */
-  | { readonly kind: 'function'; readonly fn: number }
+  /**
+   * A parameter of a function of this module; `path` is the member chain read from it, destructured or by dots.
+   * `file` is what `path` is elsewhere: the other file it belongs to.
+   */
+  | {
+      readonly kind: 'parameter';
+      readonly fn: number;
+      readonly index: number;
+      readonly path: readonly string[];
+      readonly file?: string;
+    }
+  /** A function of this module, by index in its flow facts: 0 is the top level, then all functions by start offset. */
+  | { readonly kind: 'function'; readonly fn: number; readonly path?: string }
   /** A class of this module: its methods by name (static ones with the prefix `static `), and what it extends. */
   | {
       readonly kind: 'class';
       readonly name: string;
       readonly members: Readonly<Record<string, Value>>;
       readonly extends?: Value;
+      readonly path?: string;
     }
   | { readonly kind: 'this'; readonly className?: string }
   | { readonly kind: 'unknown' };
