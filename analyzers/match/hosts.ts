@@ -42,6 +42,7 @@ const PATH_ENDS = new Set([...'\'"`<>()[]{}|,; \t\r\n\\']);
  */
 export function hostsIn(text: string, afterHole = false): HostCandidate[] {
   const out: HostCandidate[] = [];
+  let addressEnd = 0;
   for (let i = 0; i < text.length;) {
     if (!isHostChar(text.charCodeAt(i))) {
       i++;
@@ -50,7 +51,10 @@ export function hostsIn(text: string, afterHole = false): HostCandidate[] {
     let end = i + 1;
     while (end < text.length && isHostChar(text.charCodeAt(end))) end++;
     const candidate = candidateAt(text, i, end, afterHole);
-    if (candidate) out.push(candidate);
+    if (candidate && (candidate.form === 'url' || candidate.start >= addressEnd)) {
+      out.push(candidate);
+      addressEnd = addressEndFrom(text, candidate.end);
+    }
     i = end;
   }
   return out;
@@ -80,6 +84,7 @@ function candidateAt(text: string, runStart: number, runEnd: number, afterHole: 
   const host = text.slice(start, end).toLowerCase();
   if (!host.includes('.') || host.includes('..') || host.length > MAX_HOST) return undefined;
   if (form === 'bare' && text[end] === '(') return undefined;
+  if (!/^[a-z]/.test(host.slice(host.lastIndexOf('.') + 1))) return undefined;
   return { host, path: pathAfter(text, end), start, end, form };
 }
 
@@ -116,6 +121,14 @@ function hasUserInfo(text: string, at: number): boolean {
 function isSchemeColon(text: string, colon: number): boolean {
   const code = text.charCodeAt(colon - 1);
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+/** Where port, path, query and fragment of an address end: no host by itself stands in there, only further URLs. */
+function addressEndFrom(text: string, end: number): number {
+  if (!':/?#'.includes(text[end] ?? ' ')) return end;
+  let stop = end + 1;
+  while (stop < text.length && !PATH_ENDS.has(text[stop] ?? '')) stop++;
+  return stop;
 }
 
 function pathAfter(text: string, end: number): string {

@@ -1,0 +1,189 @@
+import type { Mention, MentionContext } from '../core/facts.ts';
+import type { HostRow, Knowledge, MirrorRow } from '../core/knowledge.ts';
+import type { Span } from '../core/span.ts';
+import { hostsIn, type HostCandidate } from './hosts.ts';
+import { isDenyPosition, isFetchPosition, isLinkPosition, snakeOf } from './keys.ts';
+import { partitionMentions } from './partitions.ts';
+import { natureOf } from './prose.ts';
+import { cloudHintsOf, isRegionKey, regionOf, regionOfHost } from './regions.ts';
+
+/** One string value of a configuration file, whatever its format. */
+export interface Setting {
+  /** Names from the document's root to the value, outermost first; list items have no name of their own. */
+  readonly keys: readonly string[];
+  /** Decoded. */
+  readonly value: string;
+  /** The value in the document, quotes excluded. */
+  readonly span: Span;
+  /** The document's text of `span`. */
+  readonly raw: string;
+  /** How many items the nearest list around it has; 0 outside lists. */
+  readonly listSize: number;
+  /** Names and values next to it in the same mapping. */
+  readonly siblings: readonly (readonly [string, string])[];
+}
+
+/** What is known of the document around a setting. */
+export interface SettingContext {
+  readonly knowledge: Knowledge;
+  /** By the path: `live`, `test` or `example`. */
+  readonly context: MentionContext;
+  /** Clouds that the document speaks of, for region ids that several clouds use. */
+  readonly clouds: readonly string[];
+}
+
+/** Longer lists are data, not configuration: block lists, host tables, translations. */
+const MAX_LIST = 60;
+const MAX_VALUE = 20_000;
+/** Names of settings whose value is an identifier that only looks like a host (Kubernetes drivers, groups, labels). */
+const IDENTIFIER_KEY =
+  /^(?:name|driver|drivers|provisioner|api_version|api_groups?|groups?|kind|key|topology_key|finalizers|labels|match_labels|node_selector|controller|controller_name|ingress_class(?:_name)?|storage_class(?:_name)?|signer_name|attacher|resources|id|identifier|bundle_id|app_id|package|package_name|uses|type|driver_name|plugin|plugins|keywords|tags|namespace)$/;
+const ADDRESS_KEY =
+  /(?:^|_)(?:host|hosts|hostname|domain|domains|url|urls|uri|endpoint|endpoints|server|servers|address|addr|api|base|origin|target|proxy|upstream|broker|site)(?:_|$)/;
+
+/** Finds what one setting says about providers, mirrors and regions; in order of the value's text. */
+export function mentionsOfSetting(setting: Setting, around: SettingContext): Mention[] {
+  if (setting.value.length > MAX_VALUE || setting.listSize > MAX_LIST || setting.value.length < 2) return [];
+  if (isLinkPosition(setting.keys)) return [];
+  const context = isDenyPosition(setting.keys) ? 'deny-list' : around.context;
+  const out = [
+    ...(setting.value.includes('.') ? hostMentions(setting, around) : []),
+    ...regionMentions(setting, around),
+    ...partitionMentions(setting.value, around.knowledge).map((part) => ({
+      ...part.mention,
+      span: placeOf(setting, part.text, 0),
+      context: around.context,
+    })),
+  ];
+  if (context !== 'deny-list') return out;
+  return out.map((mention) => ({ ...mention, context, note: `${setting.keys.at(-1) ?? ''} is a deny list` }));
+}
+
+/** The clouds that a setting's own names speak of, nearest first, then those of its neighbours and of the document. */
+export function cloudsAround(setting: Setting, around: SettingContext): string[] {
+  const own = [...setting.keys].reverse().flatMap(cloudHintsOf);
+  const near = setting.siblings.flatMap(([name, value]) => [
+    ...cloudHintsOf(name),
+    ...(/^(?:provider|cloud|vendor|platform|type|kind|service|driver)$/i.test(name) ? cloudHintsOf(value) : []),
+    ...(value.includes('.') ? providersIn(value, around.knowledge) : []),
+  ]);
+  return [...new Set([...own, ...near, ...around.clouds])];
+}
+
+/** Provider ids of the hosts in a text; a cloud's id is its provider's. */
+export function providersIn(text: string, knowledge: Knowledge): string[] {
+  return hostsIn(text).flatMap(({ host }) => knowledge.findHost(host)?.provider ?? []);
+}
+
+function hostMentions(setting: Setting, around: SettingContext): Mention[] {
+  const { knowledge } = around;
+  const nature = natureOf(setting.value);
+  if (nature === 'prose') return [];
+  let cursor = 0;
+  const seen = new Set<string>();
+  return hostsIn(setting.value).flatMap((candidate) => {
+    const row = knowledge.findHost(candidate.host);
+    const mirror = knowledge.findMirror(candidate.host, candidate.path || '/');
+    if (!row && !mirror) return [];
+    if (seen.has(candidate.host) || !isLive(setting, candidate, row, nature)) return [];
+    seen.add(candidate.host);
+    const span = placeOf(setting, setting.value.slice(candidate.start, candidate.end), cursor);
+    cursor = span.end - setting.span.start;
+    return [toMention(setting, candidate, row, mirror, span, around)];
+  });
+}
+
+/** Whether a host at this place can be contacted: no identifier, no hyperlink of a piece of markup, no bare brand name. */
+function isLive(setting: Setting, candidate: HostCandidate, row: HostRow | undefined, nature: string): boolean {
+  if (nature === 'markup') return isLoadedByMarkup(setting.value, candidate.start);
+  if (candidate.form !== 'bare') return true;
+  const name = snakeOf(flagBefore(setting.value, candidate.start) ?? setting.keys.at(-1) ?? '');
+  if (IDENTIFIER_KEY.test(name)) return false;
+  if (setting.keys.length && /^(?:labels|match_labels|node_selector)$/.test(snakeOf(setting.keys.at(-2) ?? '')))
+    return false;
+  return row?.tier !== 'secondary' || ADDRESS_KEY.test(name) || isFetchPosition(setting.keys);
+}
+
+/** `--driver=x`: the flag's name, when the host stands directly behind it. */
+function flagBefore(value: string, at: number): string | undefined {
+  return /(?:^|\s)-{1,2}([A-Za-z][\w-]{0,60})=["']?$/.exec(value.slice(Math.max(0, at - 70), at))?.[1];
+}
+
+function isLoadedByMarkup(value: string, at: number): boolean {
+  const open = value.lastIndexOf('<', at);
+  return open >= 0 && /^<(?:script|img|iframe|form|link|source|video|audio|embed)\b/i.test(value.slice(open, open + 9));
+}
+
+function toMention(
+  setting: Setting,
+  candidate: HostCandidate,
+  row: HostRow | undefined,
+  mirror: MirrorRow | undefined,
+  span: Span,
+  around: SettingContext,
+): Mention {
+  const region = row && regionOfHost(candidate.host, row, around.knowledge);
+  const isMirror = isFetchedFrom(setting, candidate, row, mirror, around.knowledge);
+  return {
+    rule: isMirror ? 'mirror' : 'endpoint',
+    span,
+    provider: (isMirror && mirror?.provider) || row?.provider || mirror?.provider,
+    subject: candidate.host,
+    location: region?.jurisdiction ?? (isMirror ? mirror?.jurisdiction : undefined) ?? row?.location,
+    locationName: region && (region.city ? `${region.city} (${region.id})` : region.id),
+    confidence: candidate.form === 'bare' && !isMirror && natureOf(setting.value) !== 'value' ? 'medium' : 'high',
+    rung: 'configured',
+    context: around.context,
+  };
+}
+
+/** Whether packages, images or artefacts come from the host, rather than data going to it. */
+function isFetchedFrom(
+  setting: Setting,
+  candidate: HostCandidate,
+  row: HostRow | undefined,
+  mirror: MirrorRow | undefined,
+  knowledge: Knowledge,
+): boolean {
+  if (mirror?.ecosystem === 'git-hosting') return isGitAddress(setting.value, candidate);
+  if (mirror) return true;
+  if (isFetchPosition(setting.keys) && !(candidate.form === 'url' && /image/i.test(setting.keys.at(-1) ?? '')))
+    return true;
+  if (knowledge.findPackage('container-image', candidate.host + (candidate.path || '/'))) return true;
+  return row?.role === 'cdn-mirror-registry' && candidate.form !== 'suffix';
+}
+
+const isGitAddress = (value: string, candidate: HostCandidate): boolean =>
+  /^(?:git\+|git:|ssh:|git@)/.test(value.trim()) ||
+  /\.git(?:$|[#?@])/.test(candidate.path) ||
+  /\bgit clone\b/.test(value);
+
+function regionMentions(setting: Setting, around: SettingContext): Mention[] {
+  const name = setting.keys.at(-1) ?? '';
+  if (setting.value.length > 40 || !isRegionKey(name)) return [];
+  const hit = regionOf(setting.value, cloudsAround(setting, around), around.knowledge);
+  if (!hit) return [];
+  const { row } = hit;
+  return [
+    {
+      rule: 'region',
+      span: placeOf(setting, setting.value.trim(), 0),
+      provider: row.provider,
+      subject: row.id,
+      location: row.jurisdiction,
+      locationName: row.city ? `${row.city} (${row.id})` : row.id,
+      operator: row.operator,
+      confidence: hit.isAmbiguous ? 'medium' : 'high',
+      rung: 'configured',
+      context: around.context,
+      ...(hit.isAmbiguous ? { note: 'several clouds use this region id' } : {}),
+    },
+  ];
+}
+
+/** Where a piece of the decoded value stands in the document; the whole value when escapes hide it. */
+function placeOf(setting: Setting, piece: string, from: number): Span {
+  const at = setting.raw.indexOf(piece, from);
+  if (at < 0) return setting.span;
+  return { start: setting.span.start + at, end: setting.span.start + at + piece.length };
+}
