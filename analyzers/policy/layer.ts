@@ -1,0 +1,73 @@
+import { DEFAULT_POLICY, NO_CUSTOM_ROWS } from '../core/policy.ts';
+import type { CustomRows, Policy } from '../core/policy.ts';
+
+/** What one file says, before defaults: what it leaves open is undefined or empty. */
+export interface PolicyLayer {
+  readonly jurisdictions?: Policy['jurisdictions'];
+  readonly include?: Policy['include'];
+  readonly exclude: Policy['exclude'];
+  readonly rules: Policy['rules'];
+  readonly data: Policy['data'];
+  readonly exceptions: Policy['exceptions'];
+  readonly baseline?: string;
+  readonly custom: CustomRows;
+  readonly failOn?: Policy['failOn'];
+}
+
+export const EMPTY_LAYER: PolicyLayer = { exclude: [], rules: {}, data: [], exceptions: [], custom: NO_CUSTOM_ROWS };
+
+/**
+ * Lays `over` upon `under`. Single values and `rules` by rule: `over` wins. `jurisdictions` and `include` are choices
+ * as a whole, so `over` replaces them. Other lists concatenate with the rows of `over` first, and a custom row of
+ * `over` replaces one of the same id.
+ */
+export function mergeLayers(over: PolicyLayer, under: PolicyLayer): PolicyLayer {
+  return {
+    jurisdictions: over.jurisdictions ?? under.jurisdictions,
+    include: over.include ?? under.include,
+    exclude: [...over.exclude, ...under.exclude],
+    rules: { ...under.rules, ...definedOnly(over.rules) },
+    data: [...over.data, ...under.data],
+    exceptions: [...over.exceptions, ...under.exceptions],
+    baseline: over.baseline ?? under.baseline,
+    custom: mergeCustomRows(over.custom, under.custom),
+    failOn: over.failOn ?? under.failOn,
+  };
+}
+
+/** Joins custom rows, those of `over` first; a row of `over` replaces one of the same id. */
+export function mergeCustomRows(over: CustomRows, under: CustomRows): CustomRows {
+  return {
+    providers: byId([...over.providers, ...under.providers]),
+    dataTypes: byId([...over.dataTypes, ...under.dataTypes]),
+    sources: [...over.sources, ...under.sources],
+    sinks: [...over.sinks, ...under.sinks],
+    sanitizers: [...over.sanitizers, ...under.sanitizers],
+    guards: [...over.guards, ...under.guards],
+  };
+}
+
+/** Fills in the defaults. */
+export function toPolicy(layer: PolicyLayer, folder: string): Policy {
+  return {
+    folder,
+    jurisdictions: layer.jurisdictions ?? DEFAULT_POLICY.jurisdictions,
+    include: layer.include ?? DEFAULT_POLICY.include,
+    exclude: layer.exclude,
+    rules: layer.rules,
+    data: layer.data,
+    exceptions: layer.exceptions,
+    baseline: layer.baseline,
+    custom: layer.custom,
+    failOn: layer.failOn ?? DEFAULT_POLICY.failOn,
+  };
+}
+
+function definedOnly(rules: Policy['rules']): Policy['rules'] {
+  return Object.fromEntries(Object.entries(rules).filter(([, severity]) => severity !== undefined));
+}
+
+function byId<Row extends { readonly id: string }>(rows: readonly Row[]): Row[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => !seen.has(row.id) && seen.add(row.id));
+}

@@ -1,0 +1,116 @@
+import type { Finding } from '../core/finding.ts';
+import { DEFAULT_POLICY, NO_CUSTOM_ROWS } from '../core/policy.ts';
+import type { CustomRows, Exception, Policy } from '../core/policy.ts';
+import { compileGlobs } from './globs.ts';
+import type { PathMatcher } from './globs.ts';
+import { mergeCustomRows, mergeLayers, toPolicy } from './layer.ts';
+import type { PolicyLayer } from './layer.ts';
+
+/** A policy with what `createPolicySet` needs to let nested ones refine it. */
+export interface LoadedPolicy extends Policy {
+  /** The file it came from. */
+  readonly path?: string;
+  /** What its files say, without defaults; absent: every field of the policy counts as said. */
+  readonly layer?: PolicyLayer;
+  /** `expired-exception` findings. */
+  readonly findings?: readonly Finding[];
+}
+
+/** All policies of a workspace: each governs its folder, a nested one refines those above it. */
+export interface PolicySet {
+  /** The policy of the workspace root: it decides `failOn` and `baseline`. */
+  readonly root: Policy;
+  /** Findings about the policies themselves, in the order of the policies. */
+  readonly findings: readonly Finding[];
+  /** The custom rows of every policy, for the catalogue; they hold in the whole workspace. */
+  readonly custom: CustomRows;
+  /** Ids of providers that a `data` row or custom sink names: such providers are not silent. */
+  readonly namedProviders: ReadonlySet<string>;
+  /** The merged policy that governs a path. */
+  policyFor(path: string): Policy;
+  /** Whether the path is under review: every policy above it must include and none exclude it. */
+  includes(path: string): boolean;
+  /** The first exception for a finding, that of the nearest policy first. */
+  exceptionFor(finding: Finding): Exception | undefined;
+}
+
+/** Orders policies by folder; without any, the default policy governs all. The order given does not matter. */
+export function createPolicySet(policies: readonly LoadedPolicy[]): PolicySet {
+  const scopes = [...policies].sort((a, b) => compareText(a.folder, b.folder)).map(createScope);
+  const chains = new Map<string, { readonly scopes: readonly Scope[]; readonly policy: Policy }>();
+  const chainOf = (path: string) => {
+    const above = scopes.filter((scope) => scope.governs(path));
+    const key = above.map((scope) => scope.policy.folder).join('\n');
+    let chain = chains.get(key);
+    if (!chain) chains.set(key, (chain = { scopes: above, policy: mergeScopes(above) }));
+    return chain;
+  };
+  return {
+    root: mergeScopes(scopes.filter((scope) => scope.policy.folder === '')),
+    findings: scopes.flatMap((scope) => scope.policy.findings ?? []),
+    custom: scopes.reduce((rows, scope) => mergeCustomRows(rows, scope.policy.custom), NO_CUSTOM_ROWS),
+    namedProviders: namedProviders(scopes),
+    policyFor: (path) => chainOf(path).policy,
+    includes: (path) => chainOf(path).scopes.every((scope) => scope.includes(path)),
+    exceptionFor(finding) {
+      for (const scope of chainOf(finding.path).scopes.toReversed()) {
+        const exception = scope.exceptionFor(finding);
+        if (exception) return exception;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** A policy with its globs compiled. */
+interface Scope {
+  readonly policy: LoadedPolicy;
+  governs(path: string): boolean;
+  includes(path: string): boolean;
+  exceptionFor(finding: Finding): Exception | undefined;
+}
+
+function createScope(policy: LoadedPolicy): Scope {
+  const prefix = policy.folder && `${policy.folder}/`;
+  const isIncluded = compileGlobs(policy.include);
+  const isExcluded = compileGlobs(policy.exclude);
+  const exceptions = policy.exceptions.map((exception): [Exception, PathMatcher] => [
+    exception,
+    exception.paths.length ? compileGlobs(exception.paths) : () => true,
+  ]);
+  const relative = (path: string) => path.slice(prefix.length);
+  return {
+    policy,
+    governs: (path) => path.startsWith(prefix),
+    includes: (path) => isIncluded(relative(path)) && !isExcluded(relative(path)),
+    exceptionFor: (finding) =>
+      exceptions.find(
+        ([exception, matches]) =>
+          (exception.rule === undefined || exception.rule === finding.rule) &&
+          (exception.provider === undefined || exception.provider === finding.provider) &&
+          matches(relative(finding.path)),
+      )?.[0],
+  };
+}
+
+function mergeScopes(scopes: readonly Scope[]): Policy {
+  let merged: PolicyLayer | undefined;
+  for (const { policy } of scopes) {
+    const layer = policy.layer ?? policy;
+    merged = merged ? mergeLayers(layer, merged) : layer;
+  }
+  return merged ? toPolicy(merged, scopes.at(-1)?.policy.folder ?? '') : DEFAULT_POLICY;
+}
+
+function namedProviders(scopes: readonly Scope[]): ReadonlySet<string> {
+  return new Set(
+    scopes.flatMap(({ policy }) => [
+      ...policy.data.flatMap((row) => row.providers),
+      ...policy.custom.sinks.map((sink) => sink.provider),
+    ]),
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

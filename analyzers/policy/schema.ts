@@ -1,0 +1,218 @@
+import { z } from 'zod';
+import { CATEGORIES } from '../core/categories.ts';
+import { RULES } from '../core/rules.ts';
+import type { RuleId } from '../core/rules.ts';
+import { globError } from './globs.ts';
+import { jurisdictionError } from './jurisdictions.ts';
+
+const checked = (check: (text: string) => string | undefined) =>
+  z.string().superRefine((text, context) => {
+    const message = check(text);
+    if (message) context.addIssue({ code: 'custom', message });
+  });
+const required = (what: string) =>
+  checked((text) => (text.trim() ? undefined : `it is empty; write ${what}`)).meta({ minLength: 1 });
+
+const severity = z.enum(['error', 'warning', 'information', 'off']);
+const category = z.enum(CATEGORIES);
+const jurisdiction = checked(jurisdictionError).describe('PRC, HK, MO or another ISO 3166-1 code of two letters.');
+const glob = checked(globError).describe('A glob, relative to the folder of the policy.');
+const providerId = required('the id of a provider').describe('Id of a provider: see `egress-lens signatures list`.');
+
+const rules = z.strictObject(
+  // The keys come from the table of rules, so the literal type is lost on the way and given back here.
+  Object.fromEntries(
+    [...RULES.values()].map((rule) => [
+      rule.id,
+      severity.optional().describe(`${rule.says} Default: ${rule.severity}.`),
+    ]),
+  ) as Record<RuleId, z.ZodOptional<typeof severity>>,
+);
+
+const rowFields = {
+  categories: z.array(category).optional().describe('Data categories; absent for all.'),
+  providers: z.array(providerId).optional().describe('Provider ids; absent for all.'),
+  jurisdictions: z.array(jurisdiction).optional().describe('Jurisdictions; absent for all.'),
+};
+const allowRow = z.strictObject({
+  ...rowFields,
+  when: z
+    .literal('encrypted')
+    .optional()
+    .describe('Allows the data only when it is encrypted before it is sent, with keys held elsewhere.'),
+});
+const denyRow = z.strictObject(rowFields);
+
+const data = z.strictObject({
+  allow: z
+    .array(allowRow)
+    .optional()
+    .describe('Flows that are allowed: every category of the flow must be in the row.'),
+  deny: z.array(denyRow).optional().describe('Flows that are errors: one category of the flow in the row is enough.'),
+});
+
+const exception = z
+  .strictObject({
+    rule: z
+      .enum([...RULES.keys()])
+      .optional()
+      .describe('The rule whose findings are excepted; absent for all rules of the provider.'),
+    provider: providerId.optional(),
+    paths: z.array(glob).optional().describe('Where it holds; absent for everywhere.'),
+    reason: required('why the finding is accepted').describe('Why the finding is accepted.'),
+    owner: required('the team that answers for it').describe('The team that answers for the exception.'),
+    ticket: z.string().optional().describe('Where the decision is written down.'),
+    expires: checked(dateError).describe('The last day on which it holds, YYYY-MM-DD.'),
+  })
+  .superRefine((row, context) => {
+    if (row.rule === undefined && row.provider === undefined) {
+      context.addIssue({
+        code: 'custom',
+        message: 'the exception names neither "rule" nor "provider"; add one of them',
+      });
+    }
+  });
+
+const call = checked(callError).describe(
+  'A callee: its last name, a dotted path or `package#export`; `*` stands for any letters.',
+);
+
+const packages = z.strictObject(
+  Object.fromEntries(
+    [
+      'npm',
+      'pypi',
+      'maven',
+      'go',
+      'nuget',
+      'composer',
+      'rubygems',
+      'cargo',
+      'cocoapods',
+      'swiftpm',
+      'pub',
+      'container-image',
+      'github-action',
+      'terraform',
+      'terraform-resource',
+    ].map((ecosystem) => [ecosystem, z.array(checked(packageError)).optional().describe(`Packages of ${ecosystem}.`)]),
+  ),
+);
+
+const custom = z.strictObject({
+  providers: z
+    .array(
+      z.strictObject({
+        id: checked(idError).describe('Lower case letters, digits and `-`; not the id of a catalogue provider.'),
+        name: required('its name').describe('The name of the organisation or service.'),
+        jurisdiction,
+        basis: required('the basis of the link').describe('Why it is listed: `joint venture`, `region`, …'),
+        hosts: z.array(checked(hostError)).optional().describe('Hosts; `*.acme.cn` and `acme.cn` hold for all below.'),
+        packages: packages.optional().describe('Packages by ecosystem; a trailing `*` matches any ending.'),
+        globals: z.array(checked(globalError)).optional().describe('Page globals of its script.'),
+      }),
+    )
+    .optional()
+    .describe("The team's own providers."),
+  dataTypes: z
+    .array(
+      z.strictObject({
+        id: checked(idError).describe('Lower case letters, digits and `-`.'),
+        category,
+        names: z.array(required('a name')).min(1).describe('Names in code: camelCase, snake_case or words.'),
+      }),
+    )
+    .optional()
+    .describe("The team's own kinds of sensitive data."),
+  sources: z.array(z.strictObject({ call, category })).optional().describe('Calls whose value is sensitive.'),
+  sinks: z
+    .array(
+      z.strictObject({
+        call,
+        argument: z.int().min(0).optional().describe('Which argument leaves, from 0; absent for every argument.'),
+        provider: providerId,
+      }),
+    )
+    .optional()
+    .describe('Calls that send data to a provider.'),
+  sanitizers: z.array(z.strictObject({ call })).optional().describe('Calls whose value is clean.'),
+  guards: z.array(z.strictObject({ call })).optional().describe('Calls that clean their argument where they are true.'),
+});
+
+/** The shape of `egress-lens.json`; unknown keys are errors. Every key carries its documentation. */
+export const policySchema = z.strictObject({
+  $schema: z.string().optional().describe('Address of the JSON Schema, for editors.'),
+  version: z.literal(1).optional().describe('Version of the policy format.'),
+  extends: z
+    .array(required('a file or package'))
+    .optional()
+    .describe(
+      'Policies to build on: relative files or packages; later ones win over earlier ones, this file over all.',
+    ),
+  jurisdictions: z.array(jurisdiction).min(1).optional().describe('Jurisdictions under review. Default: ["PRC"].'),
+  include: z.array(glob).optional().describe('Files under review. Default: ["**"].'),
+  exclude: z.array(glob).optional().describe('Files left out of the review.'),
+  rules: rules.optional().describe('Severity by rule; a rule that is not named keeps its default.'),
+  data: data.optional().describe('Which data may reach whom; the first matching row in the order of the file wins.'),
+  exceptions: z.array(exception).optional().describe('Accepted findings, with owner, reason and last day.'),
+  baseline: required('a file').optional().describe('File of known findings, relative to the folder of the policy.'),
+  custom: custom.optional().describe("The team's own providers, data types, sources, sinks, sanitizers and guards."),
+  failOn: z
+    .enum(['error', 'warning', 'information', 'never'])
+    .optional()
+    .describe('The lowest severity that fails the build. Default: "error".'),
+});
+
+/** One policy file as it is written, before defaults and `extends`. */
+export type PolicyDocument = z.infer<typeof policySchema>;
+
+/** The JSON Schema (draft 7) of `egress-lens.json`, for editors. */
+export function policyJsonSchema(): Record<string, unknown> {
+  const schema = z.toJSONSchema(policySchema, { target: 'draft-7', io: 'input' });
+  return {
+    ...schema,
+    title: 'Egress Lens policy',
+    description: 'Which data may reach which jurisdictions, providers and regions.',
+    allowComments: true,
+    allowTrailingCommas: true,
+  };
+}
+
+function dateError(text: string): string | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  if (!year) return `"${text}" is no date; write it as YYYY-MM-DD`;
+  const days = [31, Number(year) % 4 || (!(Number(year) % 100) && Number(year) % 400) ? 28 : 29, 31, 30, 31, 30];
+  days.push(31, 31, 30, 31, 30, 31);
+  const last = days[Number(month) - 1];
+  const isDay = last !== undefined && Number(day) >= 1 && Number(day) <= last;
+  return isDay ? undefined : `"${text}" is no day of the calendar; write it as YYYY-MM-DD`;
+}
+
+function idError(text: string): string | undefined {
+  return /^[a-z0-9][a-z0-9-]*$/.test(text) ? undefined : `bad id "${text}": use lower case letters, digits and "-"`;
+}
+
+function hostError(text: string): string | undefined {
+  const host = text.startsWith('*.') ? text.slice(2) : text;
+  const isHost = host.length <= 253 && host.split('.').every((label) => /^[a-z0-9_-]{1,63}$/i.test(label));
+  if (isHost && host.includes('.')) return undefined;
+  return `bad host "${text}": write a host such as "api.acme.cn" or "*.acme.cn", without protocol, port or path`;
+}
+
+function packageError(text: string): string | undefined {
+  const star = text.indexOf('*');
+  if (!text.trim() || text === '*') return `bad package "${text}": name at least the beginning of the package`;
+  return star < 0 || star === text.length - 1 ? undefined : `bad package "${text}": "*" may only stand at the end`;
+}
+
+function globalError(text: string): string | undefined {
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(text) ? undefined : `bad global "${text}": write one name, as in code`;
+}
+
+function callError(text: string): string | undefined {
+  const [path = '', name, ...rest] = text.split('#');
+  const isPath = (value: string) => value.split('.').every((part) => /^[\p{L}\p{N}_$*]+$/u.test(part));
+  const good = name === undefined ? isPath(path) : /^[@\w./*-]+$/.test(path) && isPath(name) && !rest.length;
+  if (!good) return `bad call "${text}": write a name, a dotted path or "package#export"`;
+  return /[^*.#]/.test(name ?? path) ? undefined : `bad call "${text}": it would match every call; name a part of it`;
+}

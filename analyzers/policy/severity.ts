@@ -1,0 +1,47 @@
+import type { Finding } from '../core/finding.ts';
+import type { Policy } from '../core/policy.ts';
+import { RULES } from '../core/rules.ts';
+import type { Severity } from '../core/rules.ts';
+import type { MatchedRow } from './data-rows.ts';
+
+/** A severity and the row or default that decided it, for people. */
+export interface Decision {
+  readonly severity: Severity;
+  readonly decidedBy: string;
+}
+
+/**
+ * Decides the severity of a finding in scope:
+ * - `data.deny` makes an error: a warning at most outside live code, and for a weak basis unless the row names the
+ *   provider (then the team has decided); `data.allow` leaves the severity and suppresses the finding (see `judge`);
+ * - `rules` decides next; a weak finding is a warning at most. A mention in a deny list blocks the provider, so it
+ *   stays information whatever the policy says, unless the rule is off;
+ * - else the rule's default; `user-content` alone is a warning; weak findings are information.
+ *
+ * Weak is a finding whose basis needs review, or whose context is not live code (test, development, example, optional).
+ */
+export function severityOf(finding: Finding, policy: Policy, row: MatchedRow | undefined): Decision {
+  const isLive = finding.context === 'live';
+  if (row?.effect === 'deny') {
+    const isFull = isLive && (!finding.review || row.namesProvider);
+    return { severity: isFull ? 'error' : 'warning', decidedBy: row.name };
+  }
+  const base = ruleDecision(finding, policy);
+  const decidedBy = row ? row.name : base.decidedBy;
+  if (base.severity === 'off' || base.severity === 'information') return { ...base, decidedBy };
+  if (finding.context === 'deny-list') return { severity: 'information', decidedBy: `${decidedBy}; deny list` };
+  if (isLive && !finding.review) return { ...base, decidedBy };
+  const reason = isLive ? 'weak basis' : `${finding.context} context`;
+  const severity = policy.rules[finding.rule] === undefined ? 'information' : 'warning';
+  return { severity, decidedBy: `${decidedBy}; ${reason}` };
+}
+
+function ruleDecision(finding: Finding, policy: Policy): Decision {
+  const explicit = policy.rules[finding.rule];
+  if (explicit !== undefined) return { severity: explicit, decidedBy: `rules.${finding.rule}` };
+  const isContentOnly = finding.categories.length === 1 && finding.categories[0] === 'user-content';
+  if (finding.rule === 'sensitive-data-flow' && isContentOnly) {
+    return { severity: 'warning', decidedBy: 'default for user-content alone' };
+  }
+  return { severity: RULES.get(finding.rule)?.severity ?? 'warning', decidedBy: 'default' };
+}
