@@ -209,6 +209,8 @@ export interface AlternativeRow {
   readonly kind: 'package' | 'mirror' | 'region';
   readonly category?: string;
   readonly ecosystem?: string;
+  /** For regions: whose region ids these are. */
+  readonly cloud?: string;
   readonly providers: readonly string[];
   readonly replaces: readonly string[];
   readonly alternatives: readonly string[];
@@ -247,6 +249,7 @@ export interface Knowledge {
   classifySource(path: string): readonly DataTypeMatch[];
   /** The policy's own sources, sinks, sanitizers and guards, by call pattern. */
   readonly custom: CustomRows;
+  /** `ecosystem` and a package or mirror host, or a cloud and a region id; best first. */
   alternativesFor(ecosystem: string, name: string): readonly AlternativeRow[];
   /** Literals for the prefilter: a file without any of them needs no parsing on its own account. */
   readonly needles: Needles;

@@ -1,0 +1,176 @@
+import type { Confidence } from '../analyzers/core/categories.ts';
+import type { DataTypeMatch, DataTypeRow } from '../analyzers/core/knowledge.ts';
+import type { NameLookAlikes } from './rows.ts';
+
+/** A word of a name as it stands and in the singular, both in lower case. */
+interface Word {
+  readonly raw: string;
+  readonly singular: string;
+}
+
+interface Phrase {
+  readonly words: readonly string[];
+  readonly type: DataTypeRow;
+  readonly isWeak: boolean;
+}
+
+interface Hit {
+  readonly phrase: Phrase;
+  readonly start: number;
+  readonly end: number;
+}
+
+const MAX_NAME = 128;
+const MAX_REMEMBERED = 20_000;
+const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
+
+/**
+ * Makes the function that says which data types a name speaks of, best first.
+ * A phrase matches a run of whole words anywhere in the name, in the singular or plural, also written as one word
+ * (`phonenumber`). A name is a look-alike when a word after the phrase (`template`, `regex`) or the first word of the
+ * name (`is`, `validate`) says so, or when a phrase of the type's `not` stands in it. A shorter phrase inside a longer
+ * one (`address` in `mac address`) does not count. Index and answers are made on demand and remembered.
+ */
+export function createNameClassifier(
+  types: readonly DataTypeRow[],
+  lookAlikes: NameLookAlikes,
+): (name: string) => readonly DataTypeMatch[] {
+  let index: NameIndex | undefined;
+  const remembered = new Map<string, readonly DataTypeMatch[]>();
+  return (name) => {
+    const known = remembered.get(name);
+    if (known) return known;
+    index ??= indexOf(types, lookAlikes);
+    const matches = name.length > MAX_NAME ? [] : classify(wordsOf(name), index);
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    remembered.set(name, matches);
+    return matches;
+  };
+}
+
+/** Splits a name into its words, digits left out: `userIDs2` → `user`, `ids`. Other scripts than Latin stay whole runs. */
+export function wordsOf(name: string): Word[] {
+  const plain = /[^\x00-\x7f]/.test(name) ? name.normalize('NFKD').replace(/\p{M}/gu, '') : name;
+  const parts = plain
+    .replace(/IPv(?=[46])/g, 'Ip')
+    .match(/[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\x00-\x7f]+/g);
+  return (parts ?? []).map((part) => {
+    const raw = part.toLowerCase();
+    return { raw, singular: singularOf(raw) };
+  });
+}
+
+const IRREGULAR: Readonly<Record<string, string>> = {
+  children: 'child',
+  people: 'person',
+  diagnoses: 'diagnosis',
+  analyses: 'analysis',
+  geometries: 'geometry',
+};
+
+function singularOf(word: string): string {
+  const irregular = IRREGULAR[word];
+  if (irregular) return irregular;
+  if (word.length < 4 || !word.endsWith('s')) return word;
+  if (/(?:ss|us|is|as)$/.test(word)) return word;
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  return word.slice(0, -1);
+}
+
+interface NameIndex {
+  /** Phrases by their first word. */
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  /** The phrases of each type's `not`. */
+  readonly not: ReadonlyMap<DataTypeRow, readonly (readonly string[])[]>;
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
+}
+
+function indexOf(types: readonly DataTypeRow[], lookAlikes: NameLookAlikes): NameIndex {
+  const phrases = new Map<string, Phrase[]>();
+  const not = new Map<DataTypeRow, string[][]>();
+  for (const type of types) {
+    for (const name of type.names) addPhrase(phrases, name, type, false);
+    for (const name of type.weak ?? []) addPhrase(phrases, name, type, true);
+    not.set(
+      type,
+      type.not.flatMap((name) => spellingsOf(name)),
+    );
+  }
+  return { phrases, not, before: new Set(lookAlikes.before), after: new Set(lookAlikes.after) };
+}
+
+function addPhrase(phrases: Map<string, Phrase[]>, name: string, type: DataTypeRow, isWeak: boolean): void {
+  for (const words of spellingsOf(name)) {
+    const [first] = words;
+    if (first === undefined) continue;
+    const list = phrases.get(first);
+    if (list) list.push({ words, type, isWeak });
+    else phrases.set(first, [{ words, type, isWeak }]);
+  }
+}
+
+/** The words of a phrase, and the phrase written as one word when that is long enough to be no accident. */
+function spellingsOf(phrase: string): string[][] {
+  const words = wordsOf(phrase).map((word) => word.raw);
+  const joined = words.join('');
+  return words.length > 1 && joined.length >= 6 ? [words, [joined]] : [words];
+}
+
+function classify(words: readonly Word[], index: NameIndex): readonly DataTypeMatch[] {
+  const hits = hitsIn(words, index);
+  if (!hits.length) return [];
+  const kept = hits.filter((hit) => !hits.some((other) => contains(other, hit)) && !isLookAlike(hit, words, index));
+  kept.sort(compareHits);
+  const out = new Map<DataTypeRow, DataTypeMatch>();
+  for (const { phrase } of kept) {
+    const confidence = phrase.isWeak ? 'low' : phrase.type.confidence;
+    if (!out.has(phrase.type)) out.set(phrase.type, { type: phrase.type, confidence });
+  }
+  return [...out.values()];
+}
+
+function hitsIn(words: readonly Word[], index: NameIndex): Hit[] {
+  const hits: Hit[] = [];
+  words.forEach((word, start) => {
+    const keys = word.raw === word.singular ? [word.raw] : [word.raw, word.singular];
+    for (const key of keys) {
+      for (const phrase of index.phrases.get(key) ?? []) {
+        if (matchesAt(words, start, phrase.words)) hits.push({ phrase, start, end: start + phrase.words.length });
+      }
+    }
+  });
+  return hits;
+}
+
+function matchesAt(words: readonly Word[], start: number, phrase: readonly string[]): boolean {
+  return phrase.every((expected, i) => {
+    const word = words[start + i];
+    return word !== undefined && (word.raw === expected || word.singular === expected);
+  });
+}
+
+/** A longer phrase around a shorter one of another type. */
+function contains(outer: Hit, inner: Hit): boolean {
+  return (
+    outer.phrase.type !== inner.phrase.type &&
+    outer.start <= inner.start &&
+    outer.end >= inner.end &&
+    outer.end - outer.start > inner.end - inner.start
+  );
+}
+
+function isLookAlike(hit: Hit, words: readonly Word[], index: NameIndex): boolean {
+  const first = words[0];
+  if (hit.start > 0 && first && index.before.has(first.raw)) return true;
+  for (const word of words.slice(hit.end)) {
+    if (index.after.has(word.raw) || index.after.has(word.singular)) return true;
+  }
+  return (index.not.get(hit.phrase.type) ?? []).some((phrase) => words.some((_, i) => matchesAt(words, i, phrase)));
+}
+
+function compareHits(a: Hit, b: Hit): number {
+  const weight = (hit: Hit): number => (hit.phrase.isWeak ? RANK.low : RANK[hit.phrase.type.confidence]);
+  return b.end - b.start - (a.end - a.start) || weight(a) - weight(b) || a.start - b.start;
+}

@@ -1,0 +1,68 @@
+import type {
+  GlobalRow,
+  HostRow,
+  MirrorRow,
+  Needles,
+  PackageRow,
+  RegionRow,
+  SinkRow,
+} from '../analyzers/core/knowledge.ts';
+import type { CustomRows } from '../analyzers/core/policy.ts';
+
+/** Jurisdictions whose regions are findings by themselves when a policy lists them. */
+const OWN_FINDING = new Set(['PRC', 'HK', 'MO']);
+/** Ecosystems whose names stand in quotes in source files; manifests are read by their file names. */
+const QUOTED = new Set(['npm', 'terraform-resource']);
+
+interface NeedleRows {
+  readonly hosts: readonly HostRow[];
+  readonly packages: readonly PackageRow[];
+  readonly globals: readonly GlobalRow[];
+  readonly regions: readonly RegionRow[];
+  readonly mirrors: readonly MirrorRow[];
+  readonly sinks: readonly SinkRow[];
+  readonly custom: CustomRows;
+}
+
+/**
+ * Collects the literals of all rows that can make a finding by themselves. Left out: hosts under a listed suffix,
+ * libraries that send nothing (only manifests speak of them), regions that need their cloud beside them, HTTP clients
+ * and cloud SDKs without a provider, sources and sanitizers. Sorted, without doubles.
+ */
+export function needlesOf(rows: NeedleRows): Needles {
+  const packages = rows.packages
+    .filter((row) => QUOTED.has(row.ecosystem) && row.egress !== 'no')
+    .map((row) => (row.match === 'prefix' ? `${row.name}*` : row.name));
+  const regions = rows.regions.filter((row) => !row.needsContext && OWN_FINDING.has(row.jurisdiction));
+  const sinks = rows.sinks.flatMap((row) => (row.provider && row.global ? [row.global] : []));
+  const calls = rows.custom.sinks.flatMap((row) => wordOf(row.call));
+  return {
+    hosts: topmost([...rows.hosts.map((row) => row.suffix), ...rows.mirrors.map((row) => row.host)]),
+    packages: sorted(packages),
+    words: sorted([...rows.globals.map((row) => row.name), ...regions.map((row) => row.id), ...sinks, ...calls]),
+  };
+}
+
+/** Drops hosts below another one of the list: the shorter needle finds them as well. */
+function topmost(hosts: readonly string[]): string[] {
+  const all = new Set(hosts);
+  return sorted(
+    [...all].filter((host) => {
+      for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+        if (all.has(host.slice(dot + 1))) return false;
+      }
+      return true;
+    }),
+  );
+}
+
+/** The last name of a call pattern; with a `*` in it there is no whole word to look for but the name before it. */
+function wordOf(call: string): string[] {
+  const names = call.split(/[.#/]/).reverse();
+  const word = names.find((name) => /^[\w$]+$/.test(name));
+  return word === undefined ? [] : [word];
+}
+
+function sorted(list: readonly string[]): string[] {
+  return [...new Set(list)].sort();
+}
