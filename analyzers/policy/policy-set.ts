@@ -30,8 +30,8 @@ export interface PolicySet {
   policyFor(path: string): Policy;
   /** Whether the path is under review: every policy above it must include and none exclude it. */
   includes(path: string): boolean;
-  /** The first exception for a finding, that of the nearest policy first. */
-  exceptionFor(finding: Finding): Exception | undefined;
+  /** The first exception for a finding that holds on a day (`YYYY-MM-DD`), that of the nearest policy first. */
+  exceptionFor(finding: Finding, today?: string): Exception | undefined;
 }
 
 /** Orders policies by folder; without any, the default policy governs all. The order given does not matter. */
@@ -52,9 +52,9 @@ export function createPolicySet(policies: readonly LoadedPolicy[]): PolicySet {
     namedProviders: namedProviders(scopes),
     policyFor: (path) => chainOf(path).policy,
     includes: (path) => chainOf(path).scopes.every((scope) => scope.includes(path)),
-    exceptionFor(finding) {
+    exceptionFor(finding, today) {
       for (const scope of chainOf(finding.path).scopes.toReversed()) {
-        const exception = scope.exceptionFor(finding);
+        const exception = scope.exceptionFor(finding, today);
         if (exception) return exception;
       }
       return undefined;
@@ -67,7 +67,7 @@ interface Scope {
   readonly policy: LoadedPolicy;
   governs(path: string): boolean;
   includes(path: string): boolean;
-  exceptionFor(finding: Finding): Exception | undefined;
+  exceptionFor(finding: Finding, today: string | undefined): Exception | undefined;
 }
 
 function createScope(policy: LoadedPolicy): Scope {
@@ -83,9 +83,10 @@ function createScope(policy: LoadedPolicy): Scope {
     policy,
     governs: (path) => path.startsWith(prefix),
     includes: (path) => isIncluded(relative(path)) && !isExcluded(relative(path)),
-    exceptionFor: (finding) =>
+    exceptionFor: (finding, today) =>
       exceptions.find(
         ([exception, matches]) =>
+          (today === undefined || today <= exception.expires) &&
           (exception.rule === undefined || exception.rule === finding.rule) &&
           (exception.provider === undefined || exception.provider === finding.provider) &&
           matches(relative(finding.path)),

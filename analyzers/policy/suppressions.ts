@@ -11,12 +11,29 @@ import { suggestion } from './nearest.ts';
 /** The word that every inline ignore begins with; a file without it has none. */
 export const IGNORE_WORD = 'egress-lens-ignore';
 
+/** The inline ignores of a file, in the order of the text. */
+export interface InlineIgnores {
+  /** One for each rule that a comment names. */
+  readonly suppressions: readonly Suppression[];
+  /** Those without effect, with what to write instead; they become `invalid-policy` findings. */
+  readonly invalid: readonly { readonly span: Span; readonly message: string }[];
+}
+
 /**
- * Finds the inline ignores of a file in the order of the text, one for each rule that a comment names, also those that
- * are not valid (`suppressionError` tells why). The word counts only where a comment of that kind of file begins, and,
+ * Finds the inline ignores of a file. The word counts only where a comment of that kind of file begins, and,
  * when `comments` are given, only inside one of them. In XML, where `--` may not stand in a comment, `:` sets off the reason.
  */
-export function findSuppressions(document: Document, comments?: readonly Span[]): Suppression[] {
+export function findSuppressions(document: Document, comments?: readonly Span[]): InlineIgnores {
+  const all = findDirectives(document, comments).map((each) => ({ ...each, error: suppressionError(each) }));
+  return {
+    suppressions: all
+      .filter(({ error }) => !error)
+      .map(({ rule, reason, span, line }) => ({ rule, reason, span, line })),
+    invalid: all.flatMap(({ span, error }) => (error ? [{ span, message: error }] : [])),
+  };
+}
+
+function findDirectives(document: Document, comments: readonly Span[] | undefined): Suppression[] {
   const { text, path } = document;
   const syntax = text.includes(IGNORE_WORD) ? commentSyntaxOf(path) : undefined;
   if (!syntax) return [];
@@ -37,8 +54,7 @@ export function findSuppressions(document: Document, comments?: readonly Span[])
   return found;
 }
 
-/** Says why an inline ignore has no effect and what to write; undefined for a valid one. */
-export function suppressionError(suppression: Suppression): string | undefined {
+function suppressionError(suppression: Suppression): string | undefined {
   const { rule, reason } = suppression;
   const example = `${IGNORE_WORD}-next-line ${isRule(rule) ? rule : 'endpoint'} -- why it is accepted`;
   if (rule === UNKNOWN_DIRECTIVE) return `An inline ignore says which line it means: write "${example}".`;
