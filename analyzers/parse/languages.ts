@@ -28,6 +28,6 @@ export function languageOf(path: string): ScriptLanguage {
 }
 
 /** Says whether a file holds TypeScript or JavaScript. */
-export function isScript(path: string): boolean {
+export function isScriptPath(path: string): boolean {
   return languageOf(path) !== 'none';
 }

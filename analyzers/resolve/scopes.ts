@@ -1,5 +1,5 @@
 import { analyze } from '@typescript-eslint/scope-manager';
-import type { Scope, ScopeManager, Variable } from '@typescript-eslint/scope-manager';
+import type { ScopeManager, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ParsedScript } from '../parse/parsed-script.ts';
 
@@ -10,37 +10,26 @@ export function analyzeScopes(parsed: ParsedScript): ScopeManager {
   return analyze(parsed.program, { sourceType: 'module', lib: [], jsxPragma: null });
 }
 
-/**
- * Finds the variable that an identifier names, whether it reads, writes or declares it; undefined for a free name.
- * Needs the parent links of `parseScript`.
- */
+const tables = new WeakMap<ScopeManager, ReadonlyMap<TSESTree.Node, Variable>>();
+
+/** Finds the variable that an identifier reads, writes or declares; undefined for a free name. */
 export function findVariable(scopes: ScopeManager, identifier: TSESTree.Node): Variable | undefined {
-  if (identifier.type !== 'Identifier' && identifier.type !== 'JSXIdentifier') return undefined;
-  for (let scope = innermostScope(scopes, identifier); scope; scope = scope.upper) {
-    const variable = scope.set.get(identifier.name);
-    if (variable?.defs.length) return variable;
+  let table = tables.get(scopes);
+  if (!table) {
+    table = variablesByName(scopes);
+    tables.set(scopes, table);
   }
-  return undefined;
+  return table.get(identifier);
 }
 
-function innermostScope(scopes: ScopeManager, node: TSESTree.Node): Scope | null {
-  let child: TSESTree.Node | undefined;
-  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
-    // A name in a parameter default or a decorator is looked up inside too: harmless, as outer names shadow nothing there.
-    const scope = scopes.acquire(current, true);
-    if (scope && !isOutside(current, child)) return scope;
-    child = current;
+function variablesByName(scopes: ScopeManager): ReadonlyMap<TSESTree.Node, Variable> {
+  const table = new Map<TSESTree.Node, Variable>();
+  for (const scope of scopes.scopes) {
+    for (const variable of scope.variables) {
+      if (!variable.defs.length) continue;
+      for (const name of variable.identifiers) table.set(name, variable);
+      for (const reference of variable.references) table.set(reference.identifier, variable);
+    }
   }
-  return scopes.globalScope;
-}
-
-/** A function's or class's own name, superclass and decorators belong to the scope around it. */
-function isOutside(owner: TSESTree.Node, child: TSESTree.Node | undefined): boolean {
-  switch (owner.type) {
-    case 'FunctionDeclaration':
-    case 'ClassDeclaration':
-      return child === owner.id;
-    default:
-      return false;
-  }
+  return table;
 }

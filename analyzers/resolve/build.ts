@@ -1,0 +1,115 @@
+import type { Span } from '../core/span.ts';
+import { eitherOf, textValue, UNKNOWN } from '../core/value.ts';
+import type { Value } from '../core/value.ts';
+import { MAX_ITEMS, MAX_MEMBERS, MAX_OPTIONS, MAX_PARTS, MAX_TEXT, MAX_VALUE_SIZE } from './limits.ts';
+
+const sizes = new WeakMap<Value, number>();
+
+/** Gives how many values a value holds when written out, itself included. */
+export function sizeOf(value: Value): number {
+  const known = sizes.get(value);
+  if (known !== undefined) return known;
+  const size = 1 + childrenOfValue(value).reduce((sum, child) => sum + sizeOf(child), 0);
+  sizes.set(value, size);
+  return size;
+}
+
+/** Gives the values directly inside a value, in order. */
+export function childrenOfValue(value: Value): readonly Value[] {
+  switch (value.kind) {
+    case 'join':
+      return value.parts;
+    case 'member':
+      return [value.of];
+    case 'call':
+      return [value.callee, ...value.args];
+    case 'object':
+      return Object.values(value.members);
+    case 'array':
+      return value.items;
+    case 'either':
+      return value.options;
+    case 'class':
+      return [...Object.values(value.members), ...(value.extends ? [value.extends] : [])];
+    default:
+      return [];
+  }
+}
+
+/** Makes a text value; a long text keeps its head. */
+export function makeText(text: string, at?: Span): Value {
+  return textValue(text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text, at);
+}
+
+/** Makes an object value within the size limits; what is left out makes it open. */
+export function makeObject(entries: readonly (readonly [string, Value])[], isOpen: boolean): Value {
+  const members: Record<string, Value> = {};
+  const kept = withinSize(entries.map(([name, value]) => ({ name, value })));
+  for (const { name, value } of kept.slice(0, MAX_MEMBERS)) setMember(members, name, value);
+  return { kind: 'object', members, isOpen: isOpen || kept.length < entries.length || kept.length > MAX_MEMBERS };
+}
+
+/** Sets an own member, also one whose name has a meaning for objects (`__proto__`). */
+export function setMember(members: Record<string, Value>, name: string, value: Value): void {
+  Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** Makes an array value within the size limits. */
+export function makeArray(items: readonly Value[]): Value {
+  return {
+    kind: 'array',
+    items: withinSize(items.map((value) => ({ value })))
+      .slice(0, MAX_ITEMS)
+      .map(({ value }) => value),
+  };
+}
+
+/** Keeps rows as long as their values fit; a value that alone is too large becomes unknown. */
+function withinSize<Row extends { readonly value: Value }>(rows: readonly Row[]): Row[] {
+  let left = MAX_VALUE_SIZE;
+  const kept: Row[] = [];
+  for (const row of rows) {
+    const size = sizeOf(row.value);
+    const fits = size <= left;
+    left -= fits ? size : 1;
+    if (left < 0) break;
+    kept.push(fits ? row : { ...row, value: UNKNOWN });
+  }
+  return kept;
+}
+
+/** Makes a call value; arguments that are too large become unknown. */
+export function makeCall(callee: Value, args: readonly Value[], isNew: boolean, at?: Span): Value {
+  const fitted = sizeOf(callee) > MAX_VALUE_SIZE ? UNKNOWN : callee;
+  const kept = withinSize(args.map((value) => ({ value }))).map(({ value }) => value);
+  return { kind: 'call', callee: fitted, args: kept, isNew, ...(at ? { at } : {}) };
+}
+
+/** Joins pieces in order: nested joins are flattened, empty texts dropped, a single piece stands alone. */
+export function makeJoin(parts: readonly Value[]): Value {
+  const flat = parts.flatMap((part) => (part.kind === 'join' ? part.parts : [part]));
+  const filled = flat.filter((part) => part.kind !== 'text' || part.text !== '' || flat.length === 1);
+  const [first] = filled;
+  if (!first) return makeText('');
+  if (filled.length === 1 && first.kind === 'text') return first;
+  return {
+    kind: 'join',
+    parts: withinSize(filled.map((value) => ({ value })))
+      .slice(0, MAX_PARTS)
+      .map(({ value }) => value),
+  };
+}
+
+/** Makes an `either` within the limits; further alternatives become one unknown. */
+export function makeEither(options: readonly Value[]): Value {
+  const joined = eitherOf(options);
+  if (joined.kind !== 'either') return joined;
+  const kept = withinSize(joined.options.map((value) => ({ value }))).slice(0, MAX_OPTIONS);
+  const rest = kept.length < joined.options.length ? [UNKNOWN] : [];
+  return eitherOf([...kept.map(({ value }) => value), ...rest]);
+}
+
+/** Gives a whole module by its specifier. */
+export function importOf(specifier: string | undefined): Value {
+  return specifier === undefined ? UNKNOWN : { kind: 'import', specifier, name: '*' };
+}

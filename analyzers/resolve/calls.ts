@@ -1,0 +1,145 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { UNKNOWN } from '../core/value.ts';
+import type { Value } from '../core/value.ts';
+import { importOf, makeArray, makeCall, makeObject } from './build.ts';
+import { findThisClass } from './classes.ts';
+import { dottedName, isEnvironmentGetter } from './environment.ts';
+import type { Reader } from './reader.ts';
+import { substitute } from './member-values.ts';
+import { callTextMethod } from './text-methods.ts';
+import { constantText } from './variables.ts';
+
+/** Wrappers that compilers put around `require`; they change a module's `default` only. */
+const INTEROP_WRAPPERS: ReadonlySet<string> = new Set([
+  '__importDefault',
+  '__importStar',
+  '__toESM',
+  '_interopDefault',
+  '_interopRequireDefault',
+  '_interopRequireWildcard',
+]);
+
+/** Functions that give back their first argument, as far as texts go. */
+const PASSING: ReadonlySet<string> = new Set([
+  'String',
+  'Object.freeze',
+  'Object.seal',
+  'Promise.resolve',
+  'structuredClone',
+  'encodeURI',
+  'decodeURI',
+]);
+
+/** Gives the value of a call: what can be told without running it, else a `call` value. */
+export function readCall(node: TSESTree.CallExpression, reader: Reader): Value {
+  const { callee } = node;
+  const first = node.arguments[0];
+  if (callee.type === 'Super') return readSuperCall(node, reader);
+  if (callee.type === 'Identifier' && first && INTEROP_WRAPPERS.has(callee.name)) return reader.read(first);
+  if (callee.type === 'MemberExpression') {
+    const value = readMethod(node, callee, reader);
+    if (value) return value;
+  }
+  const value = reader.read(callee);
+  return (
+    readKnown(value, node, reader) ??
+    inlined(value, readArguments(node, reader), reader) ??
+    callValue(value, node, reader)
+  );
+}
+
+/** Gives the value of `new X(…)`: always a `call` value; see `url.ts` for URLs. */
+export function readNew(node: TSESTree.NewExpression, reader: Reader): Value {
+  return makeCall(reader.read(node.callee), readArguments(node, reader), true, spanOf(node));
+}
+
+function callValue(callee: Value, node: TSESTree.CallExpression, reader: Reader): Value {
+  return makeCall(callee, readArguments(node, reader), false, spanOf(node));
+}
+
+function spanOf(node: TSESTree.Node) {
+  return { start: node.range[0], end: node.range[1] };
+}
+
+function readArguments(node: TSESTree.CallExpression | TSESTree.NewExpression, reader: Reader): Value[] {
+  return node.arguments.flatMap((argument) => {
+    if (argument.type !== 'SpreadElement') return [reader.read(argument)];
+    const spread = reader.read(argument.argument);
+    return spread.kind === 'array' ? spread.items : [UNKNOWN];
+  });
+}
+
+function readSuperCall(node: TSESTree.CallExpression, reader: Reader): Value {
+  const parent = findThisClass(node)?.node.superClass;
+  return parent ? makeCall(reader.read(parent), readArguments(node, reader), true, spanOf(node)) : UNKNOWN;
+}
+
+/** Calls whose meaning is known by the callee. */
+function readKnown(callee: Value, node: TSESTree.CallExpression, reader: Reader): Value | undefined {
+  const first = node.arguments[0];
+  if (isRequire(callee)) return first ? importOf(constantText(first, reader)) : UNKNOWN;
+  if (isEnvironmentGetter(callee)) {
+    const name = first && constantText(first, reader);
+    return name === undefined ? UNKNOWN : { kind: 'environment', name };
+  }
+  const name = dottedName(callee);
+  if (name === undefined || !first) return undefined;
+  if (PASSING.has(name)) return reader.read(first);
+  if (name === 'Object.assign') return assigned(readArguments(node, reader));
+  if (name === 'Object.values') {
+    const value = reader.read(first);
+    return value.kind === 'object' && !value.isOpen ? makeArray(Object.values(value.members)) : undefined;
+  }
+  return undefined;
+}
+
+/** `require`, or what `createRequire(…)` gives. */
+function isRequire(value: Value): boolean {
+  if (value.kind === 'global') return value.name === 'require';
+  if (value.kind === 'member') return dottedName(value) === 'module.require';
+  if (value.kind !== 'call' || value.callee.kind !== 'import') return false;
+  return value.callee.name === 'createRequire' && /^(?:node:)?module$/.test(value.callee.specifier);
+}
+
+function assigned(args: readonly Value[]): Value | undefined {
+  const objects = args.filter((value) => value.kind === 'object');
+  if (!objects.length) return undefined;
+  const entries = new Map(objects.flatMap((value) => Object.entries(value.members)));
+  const isOpen = objects.length < args.length || objects.some((value) => value.isOpen);
+  return makeObject([...entries], isOpen);
+}
+
+function readMethod(
+  node: TSESTree.CallExpression,
+  callee: TSESTree.MemberExpression,
+  reader: Reader,
+): Value | undefined {
+  if (callee.property.type !== 'Identifier' || callee.computed || callee.object.type === 'Super') return undefined;
+  const receiver = reader.read(callee.object);
+  const { name } = callee.property;
+  if (name === 'then' || name === 'catch' || name === 'finally') return readPromiseMethod(name, receiver, node, reader);
+  return callTextMethod(receiver, name, node.arguments, reader);
+}
+
+/** A promise stands for its result: `.then(f)` gives what `f` makes of it. */
+function readPromiseMethod(
+  name: string,
+  receiver: Value,
+  node: TSESTree.CallExpression,
+  reader: Reader,
+): Value | undefined {
+  if (receiver.kind !== 'call' && receiver.kind !== 'import') return undefined;
+  if (name !== 'then') return receiver;
+  const callback = node.arguments[0];
+  const fn = callback && reader.read(callback);
+  return fn && inlined(fn, [receiver], reader);
+}
+
+/** What a function of this file gives back for these arguments; undefined when that is unknown. */
+function inlined(callee: Value, args: readonly Value[], reader: Reader): Value | undefined {
+  if (callee.kind !== 'function') return undefined;
+  const fn = reader.functionAt(callee.fn);
+  const value = fn && reader.returnsOf(fn);
+  if (!value || value.kind === 'unknown') return undefined;
+  return substitute(value, callee, args);
+}

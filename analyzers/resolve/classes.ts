@@ -1,0 +1,153 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { UNKNOWN } from '../core/value.ts';
+import type { Value } from '../core/value.ts';
+import { childrenOf } from '../parse/tree.ts';
+import { makeCall, makeEither, makeObject, setMember } from './build.ts';
+import { MAX_WRITES } from './limits.ts';
+import type { Reader } from './reader.ts';
+
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+/** Says whether a node is a class. */
+export function isClass(node: TSESTree.Node): node is ClassNode {
+  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
+}
+
+/** Gives a class's own name, else that of the variable it is given to, else `class@` and its offset. */
+export function classNameOf(node: ClassNode): string {
+  if (node.id) return node.id.name;
+  const { parent } = node;
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
+  return `class@${node.range[0]}`;
+}
+
+/** Gives a class with its methods and fields, static ones with the prefix `static `. */
+export function readClass(node: ClassNode, reader: Reader): Value {
+  const entries: [string, Value][] = [];
+  for (const name of membersOf(node).keys()) entries.push([name, readNamedMember(node, name, reader)]);
+  const fitted = makeObject(entries, false);
+  const members: Record<string, Value> = {};
+  if (fitted.kind === 'object') {
+    for (const [name, value] of Object.entries(fitted.members)) setMember(members, name, value);
+  }
+  const parent = node.superClass && reader.read(node.superClass);
+  return { kind: 'class', name: classNameOf(node), members, ...(parent ? { extends: parent } : {}) };
+}
+
+/** Gives a member of a class or of its instances, also one that it inherits. */
+export function readClassMember(node: ClassNode, name: string, isStatic: boolean, reader: Reader): Value {
+  const key = isStatic ? `static ${name}` : name;
+  if (membersOf(node).has(key)) return readNamedMember(node, key, reader);
+  if (node.superClass) {
+    const parent = reader.read(node.superClass);
+    return reader.memberOf(isStatic ? parent : makeCall(parent, [], true), name);
+  }
+  return { kind: 'member', of: { kind: 'this', className: classNameOf(node) }, name };
+}
+
+/** What `this` or `super` stands for at a node: the class around it, and whether in a static part. */
+export interface ThisClass {
+  readonly node: ClassNode;
+  readonly isStatic: boolean;
+}
+
+/** Finds the class whose `this` a node sees: arrow functions hand it on, other functions do not. */
+export function findThisClass(from: TSESTree.Node): ThisClass | undefined {
+  for (let node: TSESTree.Node | undefined = from; node; node = node.parent) {
+    const owner: TSESTree.Node | undefined = node.parent;
+    if (node.type === 'FunctionDeclaration') return undefined;
+    if (node.type === 'FunctionExpression' && owner?.type !== 'MethodDefinition') return undefined;
+    if (node.type === 'StaticBlock') return { node: node.parent.parent, isStatic: true };
+    if (
+      owner?.type === 'MethodDefinition' ||
+      owner?.type === 'PropertyDefinition' ||
+      owner?.type === 'AccessorProperty'
+    ) {
+      if (owner.value === node) return { node: owner.parent.parent, isStatic: owner.static };
+    }
+  }
+  return undefined;
+}
+
+const memberTables = new WeakMap<ClassNode, ReadonlyMap<string, TSESTree.Node[]>>();
+
+/** Where the members of a class get their values: methods, fields, parameter properties, `this.x = …`. */
+function membersOf(node: ClassNode): ReadonlyMap<string, TSESTree.Node[]> {
+  const known = memberTables.get(node);
+  if (known) return known;
+  const table = new Map<string, TSESTree.Node[]>();
+  const add = (name: string, value: TSESTree.Node) => {
+    const values = table.get(name) ?? [];
+    if (values.length < MAX_WRITES) values.push(value);
+    table.set(name, values);
+  };
+  for (const element of node.body.body) addElement(element, add);
+  addWrites(node, add);
+  memberTables.set(node, table);
+  return table;
+}
+
+type Add = (name: string, value: TSESTree.Node) => void;
+
+function addElement(element: TSESTree.ClassElement, add: Add): void {
+  if (element.type === 'MethodDefinition') {
+    if (element.kind === 'constructor') addParameterProperties(element.value, add);
+    addNamed(element, element.kind === 'set' ? undefined : element.value, add);
+  } else if (element.type === 'PropertyDefinition' || element.type === 'AccessorProperty') {
+    addNamed(element, element.value ?? undefined, add);
+  }
+}
+
+type NamedElement = TSESTree.MethodDefinition | TSESTree.PropertyDefinition | TSESTree.AccessorProperty;
+
+function addNamed(element: NamedElement, value: TSESTree.Node | undefined, add: Add): void {
+  const name = keyNameOf(element.key, element.computed);
+  if (name === undefined || !value || value.type === 'TSEmptyBodyFunctionExpression') return;
+  add(element.static ? `static ${name}` : name, value);
+}
+
+function addParameterProperties(constructor: TSESTree.Node, add: Add): void {
+  if (constructor.type !== 'FunctionExpression') return;
+  for (const parameter of constructor.params) {
+    if (parameter.type !== 'TSParameterProperty') continue;
+    const name = parameter.parameter.type === 'Identifier' ? parameter.parameter : parameter.parameter.left;
+    if (name.type === 'Identifier') add(name.name, name);
+  }
+}
+
+function addWrites(owner: ClassNode, add: Add): void {
+  const pending: TSESTree.Node[] = [owner.body];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression') {
+      const { left, right, operator } = node;
+      const name = keyNameOf(left.property, left.computed);
+      if (operator !== '+=' && name !== undefined && left.object.type === 'ThisExpression') {
+        const target = findThisClass(left.object);
+        if (target?.node === owner) add(target.isStatic ? `static ${name}` : name, right);
+      }
+    }
+    if (!isClass(node)) pending.push(...childrenOf(node).reverse());
+  }
+}
+
+/** Gives the name of a key that is written out: `a`, `'a'`, `1`, `#a`; undefined for computed ones. */
+export function keyNameOf(key: TSESTree.Node, isComputed: boolean): string | undefined {
+  if (key.type === 'Identifier') return isComputed ? undefined : key.name;
+  if (key.type === 'PrivateIdentifier') return `#${key.name}`;
+  if (key.type === 'Literal' && (typeof key.value === 'string' || typeof key.value === 'number')) {
+    return String(key.value);
+  }
+  return undefined;
+}
+
+function readNamedMember(node: ClassNode, key: string, reader: Reader): Value {
+  const values = membersOf(node).get(key) ?? [];
+  return values.length ? makeEither(values.map((value) => readMemberNode(value, reader))) : UNKNOWN;
+}
+
+/** A getter stands for what it gives back. */
+function readMemberNode(value: TSESTree.Node, reader: Reader): Value {
+  const { parent } = value;
+  const isGetter = parent?.type === 'MethodDefinition' && parent.kind === 'get' && parent.value === value;
+  return isGetter ? reader.returnsOf(value) : reader.read(value);
+}

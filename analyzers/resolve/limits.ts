@@ -1,0 +1,38 @@
+/** Nested reads of one expression: variables that lead to variables. Deeper chains are not written by hand. */
+export const MAX_READ_DEPTH = 80;
+
+/** Values in one value, counted as written out. Keeps facts of a file small (their mean should stay below 4 KB). */
+export const MAX_VALUE_SIZE = 250;
+
+/** Members kept of one object; further ones make it open. */
+export const MAX_MEMBERS = 120;
+
+/** Items kept of one array. */
+export const MAX_ITEMS = 60;
+
+/** Alternatives kept of one value; further ones become unknown. */
+export const MAX_OPTIONS = 16;
+
+/** Pieces kept of one template or concatenation. */
+export const MAX_PARTS = 40;
+
+/** UTF-16 units kept of one text. Hosts and regions are short; prompts and inlined files are not worth their bytes. */
+export const MAX_TEXT = 2_000;
+
+/** Writes to one variable that are followed. */
+export const MAX_WRITES = 16;
+
+/** Members read in a row from one parameter; longer chains are cut to their start by consumers anyway. */
+export const MAX_PARAMETER_PATH = 5;
+
+/** Return statements of one function whose values are kept. */
+export const MAX_RETURNS = 6;
+
+/** Files and barrels passed through while one value is linked. */
+export const MAX_LINK_DEPTH = 24;
+
+/** Values made while one value is linked. */
+export const MAX_LINK_STEPS = 2_000;
+
+/** Alternatives considered while hosts of one value are spelled out. */
+export const MAX_SPELLINGS = 32;

@@ -1,0 +1,137 @@
+import { UNKNOWN } from '../core/value.ts';
+import type { Value } from '../core/value.ts';
+import { makeArray, makeCall, makeEither, makeJoin, makeObject, sizeOf } from './build.ts';
+import { isEnvironmentModule, isEnvironmentObject } from './environment.ts';
+import { MAX_PARAMETER_PATH, MAX_VALUE_SIZE } from './limits.ts';
+
+type FunctionValue = Extract<Value, { kind: 'function' }>;
+
+/** Names of the global object, whose members are globals. */
+const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'window', 'self', 'global']);
+
+/**
+ * Gives the value of a member of a value: looked up in objects, arrays and classes, put on to imports and parameters,
+ * else a `member` value.
+ */
+export function memberOf(value: Value, name: string): Value {
+  switch (value.kind) {
+    case 'object':
+      return ownMember(value.members, name) ?? UNKNOWN;
+    case 'array':
+      return /^\d+$/.test(name) ? (value.items[Number(name)] ?? UNKNOWN) : memberValue(value, name);
+    case 'either':
+      return makeEither(value.options.map((option) => memberOf(option, name)));
+    case 'import':
+      return importedMember(value, name);
+    case 'parameter':
+      if (value.path.length >= MAX_PARAMETER_PATH) return memberValue(value, name);
+      return { ...value, path: [...value.path, name] };
+    case 'class':
+      return classMember(value, name);
+    case 'call':
+      return instanceMember(value, name) ?? memberValue(value, name);
+    case 'global':
+      if (GLOBAL_OBJECTS.has(value.name)) return { kind: 'global', name };
+      return memberValue(value, name);
+    case 'member':
+      return isEnvironmentObject(value) ? { kind: 'environment', name } : memberValue(value, name);
+    case 'unknown':
+      return UNKNOWN;
+    default:
+      return memberValue(value, name);
+  }
+}
+
+/** Gives what a member with an unknown name can be: any member of an object, any item of an array. */
+export function anyMemberOf(value: Value): Value {
+  switch (value.kind) {
+    case 'object': {
+      const options = Object.values(value.members);
+      return makeEither(value.isOpen ? [...options, UNKNOWN] : options);
+    }
+    case 'array':
+      return makeEither(value.items);
+    case 'either':
+      return makeEither(value.options.map(anyMemberOf));
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** Finds a member that a record itself has. */
+export function ownMember(members: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(members, name) ? members[name] : undefined;
+}
+
+function memberValue(of: Value, name: string): Value {
+  return sizeOf(of) > MAX_VALUE_SIZE ? UNKNOWN : { kind: 'member', of, name };
+}
+
+function importedMember(value: Extract<Value, { kind: 'import' }>, name: string): Value {
+  if (isEnvironmentObject(value)) return { kind: 'environment', name };
+  if (value.name !== '*') return memberValue(value, name);
+  return isEnvironmentModule(value.specifier)
+    ? { kind: 'environment', name }
+    : { kind: 'import', specifier: value.specifier, name };
+}
+
+function classMember(value: Extract<Value, { kind: 'class' }>, name: string): Value {
+  const found = ownMember(value.members, `static ${name}`);
+  if (found) return found;
+  return value.extends ? memberOf(value.extends, name) : memberValue(value, name);
+}
+
+/** A member of an instance: of the class itself, with the constructor's arguments in place, else of what it extends. */
+function instanceMember(value: Extract<Value, { kind: 'call' }>, name: string): Value | undefined {
+  const { callee } = value;
+  if (!value.isNew || callee.kind !== 'class') return undefined;
+  const found = ownMember(callee.members, name);
+  if (!found) return callee.extends && memberOf(makeCall(callee.extends, value.args, true, value.at), name);
+  const constructor = ownMember(callee.members, 'constructor');
+  return constructor?.kind === 'function' ? substitute(found, constructor, value.args) : found;
+}
+
+/** Gives a function's returned value for a call: its parameters replaced by the arguments; missing ones are unknown. */
+export function substitute(value: Value, fn: FunctionValue, args: readonly Value[]): Value {
+  return mapValue(value, (inner) => {
+    if (inner.kind !== 'parameter' || inner.fn !== fn.fn || inner.file !== fn.path) return undefined;
+    return inner.path.reduce(memberOf, args[inner.index] ?? UNKNOWN);
+  });
+}
+
+/**
+ * Rebuilds a value from the outside in: where `replace` gives a value, that one stands; else the parts are rebuilt and
+ * joined again, so that members of what was a hole are looked up.
+ */
+export function mapValue(value: Value, replace: (value: Value) => Value | undefined): Value {
+  const replaced = replace(value);
+  if (replaced) return replaced;
+  const map = (inner: Value) => mapValue(inner, replace);
+  switch (value.kind) {
+    case 'join':
+      return makeJoin(value.parts.map(map));
+    case 'member': {
+      const of = map(value.of);
+      return of === value.of ? value : memberOf(of, value.name);
+    }
+    case 'call': {
+      const rebuilt = makeCall(map(value.callee), value.args.map(map), value.isNew, value.at);
+      return value.path === undefined || rebuilt.kind !== 'call' ? rebuilt : { ...rebuilt, path: value.path };
+    }
+    case 'object':
+      return makeObject(
+        Object.entries(value.members).map(([name, member]) => [name, map(member)] as const),
+        value.isOpen,
+      );
+    case 'array':
+      return makeArray(value.items.map(map));
+    case 'either':
+      return makeEither(value.options.map(map));
+    case 'class': {
+      const parent = value.extends && map(value.extends);
+      return parent === value.extends ? value : { ...value, extends: parent };
+    }
+    default:
+      return value;
+  }
+}
