@@ -34,7 +34,7 @@ export function partitionMentions(text: string, knowledge: Knowledge): Partition
     const id = match[1] ?? '';
     const row = knowledge.findRegions(id).find((candidate) => candidate.cloud === 'aws-cn');
     const [any] = knowledge.findRegions('aws-cn-global');
-    return hitOf('arn:aws-cn:', match.index, row ? row.id : 'aws-cn', row ?? any, row ? placeName(row) : 'China');
+    return hitOf('arn:aws-cn:', match.index, 'arn:aws-cn', row ?? any, row ? placeName(row) : 'China');
   });
   return [...words, ...arns];
 }

@@ -114,17 +114,34 @@ const rank = (row: RegionRow): number => {
 
 /**
  * Finds the region that a host's labels hold (`oss-cn-hangzhou.aliyuncs.com`, `cos.ap-guangzhou.myqcloud.com`),
- * among the regions of the host's own provider.
+ * among the regions of the host's own provider or of another one of the same parent.
  */
 export function regionOfHost(host: string, row: HostRow, knowledge: Knowledge): RegionRow | undefined {
   const labels = host.split('.').slice(0, 6);
   for (const label of labels) {
     for (const id of idsWithin(label)) {
-      const found = knowledge.findRegions(id).find((candidate) => candidate.provider === row.provider);
+      const found = knowledge
+        .findRegions(id)
+        .find((candidate) => isSameHouse(candidate.provider, row.provider, knowledge));
       if (found) return found;
     }
   }
   return undefined;
+}
+
+function isSameHouse(a: string | undefined, b: string, knowledge: Knowledge): boolean {
+  if (a === undefined) return false;
+  return a === b || topOf(a, knowledge) === topOf(b, knowledge);
+}
+
+function topOf(id: string, knowledge: Knowledge): string {
+  let top = id;
+  for (let depth = 0; depth < 5; depth++) {
+    const parent = knowledge.providers.get(top)?.parent;
+    if (parent === undefined) return top;
+    top = parent;
+  }
+  return top;
 }
 
 /** A label with its leading words (`oss-`, `s3-`) and its trailing ones (`-internal`) taken off, longest first. */

@@ -35,6 +35,8 @@ export interface SettingContext {
 /** Longer lists are data, not configuration: block lists, host tables, translations. */
 const MAX_LIST = 60;
 const MAX_VALUE = 20_000;
+/** Jurisdictions whose regions are facts of their own; others say nothing beyond the provider. */
+const LISTED = new Set(['PRC', 'HK', 'MO']);
 /** Names of settings whose value is an identifier that only looks like a host (Kubernetes drivers, groups, labels). */
 const IDENTIFIER_KEY =
   /^(?:name|driver|drivers|provisioner|api_version|api_groups?|groups?|kind|key|topology_key|finalizers|labels|match_labels|node_selector|controller|controller_name|ingress_class(?:_name)?|storage_class(?:_name)?|signer_name|attacher|resources|id|identifier|bundle_id|app_id|package|package_name|uses|type|driver_name|plugin|plugins|keywords|tags|namespace)$/;
@@ -64,7 +66,7 @@ export function cloudsAround(setting: Setting, around: SettingContext): string[]
   const own = [...setting.keys].reverse().flatMap(cloudHintsOf);
   const near = setting.siblings.flatMap(([name, value]) => [
     ...cloudHintsOf(name),
-    ...(/^(?:provider|cloud|vendor|platform|type|kind|service|driver)$/i.test(name) ? cloudHintsOf(value) : []),
+    ...(/^(?:provider|cloud|vendor|platform|type|kind|name|service|driver)$/i.test(name) ? cloudHintsOf(value) : []),
     ...(value.includes('.') ? providersIn(value, around.knowledge) : []),
   ]);
   return [...new Set([...own, ...near, ...around.clouds])];
@@ -162,7 +164,7 @@ function regionMentions(setting: Setting, around: SettingContext): Mention[] {
   const name = setting.keys.at(-1) ?? '';
   if (setting.value.length > 40 || !isRegionKey(name)) return [];
   const hit = regionOf(setting.value, cloudsAround(setting, around), around.knowledge);
-  if (!hit) return [];
+  if (!hit || !LISTED.has(hit.row.jurisdiction)) return [];
   const { row } = hit;
   return [
     {
@@ -176,7 +178,9 @@ function regionMentions(setting: Setting, around: SettingContext): Mention[] {
       confidence: hit.isAmbiguous ? 'medium' : 'high',
       rung: 'configured',
       context: around.context,
-      ...(hit.isAmbiguous ? { note: 'several clouds use this region id' } : {}),
+      ...(hit.isAmbiguous
+        ? { note: 'several clouds use this region id; all of them rest in the same jurisdiction' }
+        : {}),
     },
   ];
 }
