@@ -86,3 +86,18 @@ function isMet(expectation: Expectation, answer: Answer): boolean {
     Object.entries(expectation.properties).every(([key, value]) => answer.properties[key] === value)
   );
 }
+
+/**
+ * Reads marks that stand apart from their file, for formats without comments: `path:line [known-…] rule key=value`,
+ * one a line. Throws for a line that is no mark.
+ */
+export function readExpectationList(text: string, isRule: (word: string) => boolean): Map<string, Expectation[]> {
+  const found = new Map<string, Expectation[]>();
+  for (const row of text.split(/\r?\n/).filter((line) => line.trim() !== '')) {
+    const [, path = '', line = '', mark = ''] = /^(\S+):(\d+) (.*)$/.exec(row) ?? [];
+    const [expectation] = readExpectations(`// ${mark}`, isRule);
+    if (!expectation) throw new Error(`no mark: ${row}`);
+    found.set(path, [...(found.get(path) ?? []), { ...expectation, line: Number(line) }]);
+  }
+  return found;
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { differences, readExpectations } from '../../support/annotated-fixtures.ts';
+import { differences, readExpectationList, readExpectations } from '../../support/annotated-fixtures.ts';
 
 const isRule = (word: string): boolean => ['endpoint', 'data-flow', 'sdk-import'].includes(word);
 
@@ -74,5 +74,17 @@ describe('annotated fixtures', () => {
       'found now, drop known-miss: endpoint, line 1: a',
       'gone now, drop the mark: data-flow, line 3: b',
     ]);
+  });
+
+  it('stand in a list of their own where a format has no comments', () => {
+    const list = readExpectationList('a/b.json:3 endpoint provider=acme\n\nc.json:1 known-miss data-flow\n', isRule);
+    assert.deepEqual(
+      [...list].map(([path, [mark]]) => [path, mark?.line, mark?.rule, mark?.status]),
+      [
+        ['a/b.json', 3, 'endpoint', 'expected'],
+        ['c.json', 1, 'data-flow', 'known-miss'],
+      ],
+    );
+    assert.throws(() => readExpectationList('a.json:3 nothing-known', isRule), /no mark: a\.json:3/);
   });
 });
