@@ -16,7 +16,7 @@ export type { ParsedScript, ScriptComment } from './parsed-script.ts';
  * Never throws: broken lines are blanked and told as Problems, a hopeless text gives an empty program.
  *
  * This module loads TypeScript (about half a second): shells import the analysis core lazily. What is needed before
- * (`languages.ts`, `import-scan.ts`, `resolve/modules.ts`) does not import it.
+ * (`languages.ts`, `scan-imports.ts`, `resolve/modules.ts`) does not import it.
  */
 export function parseScript(document: Document): ParsedScript {
   const { path } = document;
