@@ -1,0 +1,75 @@
+import type { Analyzer } from '../core/analyzer.ts';
+import type { Document } from '../core/document.ts';
+import type { Mention } from '../core/facts.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import { baseNameOf, extensionOf } from '../core/paths.ts';
+import type { Value } from '../core/value.ts';
+import { UNKNOWN, textValue } from '../core/value.ts';
+import { contextOfPath, isLocalePath } from '../match/path-context.ts';
+import { mentionsOfSetting } from '../match/setting.ts';
+import { innerSpan, jsonStrings, membersOf, parseJson, type JsonNode } from '../parse/json.ts';
+
+const EXTENSIONS = new Set(['.json', '.jsonc', '.json5', '.webmanifest']);
+/** Files with readers of their own, and those of tools that fetch nothing and are full of addresses of documentation. */
+const OTHER =
+  /^(?:package|package-lock|npm-shrinkwrap|composer|composer\.lock|bower|tsconfig(?:\..*)?|jsconfig(?:\..*)?|egress-lens|\.eslintrc|\.prettierrc|\.all-contributorsrc|lerna|deno\.lock)\.(?:json5?|jsonc)$|\.schema\.json$|\.(?:lock|map|snap)$/i;
+/** Longer arrays are data (tables, translations, block lists), not configuration. */
+const MAX_LIST = 60;
+/** Values kept of a JSON module for the files that import it. */
+const MAX_MODULE_VALUES = 2_000;
+/** Larger files are data; their settings are still read, but they are no module. UTF-16 units. */
+const MAX_MODULE_TEXT = 200_000;
+
+/** Reads JSON and JSON with comments: hosts, regions and mirrors in its values, and the module that code imports. */
+export const jsonConfig: Analyzer = {
+  id: 'json',
+  accepts: (path) => EXTENSIONS.has(extensionOf(path)) && !OTHER.test(baseNameOf(path)),
+  summarise: (document, { knowledge }) => {
+    const { root, problems } = parseJson(document);
+    if (!root) return { problems };
+    return {
+      mentions: isLocalePath(document.path) || isSchema(root) ? [] : mentionsOf(root, document, knowledge),
+      problems,
+      ...(document.text.length <= MAX_MODULE_TEXT
+        ? { module: { imports: [], exports: { default: valueOfJson(root) }, exportStars: [] } }
+        : {}),
+    };
+  },
+};
+
+function mentionsOf(root: JsonNode, document: Document, knowledge: Knowledge): Mention[] {
+  const around = { knowledge, context: contextOfPath(document.path), clouds: [] };
+  return jsonStrings(root, document.text, MAX_LIST).flatMap((setting) => mentionsOfSetting(setting, around));
+}
+
+/** A JSON Schema speaks of settings (examples, defaults, patterns); it sets none. */
+function isSchema(root: JsonNode): boolean {
+  return membersOf(root).some(
+    ({ name, value }) => name === '$schema' && /json-schema\.org/.test(String(value.value ?? '')),
+  );
+}
+
+/** The value that an import of the file yields, texts with their places; bounded, then open. */
+export function valueOfJson(root: JsonNode): Value {
+  let left = MAX_MODULE_VALUES;
+  const convert = (node: JsonNode): Value => {
+    if (left-- <= 0) return UNKNOWN;
+    switch (node.type) {
+      case 'string':
+        return textValue(String(node.value), innerSpan(node));
+      case 'number':
+      case 'boolean':
+        return textValue(String(node.value), { start: node.offset, end: node.offset + node.length });
+      case 'array':
+        return { kind: 'array', items: (node.children ?? []).slice(0, 200).map(convert) };
+      case 'object': {
+        const members = membersOf(node);
+        const entries = members.slice(0, Math.max(0, left)).map(({ name, value }) => [name, convert(value)] as const);
+        return { kind: 'object', members: Object.fromEntries(entries), isOpen: entries.length < members.length };
+      }
+      default:
+        return UNKNOWN;
+    }
+  };
+  return convert(root);
+}

@@ -1,0 +1,86 @@
+import type { Analyzer } from '../core/analyzer.ts';
+import type { EnvironmentEntry, Mention } from '../core/facts.ts';
+import { baseNameOf, extensionOf } from '../core/paths.ts';
+import { contextOfPath, isLocalePath } from '../match/path-context.ts';
+import { mentionsOfSetting, providersIn, type SettingContext } from '../match/setting.ts';
+import { parseYaml, type YamlString } from '../parse/yaml.ts';
+import { linesOfBlock } from './block.ts';
+
+/** Lockfiles and files with readers of their own. */
+const OTHER = /^(?:pnpm-lock|pnpm-workspace|\.yarnrc|pubspec\.lock)\.ya?ml$|^\.(?:travis|codecov|golangci)\.ya?ml$/i;
+const MAX_LIST = 60;
+
+/** Reads YAML: Compose, Kubernetes, Helm values, CI and any other configuration. */
+export const yamlConfig: Analyzer = {
+  id: 'yaml',
+  accepts: (path) => /^\.ya?ml$/.test(extensionOf(path)) && !OTHER.test(baseNameOf(path)) && !isLocalePath(path),
+  summarise: (document, { knowledge }) => {
+    const { documents, problems } = parseYaml(document);
+    const context = contextOfPath(document.path);
+    const profile = profileOfYaml(baseNameOf(document.path));
+    const mentions: Mention[] = [];
+    const environment: EnvironmentEntry[] = [];
+    for (const entries of documents) {
+      const clouds = [
+        ...new Set(entries.flatMap(({ value }) => (value.includes('.') ? providersIn(value, knowledge) : []))),
+      ];
+      const around: SettingContext = { knowledge, context, clouds };
+      for (const entry of entries) {
+        mentions.push(...mentionsOf(entry, around));
+        environment.push(...environmentOf(entry, profile));
+      }
+    }
+    return { mentions, environment, problems };
+  },
+};
+
+function mentionsOf(entry: YamlString, around: SettingContext): Mention[] {
+  if (entry.listSize > MAX_LIST) return [];
+  if (entry.isBlock) return linesOfBlock(entry).flatMap((line) => mentionsOfSetting(line, around));
+  return mentionsOfSetting(assignmentOf(entry) ?? entry, around);
+}
+
+/** `environment: ["REGION=cn-beijing"]`, `args: ["--region=cn-beijing"]`: the item names its own setting. */
+function assignmentOf(entry: YamlString): YamlString | undefined {
+  if (entry.listSize === 0) return namedSetting(entry);
+  const match = /^-{0,2}([A-Za-z_][\w.-]{0,80})=/.exec(entry.raw);
+  if (!match?.[1] || entry.value.length !== entry.raw.length) return undefined;
+  const cut = match[0].length;
+  return {
+    ...entry,
+    keys: [...entry.keys, match[1]],
+    value: entry.value.slice(cut),
+    raw: entry.raw.slice(cut),
+    span: { start: entry.span.start + cut, end: entry.span.end },
+    siblings: [],
+  };
+}
+
+/** `- name: REGION` with `value: cn-beijing`, as Kubernetes writes it: the neighbour names the setting. */
+function namedSetting(entry: YamlString): YamlString | undefined {
+  if (entry.keys.at(-1) !== 'value') return undefined;
+  const name = entry.siblings.find(([key]) => key === 'name')?.[1];
+  return name === undefined ? undefined : { ...entry, keys: [...entry.keys.slice(0, -1), name], siblings: [] };
+}
+
+/** Variables that Compose, Kubernetes, Serverless or a CI job set for a program. */
+function environmentOf(entry: YamlString, profile: string): EnvironmentEntry[] {
+  const setting = assignmentOf(entry) ?? entry;
+  const [holder, name] = setting.keys.slice(-2);
+  if (!holder || !name || !/^(?:environment|env|envs|environment_?variables|variables)$/i.test(holder)) return [];
+  if (!/^[A-Za-z_]\w*$/.test(name) || entry.isBlock) return [];
+  const fallback = /^\$\{\w+:?-([^{}]*)\}$/.exec(setting.value)?.[1];
+  if (fallback === undefined && /^\$\{?\w+\}?$/.test(setting.value)) return [];
+  const value = fallback ?? setting.value;
+  const at = Math.max(0, setting.raw.indexOf(value));
+  return [
+    { name, value, span: { start: setting.span.start + at, end: setting.span.start + at + value.length }, profile },
+  ];
+}
+
+/** `production` for `docker-compose.production.yml`, `values-production.yaml`, `config.production.yaml`; else empty. */
+function profileOfYaml(name: string): string {
+  return (
+    /[._-](prod|production|staging|stage|dev|development|test|qa|uat)\.ya?ml$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+  );
+}

@@ -1,0 +1,31 @@
+import type { Analyzer } from '../../core/analyzer.ts';
+import { baseNameOf } from '../../core/paths.ts';
+import { contextOfPath } from '../../match/path-context.ts';
+import { parseYaml } from '../../parse/yaml.ts';
+import { packageMentions } from '../package-mention.ts';
+import { registryMentions } from '../registry-mention.ts';
+
+/**
+ * Reads `pnpm-workspace.yaml`: `registry`, `registries` and aliases of catalogues and overrides. Versions of a
+ * catalogue are no declaration of their own: packages that use it have `catalog:` in their manifest.
+ * https://pnpm.io/pnpm-workspace_yaml and https://pnpm.io/settings#registry--authentication-settings, checked 2026-11-22.
+ */
+export const pnpmWorkspaceYaml: Analyzer = {
+  id: 'pnpm-workspace.yaml',
+  accepts: (path) => baseNameOf(path) === 'pnpm-workspace.yaml',
+  summarise: (document, { knowledge }) => {
+    const context = contextOfPath(document.path);
+    const { documents, problems } = parseYaml(document);
+    const mentions = documents.flat().flatMap((entry) => {
+      const [section = ''] = entry.keys;
+      if (/^(?:registry|registries|namedRegistries)$|[mM]irror/.test(section))
+        return registryMentions(
+          { text: entry.raw, at: entry.span.start, context, note: `set by ${section}` },
+          knowledge,
+        );
+      const alias = /^(?:catalogs?|overrides)$/.test(section) ? /^npm:(@?[^@]+)/.exec(entry.value)?.[1] : undefined;
+      return alias ? packageMentions({ ecosystem: 'npm', name: alias, span: entry.span, context }, knowledge) : [];
+    });
+    return { mentions, problems };
+  },
+};

@@ -1,0 +1,136 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments, type Document as YamlDocument } from 'yaml';
+import type { Document } from '../core/document.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Span } from '../core/span.ts';
+
+/** A scalar with what stands around it; numbers and booleans are given as they are written. */
+export interface YamlString {
+  /** Mapping keys from the root, outermost first; list items have no name of their own. */
+  readonly keys: readonly string[];
+  readonly value: string;
+  /** Quotes excluded; of a block scalar the whole with its header. */
+  readonly span: Span;
+  readonly raw: string;
+  /** Items of the nearest list around it; 0 outside lists. */
+  readonly listSize: number;
+  /** Scalar members of the same mapping, itself left out. */
+  readonly siblings: readonly (readonly [string, string])[];
+  /** `|` and `>` texts: several lines, often a file inside the file. */
+  readonly isBlock: boolean;
+}
+
+export interface ParsedYaml {
+  /** One for each document of the stream. */
+  readonly documents: readonly (readonly YamlString[])[];
+  /** At most one: where the text first breaks, or that it is too large. */
+  readonly problems: readonly Problem[];
+}
+
+/** The library reads some 3 MB/s; larger files are generated data. UTF-16 units. */
+const MAX_TEXT = 2_000_000;
+const MAX_SIBLINGS = 40;
+
+/**
+ * Parses a YAML stream with anchors, tags and any number of documents. Never throws; template holes (`{{ … }}`) are
+ * masked without moving offsets. A value behind an alias is given once, where its anchor stands.
+ */
+export function parseYaml(document: Document): ParsedYaml {
+  const { text } = document;
+  if (text.length > MAX_TEXT) {
+    const message = `YAML of more than ${MAX_TEXT / 1e6} MB was not read.`;
+    return { documents: [], problems: [{ code: 'too-large', path: document.path, message, incomplete: true }] };
+  }
+  try {
+    const parsed = parseAllDocuments(maskTemplates(text), {
+      uniqueKeys: false,
+      strict: false,
+      prettyErrors: false,
+      schema: 'failsafe',
+      merge: false,
+    });
+    const documents = Array.isArray(parsed) ? parsed : [];
+    const error = documents.flatMap((one) => one.errors)[0];
+    return {
+      documents: documents.map((one) => stringsOf(one, text)),
+      problems: error ? [brokenAt(document, error.pos, error.message)] : [],
+    };
+  } catch (error) {
+    // The composer recurses once a level: a stream nested thousands deep overflows the stack.
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'YAML nests too deep; the file was not read.';
+    return { documents: [], problems: [{ code: 'limit', path: document.path, message, incomplete: true }] };
+  }
+}
+
+/**
+ * Blanks template actions so that the rest stays YAML: whole lines of them become blank, inline ones become `$`, which
+ * ends a host like any separator. Lengths and line breaks stay.
+ */
+function maskTemplates(text: string): string {
+  if (!text.includes('{{')) return text;
+  return text
+    .replace(/^[ \t]*\{\{[^\r\n]*\}\}[ \t]*$/gm, (line) => (isActionLine(line) ? ' '.repeat(line.length) : line))
+    .replace(/\{\{[^{}\r\n]*\}\}/g, (hole) => '$'.repeat(hole.length));
+}
+
+/** A line of actions alone; `{{ a }}: {{ b }}` and `{{ a }}/image` are not. */
+const isActionLine = (line: string): boolean => line.replace(/\{\{[^{}]*\}\}/g, '').trim() === '';
+
+function stringsOf(yaml: YamlDocument, text: string): YamlString[] {
+  const out: YamlString[] = [];
+  const visit = (node: unknown, keys: readonly string[], listSize: number, parent: unknown): void => {
+    if (isAlias(node)) {
+      // Environments are often shared by an anchor; other aliases would only repeat what stands at the anchor.
+      return;
+    }
+    if (isScalar(node)) out.push(...stringOf(node, keys, listSize, parent, text));
+    else if (isSeq(node)) node.items.forEach((item) => visit(item, keys, node.items.length, node));
+    else if (isMap(node)) {
+      for (const pair of node.items) visit(pair.value, [...keys, keyOf(pair.key)], listSize, node);
+    } else if (isPair(node)) visit(node.value, [...keys, keyOf(node.key)], listSize, parent);
+  };
+  visit(yaml.contents, [], 0, undefined);
+  return out;
+}
+
+function stringOf(
+  node: { readonly value: unknown; readonly range?: readonly number[] | null; readonly type?: string },
+  keys: readonly string[],
+  listSize: number,
+  parent: unknown,
+  text: string,
+): YamlString[] {
+  const [start, end] = node.range ?? [];
+  if (start === undefined || end === undefined || node.value === null) return [];
+  const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+  const span = isQuoted ? { start: start + 1, end: Math.max(start + 1, end - 1) } : { start, end };
+  const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+  const raw = text.slice(span.start, span.end);
+  // Masked holes are shown as they are written where that is all the value is.
+  const value = typeof node.value === 'string' ? node.value : String(node.value);
+  const siblings = isMap(parent) ? siblingsOf(parent.items, node) : [];
+  return [{ keys, value, span, raw, listSize, siblings, isBlock }];
+}
+
+function siblingsOf(
+  items: readonly { readonly key: unknown; readonly value: unknown }[],
+  self: unknown,
+): (readonly [string, string])[] {
+  return items.slice(0, MAX_SIBLINGS).flatMap(({ key, value }) => {
+    if (value === self || !isScalar(value) || value.value === null) return [];
+    return [[keyOf(key), String(value.value)] as const];
+  });
+}
+
+const keyOf = (key: unknown): string => (isScalar(key) ? String(key.value) : '');
+
+function brokenAt(document: Document, [start, end]: readonly [number, number], message: string): Problem {
+  const length = document.text.length;
+  return {
+    code: 'syntax',
+    path: document.path,
+    span: { start: Math.min(start, length), end: Math.min(Math.max(start + 1, end), length) },
+    message: `YAML is broken here (${message.split('\n')[0]}); what could be read was reviewed.`,
+    incomplete: true,
+  };
+}
