@@ -2,9 +2,18 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../../analyzers/core/rules.ts';
+import { resolvePolicy } from '../../analyzers/policy/resolve-policy.ts';
+import { codeBlocksOf } from '../support/code-blocks.ts';
+import { loadKnowledge } from '../support/knowledge.ts';
 import { filesBelow, readSource, ROOT } from '../support/source-files.ts';
 import { LAYERS } from './layers.ts';
 
+/** What people read. */
+const PAGES = [
+  ...['README.md', 'CONTRIBUTING.md', 'samples/shop/README.md'],
+  ...filesBelow('docs').filter((path) => path.endsWith('.md')),
+];
+/** Whatever is committed as text. */
 const TEXTS = [
   ...['analyzers', 'signatures', 'cli', 'extension', 'docs', 'samples', 'scripts', 'test', 'bin'].flatMap(filesBelow),
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'package.json', '.ci/run', '.vscode/launch.json'],
@@ -50,16 +59,13 @@ describe('architecture: documentation', () => {
   });
 
   it('links only to files that exist', () => {
-    const pages = ['README.md', 'CONTRIBUTING.md', ...filesBelow('docs'), 'samples/shop/README.md'];
-    const broken = pages
-      .filter((path) => path.endsWith('.md'))
-      .flatMap((path) =>
-        [...readSource(path).matchAll(/\]\(([^)\s]+)\)/g)]
-          .map(([, target = '']) => target.replace(/#.*/, ''))
-          .filter((target) => target !== '' && !/^[a-z]+:/.test(target))
-          .filter((target) => !existsSync(join(ROOT, path, '..', target)))
-          .map((target) => `${path} links to ${target}`),
-      );
+    const broken = PAGES.flatMap((path) =>
+      [...readSource(path).matchAll(/\]\(([^)\s]+)\)/g)]
+        .map(([, target = '']) => target.replace(/#.*/, ''))
+        .filter((target) => target !== '' && !/^[a-z]+:/.test(target))
+        .filter((target) => !existsSync(join(ROOT, path, '..', target)))
+        .map((target) => `${path} links to ${target}`),
+    );
     assert.deepEqual(broken, []);
   });
 
@@ -69,6 +75,41 @@ describe('architecture: documentation', () => {
       const text = readSource(path);
       return homes.test(text) || (ROOT.length > 8 && text.includes(ROOT));
     });
+    assert.deepEqual(broken, []);
+  });
+
+  it('names only npm scripts that there are', () => {
+    const { scripts } = JSON.parse(readSource('package.json')) as { scripts: Record<string, string> };
+    const texts = [...PAGES, '.ci/run', '.vscode/launch.json', '.vscode/tasks.json'];
+    const named = texts.flatMap((path) =>
+      [
+        ...readSource(path).matchAll(/npm (?:run )?(test|(?<=run )[a-z][\w:-]*)|"script": "([^"]+)"|"run", "([^"]+)"/g),
+      ].map(([, ...names]) => [path, names.find((name) => name !== undefined) ?? ''] as const),
+    );
+    assert.ok(named.length > 8, 'the pages name scripts');
+    assert.deepEqual(
+      named.filter(([, name]) => !(name in scripts)),
+      [],
+    );
+  });
+
+  it('shows only policies that are valid', () => {
+    const knowledge = loadKnowledge();
+    const blocks = PAGES.flatMap((path) => codeBlocksOf(readSource(path)).map((block) => ({ path, ...block })));
+    const policies = blocks.filter(
+      ({ path, section, language, text }) =>
+        language === 'jsonc' &&
+        /^(\/\/.*\n)?\{/.test(text) &&
+        !(path.endsWith('/invalid-policy.md') && section === 'Reported'),
+    );
+    assert.ok(policies.length > 10, 'the pages show policies');
+    const broken = policies.flatMap(({ path, text }) =>
+      resolvePolicy('egress-lens.json', {
+        readText: (name) => (name === 'egress-lens.json' ? text : '{}'),
+        knowledge,
+        today: '2026-11-22',
+      }).problems.map(({ message }) => `${path}: ${message}`),
+    );
     assert.deepEqual(broken, []);
   });
 });

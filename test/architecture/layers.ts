@@ -20,7 +20,7 @@ const BELOW_ANALYZERS = ['analyzers/core', 'analyzers/match', 'analyzers/parse',
 export const LAYERS: readonly Layer[] = [
   { folder: 'analyzers/core', rank: 0, uses: [], packages: ['@noble/hashes'] },
 
-  { folder: 'signatures', rank: 1, uses: ['analyzers/core'], packages: ['zod', '@noble/hashes'] },
+  { folder: 'signatures', rank: 1, uses: ['analyzers/core'], packages: ['zod', 'jsonc-parser', '@noble/hashes'] },
   {
     folder: 'analyzers/parse',
     rank: 1,
@@ -45,7 +45,7 @@ export const LAYERS: readonly Layer[] = [
 
   { folder: 'analyzers/policy', rank: 4, uses: ['analyzers/core'], packages: ['zod', 'jsonc-parser', 'picomatch'] },
 
-  { folder: 'analyzers/report', rank: 5, uses: ['analyzers/core'], packages: [] },
+  { folder: 'analyzers/report', rank: 5, uses: ['analyzers/core'], packages: ['sarif'] },
   { folder: 'analyzers/fix', rank: 5, uses: ['analyzers/core', 'analyzers/parse'], packages: ['jsonc-parser'] },
 
   { folder: 'analyzers/workspace', rank: 6, uses: ['analyzers'], packages: [] },
