@@ -7,6 +7,7 @@ import { NO_CUSTOM_ROWS } from '../../analyzers/core/policy.ts';
 import type { ScanResult } from '../../analyzers/core/scan-result.ts';
 import { createPolicySet, type PolicySet } from '../../analyzers/policy/policy-set.ts';
 import { resolvePolicy } from '../../analyzers/policy/resolve-policy.ts';
+import { scanEnvironment } from '../../analyzers/parse/scan-environment.ts';
 import { scanImports } from '../../analyzers/parse/scan-imports.ts';
 import { summariseFile } from '../../analyzers/workspace/summarise-file.ts';
 import { createWorkspace } from '../../analyzers/workspace/workspace.ts';
@@ -58,6 +59,7 @@ export async function reviewFiles(files: Files): Promise<ScanResult> {
       hash: hashOf(text),
       hasNeedle: true,
       imports: /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html)$/.test(path) ? scanImports(text) : [],
+      environment: scanEnvironment(text),
     })),
   );
   return workspace.review();
