@@ -55,7 +55,7 @@ interface Context {
 function judgeOne(finding: Finding, context: Context): Verdict[] {
   const { policies } = context;
   const policy = policies.policyFor(finding.path);
-  if (finding.kind !== 'policy' && !isInScope(finding, context)) return [];
+  if (!isInScope(finding, context)) return [];
   const row = dataRowFor(finding, policy);
   const { severity, decidedBy } = severityOf(finding, policy, row);
   if (severity === 'off') return [];
@@ -64,8 +64,11 @@ function judgeOne(finding: Finding, context: Context): Verdict[] {
 }
 
 function isInScope(finding: Finding, { policies, options }: Context): boolean {
-  const { jurisdictions } = policies.policyFor(finding.path);
+  // A row of the policy speaks for itself, wherever its file lies.
+  if (finding.rule === 'expired-exception') return true;
   if (!policies.includes(finding.path)) return false;
+  if (finding.kind === 'policy') return true;
+  const { jurisdictions } = policies.policyFor(finding.path);
   if (!relevantJurisdictions(finding).some((label) => jurisdictions.includes(label))) return false;
   // `software-origin` is off until a policy turns it on, which is as good as naming its providers.
   if (finding.provider === undefined || finding.rule === 'software-origin') return true;

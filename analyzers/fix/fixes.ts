@@ -1,0 +1,33 @@
+import type { Document } from '../core/document.ts';
+import type { Verdict } from '../core/finding.ts';
+import type { Fix } from '../core/fix.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import type { Policy } from '../core/policy.ts';
+import { changeRegion } from './change-region.ts';
+import { ignoreWithReason } from './ignore-with-reason.ts';
+import { openRule } from './open-rule.ts';
+import { removeMirror } from './remove-mirror.ts';
+
+/** What the fixes may look at beside the verdict. */
+export interface FixContext {
+  /** The text that the finding stands in. */
+  readonly document: Document;
+  /** The text of another file of the workspace. */
+  textOf(path: string): string | undefined;
+  readonly knowledge: Knowledge;
+  readonly policy: Policy;
+}
+
+/** Makes the fixes of one action; an empty list where it has nothing to offer. Pure, and never throws. */
+export type FixAction = (verdict: Verdict, context: FixContext) => readonly Fix[];
+
+/**
+ * The fixes for a verdict, mends first and help last. Each stands for itself; applying one twice changes nothing more.
+ * Findings that are suppressed already have only their help.
+ */
+export function fixesFor(verdict: Verdict, context: FixContext): Fix[] {
+  const actions = verdict.suppressed ? [openRule] : ACTIONS;
+  return actions.flatMap((action) => action(verdict, context));
+}
+
+const ACTIONS: readonly FixAction[] = [changeRegion, removeMirror, ignoreWithReason, openRule];

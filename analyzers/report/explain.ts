@@ -1,0 +1,105 @@
+import { ADVISORY_URL, findAdvisorySection } from '../core/advisory.ts';
+import type { Verdict } from '../core/finding.ts';
+import type { Knowledge, Provider } from '../core/knowledge.ts';
+import { ruleUrl } from '../core/links.ts';
+import { RULES } from '../core/rules.ts';
+import type { Rule } from '../core/rules.ts';
+import type { ScanResult } from '../core/scan-result.ts';
+import { basisText } from './basis.ts';
+import { ruleHelp } from './rule-help.ts';
+import { oneLine } from './text.ts';
+
+/** What there is to explain from. */
+export interface ExplainContext {
+  readonly knowledge: Pick<Knowledge, 'providers'>;
+  /** Needed for fingerprints only. */
+  readonly result?: ScanResult;
+}
+
+/**
+ * Explains a rule id, a provider id or a finding by the beginning of its fingerprint (at least six digits) in plain
+ * text; undefined when there is nothing of that name. Rules come first, then providers, then findings.
+ */
+export function explain(topic: string, { knowledge, result }: ExplainContext): string | undefined {
+  const rule = [...RULES.values()].find((each) => each.id === topic);
+  if (rule) return explainRule(rule);
+  const provider = knowledge.providers.get(topic);
+  if (provider) return explainProvider(provider);
+  if (!result || !/^[0-9a-f]{6,}$/i.test(topic)) return undefined;
+  const start = topic.toLowerCase();
+  const verdicts = result.verdicts.filter((verdict) => verdict.finding.fingerprint.startsWith(start));
+  return verdicts.length ? verdicts.map((verdict) => explainFinding(verdict, result)).join('\n') : undefined;
+}
+
+function explainRule(rule: Rule): string {
+  return lines([
+    `${rule.id}: ${rule.title}`,
+    rule.says,
+    '',
+    `Default severity: ${rule.severity}`,
+    `What to do: ${ruleHelp(rule.id)}`,
+    `More: ${ruleUrl(rule.id)}`,
+  ]);
+}
+
+function explainProvider(provider: Provider): string {
+  const change = provider.ownershipChange;
+  return lines([
+    `${provider.id}: ${provider.name}`,
+    '',
+    `Jurisdiction: ${provider.jurisdiction}`,
+    `Run by: ${provider.operator}`,
+    `Owned by: ${provider.owner}`,
+    `Basis: ${provider.basis.map(basisText).join('; ')}`,
+    `Confidence: ${provider.confidence}${provider.review ? ' (weak or split basis: findings are for review)' : ''}`,
+    ...(provider.enabled ? [] : ['Silent until a policy names it.']),
+    ...(change ? [`Ownership: ${change.date}, ${change.event}`] : []),
+    ...(provider.note ? [`Note: ${provider.note}`] : []),
+    ...advisoryLines(provider.advisory),
+    'Evidence:',
+    ...provider.evidence.map(
+      ({ url, title, seen, checked }) => `  ${title}: ${url} (${seen ? 'read' : 'not opened'}, ${checked})`,
+    ),
+  ]);
+}
+
+function explainFinding({ finding, severity, decidedBy, suppressed }: Verdict, result: ScanResult): string {
+  const at = (path: string, offset: number) => {
+    const { line, column } = result.locate(path, offset);
+    return `${path}:${line}:${column}`;
+  };
+  return lines([
+    `${finding.fingerprint}: ${finding.rule}, ${severity} (${decidedBy})`,
+    finding.message,
+    '',
+    `Place: ${at(finding.path, finding.span.start)}`,
+    ...(finding.steps ?? []).map((step, i) => `  ${i + 1}. ${at(step.path, step.span.start)}  ${step.message}`),
+    ...(finding.kind === 'policy'
+      ? []
+      : [
+          `Rests in: ${finding.answers.location}`,
+          `Run by: ${finding.answers.operator}`,
+          `Owned by: ${finding.answers.owner}`,
+          `Basis: ${finding.basis.map(basisText).join('; ')}`,
+          `Confidence: ${[finding.confidence, ...finding.reasons].join('; ')}`,
+          ...(finding.categories.length ? [`Data: ${finding.categories.join(', ')}`] : []),
+          ...advisoryLines([finding.advisory]),
+          ...finding.evidence.map((url) => `Evidence: ${url}`),
+        ]),
+    ...(suppressed ? [`Suppressed (${suppressed.kind}): ${suppressed.reason}`] : []),
+    `What to do: ${ruleHelp(finding.rule)}`,
+  ]);
+}
+
+function advisoryLines(slugs: readonly string[]): string[] {
+  const sections = slugs.flatMap((slug) => findAdvisorySection(slug) ?? []);
+  if (!sections.length) return [];
+  return [
+    `DHS advisory (${ADVISORY_URL}):`,
+    ...sections.map((section) => `  ${section.heading}: ${section.recommendation}`),
+  ];
+}
+
+function lines(texts: readonly string[]): string {
+  return `${texts.map(oneLine).join('\n')}\n`;
+}

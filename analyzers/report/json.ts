@@ -1,0 +1,86 @@
+import type { Finding, Verdict } from '../core/finding.ts';
+import type { ScanResult } from '../core/scan-result.ts';
+import type { Place } from '../core/span.ts';
+import { ruleUrl } from '../core/links.ts';
+import { countVerdicts } from './counts.ts';
+
+/** Changes when a field changes its meaning or goes; new fields may come without a new version. */
+export const JSON_REPORT_VERSION = 1;
+
+/**
+ * Writes a result as JSON with a stable shape:
+ * `{ version, tool: { name, version, catalogue }, counts: { files, findings }, findings: […], problems: […] }`.
+ * Lines and columns are 1-based and count UTF-16 units; an end is excluded. A finding that does not count carries
+ * `suppressed: { kind, reason }`; otherwise that is null. Findings are in the order of path, place and rule.
+ */
+export function jsonReport(result: ScanResult): string {
+  const report = {
+    version: JSON_REPORT_VERSION,
+    tool: { name: 'egress-lens', version: result.toolVersion, catalogue: result.catalogueHash },
+    jurisdictions: result.policy.jurisdictions,
+    counts: { files: result.counts, findings: countVerdicts(result.verdicts) },
+    findings: result.verdicts.map((verdict) => findingJson(verdict, result)),
+    problems: result.problems.map((problem) => ({
+      code: problem.code,
+      path: problem.path,
+      ...(problem.span ? regionJson({ path: problem.path, span: problem.span }, result) : {}),
+      message: problem.message,
+      incomplete: problem.incomplete,
+    })),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function findingJson({ finding, severity, decidedBy, suppressed }: Verdict, result: ScanResult) {
+  return {
+    fingerprint: finding.fingerprint,
+    rule: finding.rule,
+    kind: finding.kind,
+    severity,
+    decidedBy,
+    suppressed: suppressed ?? null,
+    message: finding.message,
+    ...placeJson(finding, result),
+    ...aboutProvider(finding),
+    subject: finding.subject,
+    confidence: finding.confidence,
+    reasons: finding.reasons,
+    review: finding.review,
+    context: finding.context,
+    rung: finding.rung,
+    encrypted: finding.encrypted,
+    categories: finding.categories,
+    dataTypes: finding.dataTypes,
+    profiles: finding.profiles,
+    advisory: finding.advisory,
+    help: ruleUrl(finding.rule),
+    steps: (finding.steps ?? []).map((step) => ({ ...placeJson(step, result), message: step.message })),
+    related: finding.related.map((step) => ({ ...placeJson(step, result), message: step.message })),
+    chain: finding.chain ?? [],
+    count: finding.count ?? 1,
+  };
+}
+
+function aboutProvider(finding: Finding) {
+  return {
+    provider: finding.provider ?? null,
+    providerName: finding.providerName,
+    jurisdiction: finding.jurisdiction,
+    jurisdictions: finding.jurisdictions,
+    location: finding.answers.location,
+    operator: finding.answers.operator,
+    owner: finding.answers.owner,
+    basis: finding.basis,
+    evidence: finding.evidence,
+  };
+}
+
+function placeJson(place: Place, result: ScanResult) {
+  return { path: place.path, ...regionJson(place, result) };
+}
+
+function regionJson({ path, span }: Place, result: ScanResult) {
+  const start = result.locate(path, span.start);
+  const end = result.locate(path, span.end);
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}

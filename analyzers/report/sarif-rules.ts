@@ -1,0 +1,32 @@
+import type { ReportingDescriptor } from 'sarif';
+import { ADVISORY_URL } from '../core/advisory.ts';
+import { ruleUrl } from '../core/links.ts';
+import { RULES } from '../core/rules.ts';
+import type { Rule, RuleId } from '../core/rules.ts';
+import { ruleHelp } from './rule-help.ts';
+
+/** Every rule as SARIF tells it, in the order of the documentation. */
+export const SARIF_RULES: ReportingDescriptor[] = [...RULES.values()].map((rule) => ({
+  id: rule.id,
+  name: rule.title.replace(/\W(\w)/g, (_, letter: string) => letter.toUpperCase()),
+  shortDescription: { text: rule.title },
+  fullDescription: { text: rule.says },
+  helpUri: ruleUrl(rule.id),
+  help: { text: ruleHelp(rule.id), markdown: helpMarkdown(rule) },
+  defaultConfiguration: {
+    enabled: rule.severity !== 'off',
+    level: rule.severity === 'error' ? 'error' : rule.severity === 'warning' ? 'warning' : 'note',
+  },
+  properties: { kind: rule.kind, tags: ['security', 'data-egress', rule.kind] },
+}));
+
+/** Where a rule stands in `SARIF_RULES`. */
+export const RULE_INDEX: ReadonlyMap<RuleId, number> = new Map([...RULES.keys()].map((id, index) => [id, index]));
+
+function helpMarkdown(rule: Rule): string {
+  return [
+    `**${rule.title}** — ${rule.says}`,
+    ruleHelp(rule.id),
+    `[Documentation of the rule](${ruleUrl(rule.id)}) · [DHS Data Security Business Advisory, December 2020](${ADVISORY_URL})`,
+  ].join('\n\n');
+}

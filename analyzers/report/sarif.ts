@@ -1,0 +1,120 @@
+import type { CodeFlow, Location, Log, PhysicalLocation, Result, Suppression } from 'sarif';
+import type { Verdict } from '../core/finding.ts';
+import { PROJECT_URL } from '../core/links.ts';
+import type { ScanResult } from '../core/scan-result.ts';
+import type { Place } from '../core/span.ts';
+import { SARIF_LIMITS, limitResults } from './sarif-limits.ts';
+import { notificationOf } from './sarif-notifications.ts';
+import { sarifProperties } from './sarif-properties.ts';
+import { RULE_INDEX, SARIF_RULES } from './sarif-rules.ts';
+import { uriOf } from './uri.ts';
+
+/**
+ * Writes a result as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/, checked 2026-11-22) within GitHub's
+ * limits; what a limit cuts off is told in a notification. No address of the machine is in it, so that the same tree
+ * gives the same bytes everywhere.
+ */
+export function sarifReport(result: ScanResult): string {
+  const { verdicts, cut } = limitResults(result.verdicts);
+  const notes = [...cut];
+  const results = verdicts.map((verdict) => resultOf(verdict, result, notes));
+  const log: Log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Egress Lens',
+            version: result.toolVersion,
+            informationUri: PROJECT_URL,
+            rules: SARIF_RULES,
+            properties: { catalogue: result.catalogueHash },
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { [BASE]: { description: { text: 'The folder that was scanned.' } } },
+        invocations: [
+          {
+            executionSuccessful: !result.problems.some((problem) => problem.code === 'failure'),
+            toolExecutionNotifications: [
+              ...result.problems.map((problem) => notificationOf(problem, (place) => physicalLocation(place, result))),
+              ...notes.map((text) => ({ level: 'warning' as const, descriptor: { id: 'limit' }, message: { text } })),
+            ],
+          },
+        ],
+        results,
+        properties: { jurisdictions: [...result.policy.jurisdictions], files: { ...result.counts } },
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** The usual name for the root of a repository. */
+const BASE = '%SRCROOT%';
+
+const LEVELS = { error: 'error', warning: 'warning', information: 'note' } as const;
+
+function resultOf(verdict: Verdict, result: ScanResult, notes: string[]): Result {
+  const { finding } = verdict;
+  const related = finding.related.slice(0, SARIF_LIMITS.relatedLocations);
+  if (related.length < finding.related.length) {
+    notes.push(`${finding.related.length - related.length} related locations of ${finding.fingerprint} were left out.`);
+  }
+  return {
+    ruleId: finding.rule,
+    ruleIndex: RULE_INDEX.get(finding.rule) ?? -1,
+    level: LEVELS[verdict.severity],
+    message: { text: finding.message },
+    locations: [locationOf(finding, result)],
+    ...(related.length
+      ? { relatedLocations: related.map((step, id) => ({ id, ...locationOf(step, result, step.message) })) }
+      : {}),
+    ...(finding.steps?.length ? { codeFlows: [codeFlowOf(finding, finding.steps, result, notes)] } : {}),
+    partialFingerprints: { 'egressLens/v1': finding.fingerprint },
+    // An empty list says "not suppressed"; the standard wants the list on all results or on none.
+    suppressions: suppressionsOf(verdict),
+    ...(finding.count === undefined ? {} : { occurrenceCount: finding.count }),
+    properties: sarifProperties(verdict),
+  };
+}
+
+function codeFlowOf(
+  finding: Verdict['finding'],
+  steps: NonNullable<Verdict['finding']['steps']>,
+  result: ScanResult,
+  notes: string[],
+): CodeFlow {
+  const most = SARIF_LIMITS.threadFlowLocations;
+  // Source and sink are what people need most, so a too long path loses its middle.
+  const kept = steps.length <= most ? steps : [...steps.slice(0, most - 1), ...steps.slice(-1)];
+  if (kept.length < steps.length) {
+    notes.push(`${steps.length - kept.length} middle steps of ${finding.fingerprint} were left out.`);
+  }
+  return {
+    threadFlows: [{ locations: kept.map((step) => ({ location: locationOf(step, result, step.message) })) }],
+  };
+}
+
+function locationOf(place: Place, result: ScanResult, message?: string): Location {
+  return {
+    physicalLocation: physicalLocation(place, result),
+    ...(message === undefined ? {} : { message: { text: message } }),
+  };
+}
+
+function physicalLocation({ path, span }: Place, result: ScanResult): PhysicalLocation {
+  const start = result.locate(path, span.start);
+  const end = result.locate(path, span.end);
+  return {
+    artifactLocation: { uri: uriOf(path), uriBaseId: BASE },
+    region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+  };
+}
+
+function suppressionsOf({ suppressed }: Verdict): Suppression[] {
+  if (!suppressed) return [];
+  const kind = suppressed.kind === 'inline' ? 'inSource' : 'external';
+  return [{ kind, status: 'accepted', justification: suppressed.reason, properties: { source: suppressed.kind } }];
+}
