@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { Status } from '../shared/messages.ts';
+import { registerCommands } from './commands/register.ts';
+import { createSession, type Session } from './session.ts';
+import { createStatusBar } from './status-bar.ts';
+
+/** What the extension offers to other extensions and to its tests. */
+export interface Api {
+  /** `node` for a server process, `web` for a web worker. */
+  readonly kind: 'node' | 'web';
+  /** Milliseconds that activation took. */
+  readonly activationTime: number;
+  /** Settles when the server has answered `initialize`; rejects when it can't be started. */
+  readonly whenReady: Promise<void>;
+  status(): Status | undefined;
+  /** What the status bar shows. */
+  statusText(): string;
+}
+
+export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+/**
+ * Registers commands and the status bar at once and starts the server behind them.
+ * The language client is loaded only then: activation itself loads nothing heavy.
+ */
+export function activateClient(context: vscode.ExtensionContext, kind: Api['kind'], create: CreateClient): Api {
+  const begun = performance.now();
+  const output = vscode.window.createOutputChannel('Egress Lens', { log: true });
+  const session: Session = createSession(output, create);
+  const bar = createStatusBar(session);
+  context.subscriptions.push(output, session, bar, ...registerCommands(context, session, output));
+  const whenReady = session.start();
+  whenReady.catch((error: unknown) => output.error(`The server could not be started: ${String(error)}`));
+  return {
+    kind,
+    activationTime: performance.now() - begun,
+    whenReady,
+    status: () => session.status,
+    statusText: () => bar.text(),
+  };
+}

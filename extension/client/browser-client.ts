@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../shared/messages.ts';
+import { CLIENT_ID, CLIENT_NAME } from './client-options.ts';
+
+/** The web worker's own constructor; the project's types are those of Node, which has no global `Worker`. */
+declare const Worker: new (url: string) => never;
+
+/**
+ * Makes the client of a server that runs in a web worker; not started yet.
+ * The catalogue is read here, because the worker can't reach the extension's files.
+ */
+export async function createBrowserClient(
+  context: vscode.ExtensionContext,
+  options: LanguageClientOptions,
+): Promise<BaseLanguageClient> {
+  const at = (path: string): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, path);
+  const bytes = await vscode.workspace.fs.readFile(at('dist/signatures.json'));
+  const initializationOptions: InitializationOptions = { signatures: new TextDecoder().decode(bytes) };
+  // The worker itself: a function that returns one fails, as `instanceof Worker` is false in the worker host.
+  const worker = new Worker(at('dist/web/server.js').toString(true));
+  return new LanguageClient(CLIENT_ID, CLIENT_NAME, worker, { ...options, initializationOptions });
+}

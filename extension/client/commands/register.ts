@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { Session } from '../session.ts';
+import { openPolicy } from './open-policy.ts';
+import { openRule } from './open-rule.ts';
+import { restartServer } from './restart-server.ts';
+import { scanWorkspace } from './scan-workspace.ts';
+import { showNotAnalysed } from './show-not-analysed.ts';
+
+/** Registers every command of the palette. */
+export function registerCommands(
+  context: vscode.ExtensionContext,
+  session: Session,
+  output: vscode.LogOutputChannel,
+): vscode.Disposable[] {
+  const commands: Record<string, (...args: never[]) => unknown> = {
+    'egressLens.scanWorkspace': () => scanWorkspace(session),
+    'egressLens.showOutput': () => output.show(true),
+    'egressLens.openPolicy': () => openPolicy(),
+    'egressLens.openRule': (rule?: string) => openRule(context.extensionUri, rule),
+    'egressLens.showNotAnalysed': () => showNotAnalysed(session),
+    'egressLens.restartServer': () => restartServer(session),
+  };
+  return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run));
+}

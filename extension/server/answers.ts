@@ -1,0 +1,122 @@
+import {
+  CodeActionKind,
+  MarkupKind,
+  type CodeAction,
+  type CodeActionParams,
+  type Hover,
+  type Position,
+  type Range,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { createDocument } from '../../analyzers/core/document.ts';
+import type { Verdict } from '../../analyzers/core/finding.ts';
+import type { Fix } from '../../analyzers/core/fix.ts';
+import { hashOf } from '../../analyzers/core/hash.ts';
+import { fixesFor, type FixContext } from '../../analyzers/fix/fixes.ts';
+import { hoverMarkdown } from '../../analyzers/report/hover.ts';
+import type { Folders } from './folders.ts';
+import type { Review } from './folder.ts';
+import type { ShownVerdict } from './shown.ts';
+import { codeActionOf, fixAllActionOf, rangeOf, type Places } from './to-protocol.ts';
+
+/** Actions that only help: of a folded fact they would repeat those of its flow. */
+const HELP = new Set(['ignore-with-reason', 'open-rule']);
+
+/** Tells what is known of the findings at a position, highest rung first; from memory, without any analysis. */
+export function hoverAt(folders: Folders, document: TextDocument | undefined, position: Position): Hover | undefined {
+  const here = document && lookUp(folders, document);
+  if (!here) return undefined;
+  const at = { start: position, end: position };
+  const found = here.shown.flatMap((one) => [one.verdict, ...one.folded]).filter((one) => touches(one, at, here));
+  const [first] = found;
+  if (!first) return undefined;
+  const value = found.map(hoverMarkdown).join('\n\n---\n\n');
+  return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(first.finding, here.places) };
+}
+
+/** Offers the fixes of the findings in a range; from memory, and nothing while a newer text awaits its review. */
+export function codeActionsAt(
+  folders: Folders,
+  document: TextDocument | undefined,
+  { range, context }: CodeActionParams,
+): CodeAction[] {
+  const here = document && lookUp(folders, document);
+  if (!here) return [];
+  const wants = (kind: string): boolean => !context.only || context.only.some((one) => isBelow(kind, one));
+  const fixContext = fixContextOf(document, here);
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const near = here.shown.filter((one) =>
+      [one.verdict, ...one.folded].some((verdict) => touches(verdict, range, here)),
+    );
+    actions.push(...near.flatMap((one) => quickFixes(one, fixContext, here.places)));
+  }
+  if (context.only && wants(CodeActionKind.SourceFixAll)) actions.push(...fixAll(here, fixContext));
+  return actions;
+}
+
+interface Here {
+  readonly path: string;
+  readonly review: Review;
+  readonly shown: readonly ShownVerdict[];
+  readonly places: Places;
+}
+
+/** What is known of a text, if the present version of it was reviewed. */
+function lookUp(folders: Folders, document: TextDocument): Here | undefined {
+  const home = folders.find(document.uri);
+  if (!home?.folder.isFresh(home.path, document.version)) return undefined;
+  const { review, shown, places } = home.folder;
+  if (!review || !shown || !places) return undefined;
+  return { path: home.path, review, shown: shown.byPath.get(home.path) ?? [], places };
+}
+
+function fixContextOf(document: TextDocument, { path, review }: Here): FixContext {
+  const text = document.getText();
+  return {
+    document: createDocument(path, text, hashOf(text)),
+    textOf: review.result.textOf,
+    knowledge: review.knowledge,
+    policy: review.policies.policyFor(path),
+  };
+}
+
+function quickFixes({ verdict, folded, diagnostic }: ShownVerdict, context: FixContext, places: Places): CodeAction[] {
+  const mends = folded.flatMap((fact) => fixesFor(fact, context).filter((fix) => !HELP.has(fix.action)));
+  const all = [...mends, ...fixesFor(verdict, context)];
+  return all.map((fix) => codeActionOf(fix, CodeActionKind.QuickFix, diagnostic, places));
+}
+
+function fixAll({ shown, places }: Here, context: FixContext): CodeAction[] {
+  const verdicts = shown.flatMap((one) => [one.verdict, ...one.folded]);
+  const safe = verdicts.flatMap((verdict) => fixesFor(verdict, context).filter((fix) => fix.isSafe));
+  const edits = withoutOverlaps(safe);
+  return edits.length ? [fixAllActionOf(edits, places)] : [];
+}
+
+/** The edits of fixes in order; a fix that touches what an earlier one changes is left for the next time. */
+function withoutOverlaps(fixes: readonly Fix[]): Fix['edits'] {
+  const taken: Fix['edits'][number][] = [];
+  for (const { edits } of fixes) {
+    const isFree = edits.every((edit) =>
+      taken.every(({ path, span }) => path !== edit.path || span.end <= edit.span.start || edit.span.end <= span.start),
+    );
+    if (isFree) taken.push(...edits);
+  }
+  return taken;
+}
+
+function touches({ finding }: Verdict, range: Range, { path, places }: Here): boolean {
+  if (finding.path !== path) return false;
+  const own = rangeOf(finding, places);
+  return compare(own.start, range.end) <= 0 && compare(range.start, own.end) <= 0;
+}
+
+function compare(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}
+
+/** Whether a kind of action is the one asked for, or below it: `source.fixAll` is below `source`. */
+function isBelow(kind: string, asked: string): boolean {
+  return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
+}

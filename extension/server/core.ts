@@ -1,0 +1,115 @@
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  TextDocumentSyncKind,
+  TextDocuments,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { ANALYSED_GLOB } from '../shared/files.ts';
+import { PROBLEMS_REQUEST, SCAN_REQUEST, STATUS_REQUEST, type InitializationOptions } from '../shared/messages.ts';
+import type { ScanParams, Status } from '../shared/messages.ts';
+import { SECTION } from '../shared/settings.ts';
+import type { ServerHost } from './host.ts';
+import { describeFault } from './log.ts';
+import type { Session } from './session.ts';
+
+/** Registration options of file operations: every file and folder, as a folder's move moves its files. */
+const ALL_FILES = { filters: [{ pattern: { glob: '**/*' } }] };
+
+/**
+ * Serves a connection; knows no transport. `initialize` is answered before any analysis code is loaded: the session
+ * loads behind it, and what is asked meanwhile waits for it.
+ */
+export function startServer(connection: Connection, host: ServerHost): void {
+  const documents = new TextDocuments(TextDocument);
+  let params: InitializeParams | undefined;
+  let loaded: Promise<Session> | undefined;
+  const session = (): Promise<Session> => {
+    if (!loaded) throw new Error('asked before `initialized`');
+    return loaded;
+  };
+
+  connection.onInitialize((given) => {
+    params = given;
+    return capabilities();
+  });
+  connection.onInitialized(() => {
+    if (!params) return;
+    loaded = load(connection, host, documents, params);
+    loaded.catch((error: unknown) => {
+      connection.console.error(describeFault('The analysis could not be loaded', error));
+      void connection.sendNotification('egressLens/statusChanged', failed(error));
+    });
+  });
+  connection.onHover(async (at) => (await session()).hover(at));
+  connection.onCodeAction(async (at) => (await session()).codeActions(at));
+  connection.onRequest(SCAN_REQUEST, async (asked: ScanParams, token) => (await session()).scan(asked, token));
+  connection.onRequest(PROBLEMS_REQUEST, async () => (await session()).problems());
+  connection.onRequest(STATUS_REQUEST, async () => (await session()).status());
+  connection.onDidChangeWatchedFiles(async ({ changes }) => (await session()).filesChanged(changes));
+  connection.onDidChangeConfiguration(async () => (await session()).settingsChanged());
+  connection.workspace.onDidRenameFiles(async ({ files }) => (await session()).filesRenamed(files));
+  connection.workspace.onDidDeleteFiles(async ({ files }) =>
+    (await session()).filesRemoved(files.map((one) => one.uri)),
+  );
+  connection.workspace.onDidCreateFiles(async ({ files }) =>
+    (await session()).filesRemoved(files.map((one) => one.uri)),
+  );
+  documents.listen(connection);
+  connection.onShutdown(async () => (await loaded)?.dispose());
+  connection.listen();
+}
+
+function capabilities(): InitializeResult {
+  return {
+    serverInfo: { name: 'Egress Lens' },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] },
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        fileOperations: { didRename: ALL_FILES, didDelete: ALL_FILES, didCreate: ALL_FILES },
+      },
+    },
+  };
+}
+
+async function load(
+  connection: Connection,
+  host: ServerHost,
+  documents: TextDocuments<TextDocument>,
+  params: InitializeParams,
+): Promise<Session> {
+  await register(connection, params);
+  const begun = performance.now();
+  const options = params.initializationOptions as InitializationOptions | undefined;
+  const [{ createSession }, signatures] = await Promise.all([
+    import('./session.ts'),
+    host.readSignatures(options?.signatures),
+  ]);
+  const session = await createSession({ connection, host, documents, params, signatures });
+  connection.console.info(`Ready on ${host.name} after ${Math.round(performance.now() - begun)} ms.`);
+  return session;
+}
+
+/** Asks for what a client offers only by registration. */
+async function register(connection: Connection, { capabilities }: InitializeParams): Promise<void> {
+  const { workspace } = capabilities;
+  if (workspace?.didChangeConfiguration?.dynamicRegistration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+  }
+  if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+    const watchers = [{ globPattern: ANALYSED_GLOB }];
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+}
+
+function failed(error: unknown): Status {
+  const message = error instanceof Error ? error.message : String(error);
+  return { state: 'failed', errors: 0, warnings: 0, information: 0, problems: 0, files: 0, message };
+}

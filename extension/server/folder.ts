@@ -1,0 +1,259 @@
+import type { Knowledge } from '../../analyzers/core/knowledge.ts';
+import { baseNameOf } from '../../analyzers/core/paths.ts';
+import type { Problem } from '../../analyzers/core/problem.ts';
+import type { ScanResult } from '../../analyzers/core/scan-result.ts';
+import type { PolicySet } from '../../analyzers/policy/policy-set.ts';
+import {
+  createWorkspace,
+  type IndexedFile,
+  type Workspace,
+  type WorkspacePorts,
+} from '../../analyzers/workspace/workspace.ts';
+import { POLICY_FILE } from '../shared/files.ts';
+import type { FolderPorts, LoadedPolicies } from './folder-ports.ts';
+import { createTextIndexer, type TextIndexer } from './text-index.ts';
+
+/** `open`: only open texts, answered at once; `all`: every file of the index. */
+export type Scope = 'open' | 'all';
+
+/** The outcome of one review, with the versions of the open texts that it saw. */
+export interface Review {
+  readonly result: ScanResult;
+  /** Problems of the analysis, the index and the policies. */
+  readonly problems: readonly Problem[];
+  readonly versions: ReadonlyMap<string, number>;
+  readonly scope: Scope;
+  readonly knowledge: Knowledge;
+  readonly policies: PolicySet;
+}
+
+/** Reports are the command line's; the editor shows no version. */
+const TOOL_VERSION = 'editor';
+
+/** How far a review has come, for people. */
+export interface Progress {
+  readonly stage: 'index' | 'analyse';
+  readonly done: number;
+  /** Absent while it is not known. */
+  readonly total?: number;
+}
+
+/** One folder under review: its index, open texts and policies. Paths are relative to it. */
+export interface Folder {
+  setText(path: string, text: string, version: number): void;
+  closeText(path: string): void;
+  /** A file was made or changed on the disk. */
+  touch(path: string): void;
+  /** A file or a whole folder is gone. */
+  remove(path: string): void;
+  /** The policies are read again at the next review. */
+  invalidatePolicies(): void;
+  /** The index is read again at the next review of all. */
+  invalidateIndex(): void;
+  /** Whether a review of all has been completed; from then on it is as cheap as one of open texts. */
+  readonly isComplete: boolean;
+  readonly fileCount: number;
+  /** Gives undefined when it was aborted. */
+  review(scope: Scope, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Review | undefined>;
+  dispose(): void;
+}
+
+/** What a team adds to the catalogue: rows of its own, and providers that its policies name. */
+export type TeamRows = Pick<PolicySet, 'custom' | 'namedProviders'>;
+
+export interface FolderOptions {
+  readonly ports: FolderPorts;
+  knowledgeWith(policies: TeamRows): Knowledge;
+  /** `YYYY-MM-DD`. */
+  today(): string;
+}
+
+interface OpenText {
+  readonly text: string;
+  readonly version: number;
+}
+
+/** A review under way. */
+interface Run {
+  readonly signal: AbortSignal;
+  onProgress(progress: Progress): void;
+}
+
+/** A workspace and the run that it serves; the two of a folder may work at the same time. */
+interface Lane {
+  readonly workspace: Workspace;
+  run?: Run;
+}
+
+/** What depends on the policies: when the team's own rows change, all of it is made anew. */
+interface Engine {
+  readonly teamKey: string;
+  readonly knowledge: Knowledge;
+  readonly indexText: TextIndexer;
+  readonly lanes: Readonly<Record<Scope, Lane>>;
+}
+
+interface State {
+  readonly options: FolderOptions;
+  readonly texts: Map<string, OpenText>;
+  readonly index: Map<string, IndexedFile>;
+  /** Paths whose entry of the index has to be looked at again. */
+  readonly touched: Set<string>;
+  indexProblems: readonly Problem[];
+  policies?: LoadedPolicies;
+  engine?: Engine;
+  isIndexed: boolean;
+  isComplete: boolean;
+}
+
+/** Makes a folder; nothing is read before the first review. */
+export function createFolder(options: FolderOptions): Folder {
+  const state: State = {
+    options,
+    texts: new Map(),
+    index: new Map(),
+    touched: new Set(),
+    indexProblems: [],
+    isIndexed: false,
+    isComplete: false,
+  };
+  return {
+    setText: (path, text, version) => {
+      const before = state.texts.get(path);
+      state.texts.set(path, { text, version });
+      if (before?.text !== text) touch(state, path);
+    },
+    closeText: (path) => {
+      state.texts.delete(path);
+      touch(state, path);
+    },
+    touch: (path) => {
+      state.options.ports.forget(path);
+      touch(state, path);
+    },
+    remove: (path) => {
+      const below = `${path}/`;
+      const known = [...state.index.keys(), ...(state.policies?.files ?? [])];
+      for (const one of [path, ...known].filter((name) => name === path || name.startsWith(below))) {
+        state.options.ports.forget(one);
+        touch(state, one);
+      }
+    },
+    invalidatePolicies: () => (state.policies = undefined),
+    invalidateIndex: () => (state.isIndexed = false),
+    get isComplete() {
+      return state.isComplete;
+    },
+    get fileCount() {
+      return state.isIndexed ? state.index.size : state.texts.size;
+    },
+    review: (scope, signal, onProgress) => review(state, scope, { signal, onProgress }),
+    dispose: () => options.ports.dispose(),
+  };
+}
+
+/** Marks a file as changed, and with it what hangs on it beyond its own findings. */
+function touch(state: State, path: string): void {
+  state.touched.add(path);
+  const name = baseNameOf(path);
+  if (name === POLICY_FILE || state.policies?.files.has(path)) state.policies = undefined;
+  if (name === '.gitignore') state.isIndexed = false;
+}
+
+async function review(state: State, scope: Scope, run: Run): Promise<Review | undefined> {
+  const { engine, loaded } = await currentEngine(state);
+  const { texts } = state;
+  const versions = new Map([...texts].map(([path, { version }]) => [path, version]));
+  const lane = engine.lanes[scope];
+  lane.run = run;
+  if (scope === 'open') lane.workspace.setFiles([...texts].map(([path, { text }]) => engine.indexText(path, text)));
+  else await bringUpToDate(state, engine, run);
+  if (run.signal.aborted) return undefined;
+  const result = await lane.workspace.review(run.signal);
+  if (run.signal.aborted) return undefined;
+  if (scope === 'all') state.isComplete = true;
+  const own = [...loaded.problems, ...(scope === 'all' ? state.indexProblems : [])];
+  const { policies } = loaded;
+  return { result, problems: [...own, ...result.problems], versions, scope, knowledge: engine.knowledge, policies };
+}
+
+/** The engine for the present policies; severities alone change nothing but the judging. */
+async function currentEngine(state: State): Promise<{ engine: Engine; loaded: LoadedPolicies }> {
+  const loaded = (state.policies ??= await state.options.ports.readPolicies((path) => state.texts.get(path)?.text));
+  if (state.engine?.teamKey !== teamKeyOf(loaded.policies)) {
+    state.isIndexed = false;
+    state.engine = makeEngine(state, loaded);
+    return { engine: state.engine, loaded };
+  }
+  for (const lane of Object.values(state.engine.lanes)) lane.workspace.setPolicies(loaded.policies);
+  return { engine: state.engine, loaded };
+}
+
+function makeEngine(state: State, loaded: LoadedPolicies): Engine {
+  const knowledge = state.options.knowledgeWith(loaded.policies);
+  return {
+    teamKey: teamKeyOf(loaded.policies),
+    knowledge,
+    indexText: createTextIndexer(knowledge.needles),
+    lanes: { open: makeLane(state, loaded, knowledge), all: makeLane(state, loaded, knowledge) },
+  };
+}
+
+/** Equal for equal rows of a team. */
+export function teamKeyOf({ custom, namedProviders }: TeamRows): string {
+  return JSON.stringify([custom, [...namedProviders].sort()]);
+}
+
+function makeLane(state: State, { policies }: LoadedPolicies, knowledge: Knowledge): Lane {
+  const { ports, today } = state.options;
+  const textOf = (path: string): string | undefined => readText(state, path);
+  const summarise: WorkspacePorts['summarise'] = (paths) => {
+    const { signal, onProgress } = lane.run ?? { signal: AbortSignal.abort(), onProgress: () => undefined };
+    const report = (done: number, total: number): void => onProgress({ stage: 'analyse', done, total });
+    return ports.summarise(paths, textOf, knowledge, signal, report);
+  };
+  const lane: Lane = {
+    workspace: createWorkspace({
+      knowledge,
+      policies,
+      toolVersion: TOOL_VERSION,
+      today: today(),
+      ports: { readText: textOf, summarise },
+    }),
+  };
+  return lane;
+}
+
+/** Reads the index where it is not known, and looks again at what was touched. */
+async function bringUpToDate(state: State, engine: Engine, { signal, onProgress }: Run): Promise<void> {
+  const { index, touched } = state;
+  if (!state.isIndexed) {
+    touched.clear();
+    const report = (done: number): void => onProgress({ stage: 'index', done });
+    const read = await state.options.ports.readIndex(engine.knowledge, signal, report);
+    if (signal.aborted) return;
+    index.clear();
+    for (const file of read.files) index.set(file.path, file);
+    for (const path of state.texts.keys()) touched.add(path);
+    state.indexProblems = read.problems;
+    state.isIndexed = true;
+    engine.lanes.all.workspace.setFiles(read.files);
+  }
+  for (const path of touched) lookAgain(state, engine, path);
+  touched.clear();
+}
+
+function lookAgain(state: State, engine: Engine, path: string): void {
+  const isWanted = state.texts.has(path) || state.options.ports.accepts(path);
+  const text = isWanted ? readText(state, path) : undefined;
+  if (text !== undefined) {
+    const file = engine.indexText(path, text);
+    state.index.set(path, file);
+    engine.lanes.all.workspace.setFile(file);
+  } else if (state.index.delete(path)) engine.lanes.all.workspace.removeFile(path);
+}
+
+/** The text of an open editor wins over the disk. */
+function readText(state: State, path: string): string | undefined {
+  return state.texts.get(path)?.text ?? state.options.ports.readText(path);
+}

@@ -1,0 +1,163 @@
+import {
+  type CancellationToken,
+  type CodeAction,
+  type CodeActionParams,
+  type Connection,
+  FileChangeType,
+  type FileEvent,
+  type Hover,
+  type HoverParams,
+  type InitializeParams,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { compileKnowledge } from '../../signatures/compile.ts';
+import type { Rows } from '../../signatures/rows.ts';
+import {
+  STATUS_CHANGED,
+  type ProblemEntry,
+  type ScanParams,
+  type ScanSummary,
+  type Status,
+} from '../shared/messages.ts';
+import { DEFAULT_SETTINGS, parseSettings, SECTION, type Settings } from '../shared/settings.ts';
+import { codeActionsAt, hoverAt } from './answers.ts';
+import { createFolders, type Folders } from './folders.ts';
+import type { ServerHost } from './host.ts';
+import { canonicalUri } from './paths.ts';
+import { createPublisher } from './publisher.ts';
+import { scanFolders } from './scan.ts';
+import { statusOf } from './status.ts';
+import { problemEntryOf } from './to-protocol.ts';
+
+/** All that a connection asks once the analysis is loaded. */
+export interface Session {
+  hover(params: HoverParams): Hover | undefined;
+  codeActions(params: CodeActionParams): CodeAction[];
+  scan(params: ScanParams, token: CancellationToken): Promise<ScanSummary>;
+  problems(): ProblemEntry[];
+  status(): Status;
+  filesChanged(changes: readonly FileEvent[]): void;
+  filesRenamed(files: readonly { readonly oldUri: string; readonly newUri: string }[]): void;
+  filesRemoved(uris: readonly string[]): void;
+  settingsChanged(): Promise<void>;
+  dispose(): void;
+}
+
+export interface SessionOptions {
+  readonly connection: Connection;
+  readonly host: ServerHost;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly params: InitializeParams;
+  /** The catalogue's rows as JSON text. */
+  readonly signatures: string;
+}
+
+/** Starts to review: open texts at once, the whole workspace in the background. */
+export async function createSession(options: SessionOptions): Promise<Session> {
+  const { connection, documents, params } = options;
+  const rows = JSON.parse(options.signatures) as Rows;
+  let settings = await readSettings(options);
+  let status: Status | undefined;
+  const tellStatus = (): void => {
+    const next = statusOf(folders, settings);
+    if (JSON.stringify(next) === JSON.stringify(status)) return;
+    status = next;
+    void connection.sendNotification(STATUS_CHANGED, next);
+  };
+  const publisher = createPublisher(connection, (uri) => findDocument(documents, uri)?.version);
+  const folders: Folders = createFolders({
+    host: options.host,
+    connection,
+    publisher,
+    knowledgeWith: ({ custom, namedProviders }) => compileKnowledge(rows, custom, [...namedProviders].sort()),
+    settings: () => settings,
+    onChange: tellStatus,
+  });
+  const openAll = async (): Promise<void> => {
+    for (const folder of params.workspaceFolders ?? []) await folders.add(folder.uri);
+    for (const document of documents.all()) folders.setText(document);
+    folders.requestAll(BACKGROUND_DELAY);
+    tellStatus();
+  };
+
+  listenToTexts(options, folders, () => settings);
+  connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+    for (const folder of removed) folders.remove(folder.uri);
+    for (const folder of added) await folders.add(folder.uri);
+    for (const document of documents.all()) folders.setText(document);
+    folders.requestAll(BACKGROUND_DELAY);
+  });
+  if (settings.enable) await openAll();
+  tellStatus();
+
+  return {
+    hover: ({ textDocument, position }) => hoverAt(folders, findDocument(documents, textDocument.uri), position),
+    codeActions: (asked) => codeActionsAt(folders, findDocument(documents, asked.textDocument.uri), asked),
+    scan: (asked, token) => scanFolders(connection, folders, asked, token),
+    problems: () =>
+      folders
+        .all()
+        .flatMap(({ problems, places }) => (places ? problems.map((one) => problemEntryOf(one, places)) : [])),
+    status: () => statusOf(folders, settings),
+    filesChanged: (changes) => {
+      for (const { uri, type } of changes) {
+        if (type === FileChangeType.Deleted) folders.fileRemoved(uri);
+        else folders.fileTouched(uri);
+      }
+      folders.requestAll(settings.quietTime);
+    },
+    filesRenamed: (files) => {
+      for (const { oldUri, newUri } of files) {
+        folders.fileRemoved(oldUri);
+        folders.fileTouched(newUri);
+      }
+      folders.invalidateIndexes();
+      folders.requestAll(0);
+    },
+    filesRemoved: (uris) => {
+      uris.forEach((uri) => folders.fileRemoved(uri));
+      folders.requestAll(0);
+    },
+    settingsChanged: async () => {
+      const before = settings;
+      settings = await readSettings(options);
+      if (settings.enable && !before.enable) return openAll();
+      if (!settings.enable) folders.clear();
+      else folders.settingsChanged();
+      tellStatus();
+    },
+    dispose: () => folders.clear(),
+  };
+}
+
+/** The first review of all waits a moment, so that open texts are answered first. */
+const BACKGROUND_DELAY = 50;
+
+function listenToTexts({ documents, connection }: SessionOptions, folders: Folders, settings: () => Settings): void {
+  const follow = (document: TextDocument, delay: number): void => {
+    if (!settings().enable) return;
+    folders.setText(document);
+    folders.requestTyping(document.uri, delay);
+  };
+  // The first content comes with the opening; it need not wait for a pause in typing.
+  const seen = new WeakSet<TextDocument>();
+  documents.onDidChangeContent(({ document }) => {
+    follow(document, seen.has(document) ? settings().quietTime : 0);
+    seen.add(document);
+  });
+  documents.onDidClose(({ document }) => {
+    if (settings().enable) folders.closeText(document.uri);
+  });
+  for (const document of documents.all()) seen.add(document);
+  connection.console.info(`Following ${documents.all().length} open texts.`);
+}
+
+async function readSettings({ connection, params }: SessionOptions): Promise<Settings> {
+  if (!params.capabilities.workspace?.configuration) return DEFAULT_SETTINGS;
+  return parseSettings(await connection.workspace.getConfiguration(SECTION));
+}
+
+function findDocument(documents: TextDocuments<TextDocument>, uri: string): TextDocument | undefined {
+  return documents.get(uri) ?? documents.all().find((one) => canonicalUri(one.uri) === canonicalUri(uri));
+}

@@ -1,0 +1,136 @@
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type CodeAction,
+  type CodeActionKind,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  type Position,
+  type Range,
+  type TextDocumentEdit,
+} from 'vscode-languageserver';
+import type { Step } from '../../analyzers/core/flow.ts';
+import type { Verdict } from '../../analyzers/core/finding.ts';
+import type { Edit, Fix } from '../../analyzers/core/fix.ts';
+import type { LineColumn } from '../../analyzers/core/lines.ts';
+import type { Problem } from '../../analyzers/core/problem.ts';
+import type { Place } from '../../analyzers/core/span.ts';
+import type { ProblemEntry } from '../shared/messages.ts';
+
+/** Name under which findings stand in the Problems panel. */
+export const SOURCE = 'Egress Lens';
+
+/** What the mapping asks of a folder: the only places where offsets become lines, and paths become URIs. */
+export interface Places {
+  uriOf(path: string): string;
+  /** 1-based line and column of an offset. */
+  locate(path: string, offset: number): LineColumn;
+  /** The version of an open text that was reviewed; undefined when the file is not open. */
+  versionOf(path: string): number | undefined;
+}
+
+const SEVERITIES: Readonly<Record<Verdict['severity'], DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+};
+
+/** Shows a verdict at its place, with every step of its flow and the facts folded under it as related information. */
+export function diagnosticOf(
+  verdict: Verdict,
+  folded: readonly Verdict[],
+  address: (rule: string) => string,
+  places: Places,
+): Diagnostic {
+  const { finding, severity } = verdict;
+  const steps: readonly Step[] = [
+    ...(finding.steps ?? []),
+    ...finding.related,
+    ...folded.map((one) => ({ ...one.finding, message: one.finding.message })),
+  ];
+  return {
+    range: rangeOf(finding, places),
+    severity: SEVERITIES[severity],
+    code: finding.rule,
+    codeDescription: { href: address(finding.rule) },
+    source: SOURCE,
+    message: finding.message,
+    relatedInformation: steps.map((step) => relatedOf(step, places)),
+    ...(finding.rule === 'unused-suppression' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    data: { fingerprint: finding.fingerprint },
+  };
+}
+
+/** Shows a mistake of a policy file at its place; its beginning when none is known. */
+export function policyDiagnosticOf(problem: Problem, href: string, places: Places): Diagnostic {
+  return {
+    range: rangeOf({ path: problem.path, span: problem.span ?? { start: 0, end: 0 } }, places),
+    severity: DiagnosticSeverity.Error,
+    code: 'invalid-policy',
+    codeDescription: { href },
+    source: SOURCE,
+    message: problem.message,
+  };
+}
+
+/** Offers a fix for a diagnostic; edits of open texts name the version they were made for. */
+export function codeActionOf(fix: Fix, kind: CodeActionKind, diagnostic: Diagnostic, places: Places): CodeAction {
+  return {
+    title: fix.title,
+    kind,
+    diagnostics: [diagnostic],
+    ...(fix.isPreferred ? { isPreferred: true } : {}),
+    ...(fix.edits.length ? { edit: { documentChanges: documentChangesOf(fix.edits, places) } } : {}),
+    ...(fix.action === 'open-rule'
+      ? { command: { title: fix.title, command: 'egressLens.openRule', arguments: [diagnostic.code] } }
+      : {}),
+  };
+}
+
+/** Offers all safe edits of a text at once. */
+export function fixAllActionOf(edits: readonly Edit[], places: Places): CodeAction {
+  return {
+    title: 'Apply all safe fixes of Egress Lens',
+    kind: 'source.fixAll.egressLens',
+    edit: { documentChanges: documentChangesOf(edits, places) },
+  };
+}
+
+/** Tells what was not analysed. */
+export function problemEntryOf(problem: Problem, places: Places): ProblemEntry {
+  const at =
+    problem.path && problem.span ? positionOf(problem.path, problem.span.start, places) : { line: 0, character: 0 };
+  return {
+    ...(problem.path ? { uri: places.uriOf(problem.path) } : {}),
+    path: problem.path,
+    ...at,
+    code: problem.code,
+    message: problem.message,
+    isIncomplete: problem.incomplete,
+  };
+}
+
+/** The range of a place. */
+export function rangeOf(place: Place, places: Places): Range {
+  const { path, span } = place;
+  return { start: positionOf(path, span.start, places), end: positionOf(path, span.end, places) };
+}
+
+function positionOf(path: string, offset: number, places: Places): Position {
+  const { line, column } = places.locate(path, offset);
+  return { line: line - 1, character: column - 1 };
+}
+
+function relatedOf(step: Step, places: Places): DiagnosticRelatedInformation {
+  return { location: { uri: places.uriOf(step.path), range: rangeOf(step, places) }, message: step.message };
+}
+
+function documentChangesOf(edits: readonly Edit[], places: Places): TextDocumentEdit[] {
+  const paths = [...new Set(edits.map((edit) => edit.path))];
+  return paths.map((path) => ({
+    textDocument: { uri: places.uriOf(path), version: places.versionOf(path) ?? null },
+    edits: edits
+      .filter((edit) => edit.path === path)
+      .map((edit) => ({ range: rangeOf(edit, places), newText: edit.text })),
+  }));
+}

@@ -1,0 +1,34 @@
+/** Endings of the files that are analysed, without the dot. */
+export const ANALYSED_ENDINGS = [
+  ...['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'],
+  ...['vue', 'svelte', 'astro', 'html', 'htm'],
+  ...['json', 'jsonc', 'json5', 'yaml', 'yml', 'toml', 'ini', 'properties', 'lock', 'env'],
+] as const;
+
+/** Names of files that are analysed, or decide what is, and have none of the endings; `*` stands for anything. */
+export const ANALYSED_NAMES = [
+  '.env',
+  '.env.*',
+  '.npmrc',
+  '.yarnrc',
+  '.gitignore',
+  'Dockerfile',
+  'Dockerfile.*',
+] as const;
+
+/** Languages of texts that have no file yet, with the ending that says how to read them. */
+export const UNTITLED_ENDINGS: Readonly<Record<string, string>> = {
+  typescript: 'ts',
+  typescriptreact: 'tsx',
+  javascript: 'js',
+  javascriptreact: 'jsx',
+  vue: 'vue',
+  svelte: 'svelte',
+  html: 'html',
+};
+
+/** Name of the policy file. */
+export const POLICY_FILE = 'egress-lens.json';
+
+/** One glob for all analysed files, in the editor's syntax. */
+export const ANALYSED_GLOB = `**/{*.{${ANALYSED_ENDINGS.join(',')}},${ANALYSED_NAMES.join(',')}}`;

@@ -1,0 +1,24 @@
+import { writeFileSync } from 'node:fs';
+import Mocha from 'mocha';
+import { follow, type Summary } from './support/follow.ts';
+
+/** Called by VS Code in the node extension host once the workbench is up. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: silent() });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  await import('./suites.ts');
+  await import('./node-suites.ts');
+  const summary = await new Promise<Summary>((done) => {
+    const counts: Summary[] = [];
+    const runner = mocha.run(() => counts.forEach((one) => done(one)));
+    counts.push(follow(runner));
+  });
+  const file = process.env.EGRESS_LENS_TEST_RESULT;
+  if (file) writeFileSync(file, JSON.stringify(summary));
+  if (summary.failed) throw new Error(`${summary.failed} failed`);
+}
+
+/** A reporter that says nothing; `follow` speaks. */
+function silent(): Mocha.ReporterConstructor {
+  return class {} as unknown as Mocha.ReporterConstructor;
+}
