@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // CommonJS on purpose (see package.json beside it): starting the module loader of ES modules costs more than the rest.
-/* eslint-disable @typescript-eslint/no-require-imports, no-undef */
+/* eslint-disable @typescript-eslint/no-require-imports */
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 

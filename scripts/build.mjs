@@ -32,6 +32,8 @@ const common = {
   logLevel: 'warning',
   target: 'node20',
   platform: 'node',
+  // Some packages (jsonc-parser) bundle only from their ES modules.
+  mainFields: ['module', 'main'],
   format: 'cjs',
   banner: { js: 'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
   define: { 'import.meta.url': '__bundleUrl' },

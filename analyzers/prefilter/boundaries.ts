@@ -9,6 +9,8 @@ export interface Needle {
   readonly bytes: Uint8Array;
   /** Its bytes, each ORed with 0x20, as the gram table compares them. */
   readonly folded: Uint8Array;
+  /** Whether it may go on: a package name that was given with a `*` at its end. */
+  readonly isPrefix: boolean;
 }
 
 /** All needles as bytes, doubles and empty ones dropped, in the order hosts, packages, words. */
@@ -18,8 +20,10 @@ export function needlesOf(needles: Needles): Needle[] {
     [...new Set(texts)]
       .filter((text) => text !== '')
       .map((text) => {
-        const bytes = encoder.encode(kind === 'word' ? text : lowerAscii(text));
-        return { kind, bytes, folded: bytes.map((byte) => byte | 0x20) };
+        const isPrefix = kind === 'package' && text.endsWith('*');
+        const literal = isPrefix ? text.slice(0, -1) : text;
+        const bytes = encoder.encode(kind === 'word' ? literal : lowerAscii(literal));
+        return { kind, bytes, folded: bytes.map((byte) => byte | 0x20), isPrefix };
       });
   return [...make('host', needles.hosts), ...make('package', needles.packages), ...make('word', needles.words)];
 }
@@ -27,7 +31,7 @@ export function needlesOf(needles: Needles): Needle[] {
 /**
  * Whether the needle stands at `start`, with the boundaries of its kind, in the first `length` bytes:
  * a host begins a label and ends one (`x.example.cn`, not `notexample.cn` or `example.cn.org`);
- * a package follows a quote or `/` and does not go on with a letter, digit or `_`;
+ * a package follows a quote, `/` or `:` and does not go on with a letter, digit or `_`, unless it is a prefix;
  * a word is a whole identifier, where the id of a zone (`cn-north-1a`) counts as its region's.
  * Hosts and packages match in any case of ASCII letters.
  */
@@ -44,7 +48,7 @@ export function isNeedleAt(needle: Needle, bytes: Uint8Array, start: number, len
   const after = end < length ? bytes[end]! : SPACE;
   const afterThat = end + 1 < length ? bytes[end + 1]! : SPACE;
   if (needle.kind === 'host') return endsHost(needle, before, after, afterThat);
-  if (needle.kind === 'package') return startsPackage(before) && (!isWordByte(lastOf(needle)) || !isWordByte(after));
+  if (needle.kind === 'package') return startsPackage(before) && endsPackage(needle, after);
   return endsWord(needle, before, after, afterThat);
 }
 
@@ -62,6 +66,10 @@ function endsHost(needle: Needle, before: number, after: number, afterThat: numb
 /** Quotes, `/`, and `:` as in `npm:name`. */
 function startsPackage(before: number): boolean {
   return before === 34 || before === 39 || before === 96 || before === 47 || before === 58;
+}
+
+function endsPackage(needle: Needle, after: number): boolean {
+  return needle.isPrefix || !isWordByte(lastOf(needle)) || !isWordByte(after);
 }
 
 function endsWord(needle: Needle, before: number, after: number, afterThat: number): boolean {

@@ -4,7 +4,7 @@ import { createPrefilter } from '../../../analyzers/prefilter/prefilter.ts';
 
 const NEEDLES: Needles = {
   hosts: ['aliyuncs.com', 'qcloud.com', 'bce.cn', 'weibo.com'],
-  packages: ['ali-oss', '@alicloud/', 'co.mob', 'rollbar', 'github.com/aliyun/'],
+  packages: ['ali-oss', '@alicloud/', 'co.mob', 'rollbar', 'tencentcloud-sdk*', 'github.com/aliyun/'],
   words: ['AMap', '_hmt', 'cn-north-1', 'AzureChina', 'cn-beijing', 'TIM'],
 };
 
@@ -27,6 +27,8 @@ describe('createPrefilter', () => {
     'src="/npm/rollbar@2/x.js"',
     '"npm:ali-oss@6"',
     'import "github.com/aliyun/oss"',
+    'import "tencentcloud-sdk-nodejs"',
+    'import "tencentcloud-sdks"',
     'new AMap.Map()',
     'window._hmt.push',
     'region = cn-north-1',
@@ -118,8 +120,10 @@ function plainSearch(text: string, needles: Needles): boolean {
   const word = '[A-Za-z0-9_\\u0080-\\uffff]';
   const isWord = (char: string) => new RegExp(word).test(char);
   const hosts = needles.hosts.map((host) => `(?<![a-z0-9-])${escape(host)}(?![a-z0-9-])(?!\\.[a-z0-9-])`);
-  const packages = needles.packages.map(
-    (name) => `(?<=["'\`/:])${escape(name)}${isWord(name.slice(-1)) ? '(?![a-z0-9_\\u0080-\\uffff])' : ''}`,
+  const packages = needles.packages.map((name) =>
+    name.endsWith('*')
+      ? `(?<=["'\`/:])${escape(name.slice(0, -1))}`
+      : `(?<=["'\`/:])${escape(name)}${isWord(name.slice(-1)) ? '(?![a-z0-9_\\u0080-\\uffff])' : ''}`,
   );
   const words = needles.words.map((name) => {
     const zone = /\d$/.test(name) ? `|(?=[a-z](?!${word}))` : '';

@@ -1,0 +1,73 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { sync as writeFileAtomic } from 'write-file-atomic';
+import { NO_CUSTOM_ROWS } from '../../analyzers/core/policy.ts';
+import { readIfThere } from '../disk/ignore-rules.ts';
+import { isPolicyPath, POLICY_NAME, readPolicies } from '../disk/read-policies.ts';
+import { walkFolder } from '../disk/walk.ts';
+import { knowledgeOf } from '../knowledge.ts';
+import { parseArguments } from '../parse-arguments.ts';
+import { EXIT, UsageError } from '../usage-error.ts';
+
+const FIRST_POLICY = `{
+  // What this project allows; every key is described at docs/policy.md, and all of them may be left out.
+  "version": 1,
+  // Add "HK" and "MO" to count Hong Kong and Macau as well.
+  "jurisdictions": ["PRC"],
+  "exclude": [],
+  // "error", "warning", "information" or "off" by rule; \`egress-lens explain RULE\` says what a rule is about.
+  "rules": {},
+  // Who may be sent what; the first row that matches wins.
+  "data": {
+    "allow": [],
+    "deny": []
+  },
+  // { "rule": "region", "paths": ["deploy/cn/**"], "reason": "…", "owner": "…", "ticket": "…", "expires": "2027-12-31" }
+  "exceptions": [],
+  "failOn": "error"
+}
+`;
+
+/** Writes a first policy file, or checks those that are there. */
+export async function policy(args: readonly string[]): Promise<number> {
+  const { positionals } = parseArguments('policy', args, {});
+  const [action, file, ...more] = positionals;
+  if (action === 'init' && file === undefined) return init();
+  if (action === 'check' && !more.length) return check(file);
+  throw new UsageError('egress-lens policy: say `policy init` or `policy check [FILE]`');
+}
+
+function init(): number {
+  const path = resolve(POLICY_NAME);
+  if (existsSync(path)) throw new UsageError(`${POLICY_NAME} is there already; edit it, or delete it first`);
+  writeFileAtomic(path, FIRST_POLICY);
+  process.stdout.write(`wrote ${POLICY_NAME}; \`egress-lens policy check\` checks it after a change\n`);
+  return EXIT.clean;
+}
+
+function check(file: string | undefined): number {
+  if (file !== undefined && !statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`${file}: there is no such file; \`egress-lens policy init\` writes one`);
+  const path = file === undefined ? undefined : realpathSync(file);
+  const root = realpathSync('.');
+  const checked = new Set<string>();
+  const below = path === undefined ? walkFolder(root, { accepts: isPolicyPath }).files.map((one) => one.path) : [];
+  const { errors, path: found } = readPolicies({
+    root,
+    file: path,
+    below: below.filter((one) => one !== POLICY_NAME),
+    knowledge: knowledgeOf({ custom: NO_CUSTOM_ROWS, namedProviders: new Set() }),
+    today: new Date().toISOString().slice(0, 10),
+    readText(one) {
+      const text = readIfThere(one)?.replace(/^\uFEFF/, '');
+      if (text !== undefined && one.endsWith('.json')) checked.add(one);
+      return text;
+    },
+  });
+  if (errors.length) throw new UsageError(errors.join('\n'));
+  if (found === undefined && !below.length)
+    throw new UsageError(`${POLICY_NAME}: there is none here or above; \`egress-lens policy init\` writes one`);
+  const names = [...checked].map((one) => relative(root, one) || dirname(one)).sort();
+  process.stdout.write(`${names.join(', ')}: no errors\n`);
+  return EXIT.clean;
+}

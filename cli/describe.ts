@@ -1,0 +1,112 @@
+import type { Verdict } from '../analyzers/core/finding.ts';
+import type { LineColumn } from '../analyzers/core/lines.ts';
+import type { Rule } from '../analyzers/core/rules.ts';
+import type { Rows } from '../signatures/rows.ts';
+
+/** How many rows of one kind are written out. */
+const MAX_LISTED = 40;
+
+/** All that the catalogue says of a provider, as text; undefined when it has none of that id. */
+export function providerText(id: string, rows: Rows): string | undefined {
+  const provider = rows.providers.find((row) => row.id === id);
+  if (!provider) return undefined;
+  const own = <T extends { readonly provider?: string }>(list: readonly T[]) =>
+    list.filter((row) => row.provider === id);
+  return paragraphs([
+    [`${provider.name} (${provider.id})`],
+    [
+      field('Jurisdiction', provider.jurisdiction),
+      field('Operator', provider.operator),
+      field('Owner', provider.owner),
+      field('Basis', provider.basis.join(', ')),
+      field('Confidence', provider.confidence + (provider.review ? ' (link is weak or split: review)' : '')),
+      provider.enabled ? '' : field('Silent', 'unless a policy names it'),
+      provider.ownershipChange
+        ? field('Changed', `${provider.ownershipChange.date} ${provider.ownershipChange.event}`)
+        : '',
+      provider.note ? field('Note', provider.note) : '',
+    ],
+    listed(
+      'Hosts',
+      own(rows.hosts).map((row) => row.suffix),
+    ),
+    listed(
+      'Packages',
+      own(rows.packages).map((row) => `${row.ecosystem}: ${row.name}${row.match === 'prefix' ? '*' : ''}`),
+    ),
+    listed(
+      'Page globals',
+      own(rows.globals).map((row) => row.name),
+    ),
+    listed(
+      'Regions',
+      own(rows.regions).map((row) => [row.id, row.city, row.jurisdiction].filter(Boolean).join(', ')),
+    ),
+    listed(
+      'Mirrors',
+      own(rows.mirrors).map((row) => row.url),
+    ),
+    listed(
+      'Evidence',
+      provider.evidence.map((one) => `${one.url} (checked ${one.checked})`),
+    ),
+  ]);
+}
+
+/** What a rule is about, as text. */
+export function ruleText(rule: Rule): string {
+  return paragraphs([
+    [`${rule.title} (${rule.id})`],
+    [rule.says],
+    [field('Default', rule.severity), field('Page', `docs/rules/${rule.id}.md`)],
+  ]);
+}
+
+/** One finding with its path, its evidence and what the policy made of it, as text. */
+export function findingText(verdict: Verdict, locate: (path: string, offset: number) => LineColumn): string {
+  const { finding } = verdict;
+  const place = (path: string, offset: number) => {
+    const { line, column } = locate(path, offset);
+    return `${path}:${line}:${column}`;
+  };
+  return paragraphs([
+    [`${finding.message} (${finding.rule})`],
+    [
+      field('Place', place(finding.path, finding.span.start)),
+      field('Severity', `${verdict.severity} (${verdict.decidedBy})`),
+      verdict.suppressed ? field('Suppressed', `${verdict.suppressed.kind}: ${verdict.suppressed.reason}`) : '',
+      field('Provider', finding.provider ? `${finding.providerName} (${finding.provider})` : finding.providerName),
+      field('Data rests', finding.answers.location),
+      field('Operator', finding.answers.operator),
+      field('Owner', finding.answers.owner),
+      finding.categories.length
+        ? field('Data', `${finding.categories.join(', ')}: ${finding.dataTypes.join(', ')}`)
+        : '',
+      finding.basis.length ? field('Basis', finding.basis.join(', ')) : '',
+      field('Confidence', finding.confidence),
+      finding.advisory ? field('Advisory', finding.advisory) : '',
+      field('Fingerprint', finding.fingerprint),
+    ],
+    listed('Why', finding.reasons),
+    listed(
+      'Path',
+      (finding.steps ?? []).map((step) => `${place(step.path, step.span.start)} ${step.message}`),
+    ),
+    listed('Evidence', finding.evidence),
+  ]);
+}
+
+function field(name: string, value: string): string {
+  return `${`${name}:`.padEnd(14)}${value}`;
+}
+
+function listed(title: string, items: readonly string[]): string[] {
+  if (!items.length) return [];
+  const more = items.length > MAX_LISTED ? [`  … and ${items.length - MAX_LISTED} more`] : [];
+  return [`${title}:`, ...items.slice(0, MAX_LISTED).map((item) => `  ${item}`), ...more];
+}
+
+function paragraphs(parts: readonly (readonly string[])[]): string {
+  const texts = parts.map((lines) => lines.filter((line) => line !== '').join('\n')).filter((text) => text !== '');
+  return `${texts.join('\n\n')}\n`;
+}

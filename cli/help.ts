@@ -1,0 +1,86 @@
+const MAIN = `egress-lens finds where data or trust reaches providers linked to the PRC or regions inside it.
+Nothing leaves this machine, and nothing of the project is executed.
+
+Usage: egress-lens <command> [options]
+
+  scan [paths…]              review folders or files and report what was found
+  explain <id>               say all about a rule, a provider or a finding (by its fingerprint)
+  policy init                write a policy file to begin with
+  policy check [FILE]        check a policy file
+  signatures list            list the providers of the catalogue
+  signatures show <id>       show a provider with its hosts, packages and evidence
+  signatures check [DIR]     check row files of the catalogue
+  lsp --stdio                run the language server for an editor
+
+  --version                  print the version
+  --help                     print this; \`egress-lens <command> --help\` says more
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it,
+            2 wrong usage or invalid policy, 3 the scan is incomplete or failed
+`;
+
+const SCAN = `Reviews folders or files and reports what was found. Without paths: this folder.
+
+Usage: egress-lens scan [paths…] [options]
+
+  --policy FILE        use this policy instead of the egress-lens.json of the folder or above it
+  --format NAME        pretty (default), json or sarif
+  --output FILE        write the report to a file instead of stdout
+  --fail-on LEVEL      error, warning, information or never: from which severity on the exit code is 1
+                       (default: as the policy says, else error)
+  --jobs N             threads for large scans (default: as many as processors, 8 at most)
+  --no-cache           neither read nor write the cache
+  --cache-dir DIR      keep the cache there (default: node_modules/.cache/egress-lens, else the user's cache folder)
+  --quiet              no progress and no summary on stderr
+  --no-color           no colours
+
+Paths in the report count from the scanned folder; of several paths, from the folder that holds them all.
+Files that git ignores and node_modules are not read.
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 wrong usage or invalid policy,
+            3 something could not be read or decided; what was found is still reported
+`;
+
+const EXPLAIN = `Says all about a rule, a provider or a finding.
+
+Usage: egress-lens explain RULE | PROVIDER | FINGERPRINT
+
+  RULE           such as sensitive-data-flow
+  PROVIDER       such as alibaba-cloud; \`egress-lens signatures list\` lists them
+  FINGERPRINT    of a finding in this folder, or its first 8 characters or more
+`;
+
+const POLICY = `Writes or checks a policy file.
+
+Usage: egress-lens policy init
+       egress-lens policy check [FILE]
+
+  init      writes egress-lens.json into this folder; an existing file is left alone
+  check     checks FILE, or the policies that govern this folder; errors name file, line, column and the mend
+`;
+
+const SIGNATURES = `Shows or checks the catalogue.
+
+Usage: egress-lens signatures list
+       egress-lens signatures show ID
+       egress-lens signatures check [DIR]
+
+  list      every provider: id, jurisdiction, name
+  show      one provider with its hosts, packages, regions, basis and evidence
+  check     checks row files below DIR (default: signatures); errors name file, line and column
+`;
+
+const LSP = `Runs the language server, for any editor that speaks the Language Server Protocol.
+
+Usage: egress-lens lsp --stdio
+`;
+
+/** Help texts by command; \`main\` for none. */
+export const HELP: Readonly<Record<string, string>> = {
+  main: MAIN,
+  scan: SCAN,
+  explain: EXPLAIN,
+  policy: POLICY,
+  signatures: SIGNATURES,
+  lsp: LSP,
+};

@@ -1,0 +1,24 @@
+import type { Policy } from '../analyzers/core/policy.ts';
+
+export const FORMATS = ['pretty', 'json', 'sarif'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What `scan` was asked to do, checked; every path absolute but `only`. */
+export interface ScanOptions {
+  /** The folder that findings' paths are relative to. */
+  readonly root: string;
+  /** Paths below the root to which the scan keeps, `/`-separated; absent: all of it. */
+  readonly only?: readonly string[];
+  readonly policy?: string;
+  readonly format: Format;
+  readonly output?: string;
+  /** Absent: as the policy says. */
+  readonly failOn?: Policy['failOn'];
+  readonly jobs: number;
+  /** Where caches are kept; undefined with `--no-cache`. */
+  readonly cacheFolder?: string;
+  readonly isQuiet: boolean;
+  readonly hasColor: boolean;
+  /** `YYYY-MM-DD`: exceptions expire by it. */
+  readonly today: string;
+}

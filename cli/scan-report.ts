@@ -1,0 +1,42 @@
+import type { ScanResult } from '../analyzers/core/scan-result.ts';
+import { REPORTS } from '../analyzers/report/index.ts';
+import { createColors } from 'picocolors';
+import type { RunOutput } from './disk/run-record.ts';
+import type { ScanOptions } from './scan-options.ts';
+import { EXIT } from './usage-error.ts';
+
+const RANK = { information: 1, warning: 2, error: 3 } as const;
+
+/** Turns a result into the report, a summary of what was not read, and the exit code. */
+export async function outputOf(result: ScanResult, options: ScanOptions): Promise<RunOutput> {
+  const report = await REPORTS[options.format]();
+  const width = options.output ? undefined : process.stdout.columns;
+  return {
+    report: report(result, options.hasColor ? { palette: createColors(true), width } : { width }),
+    summary: summaryOf(result, options),
+    exitCode: exitCodeOf(result, options.failOn ?? result.policy.failOn),
+  };
+}
+
+/** 3 when findings may be missing (what was found is told all the same), else 1 when one is at or above the level. */
+export function exitCodeOf(result: ScanResult, failOn: ScanResult['policy']['failOn']): number {
+  if (result.problems.some((problem) => problem.incomplete)) return EXIT.incomplete;
+  if (failOn === 'never') return EXIT.clean;
+  const fails = result.verdicts.some((verdict) => !verdict.suppressed && RANK[verdict.severity] >= RANK[failOn]);
+  return fails ? EXIT.findings : EXIT.clean;
+}
+
+/** One line for people whose report went to a file or is not made for them. */
+function summaryOf(result: ScanResult, options: ScanOptions): string {
+  if (options.format === 'pretty' && !options.output) return '';
+  const live = result.verdicts.filter((verdict) => !verdict.suppressed);
+  const count = (severity: string) => live.filter((verdict) => verdict.severity === severity).length;
+  const missing = result.problems.filter((problem) => problem.incomplete).length;
+  const parts = [
+    `${count('error')} errors`,
+    `${count('warning')} warnings`,
+    `${count('information')} notes`,
+    ...(missing ? [`${missing} problems that may hide findings`] : []),
+  ];
+  return `egress-lens: ${parts.join(', ')} in ${result.counts.seen} files\n`;
+}
