@@ -93,8 +93,8 @@ function readKnown(callee: Value, node: TSESTree.CallExpression, reader: Reader)
   return undefined;
 }
 
-/** `require`, or what `createRequire(…)` gives. */
-function isRequire(value: Value): boolean {
+/** Says whether a value is `require`, or what `createRequire(…)` gives. */
+export function isRequire(value: Value): boolean {
   if (value.kind === 'global') return value.name === 'require';
   if (value.kind === 'member') return dottedName(value) === 'module.require';
   if (value.kind !== 'call' || value.callee.kind !== 'import') return false;
@@ -117,6 +117,7 @@ function readMethod(
   if (callee.property.type !== 'Identifier' || callee.computed || callee.object.type === 'Super') return undefined;
   const receiver = reader.read(callee.object);
   const { name } = callee.property;
+  if (name === 'bind') return receiver;
   if (name === 'then' || name === 'catch' || name === 'finally') return readPromiseMethod(name, receiver, node, reader);
   return callTextMethod(receiver, name, node.arguments, reader);
 }

@@ -36,3 +36,6 @@ export const MAX_LINK_STEPS = 2_000;
 
 /** Alternatives considered while hosts of one value are spelled out. */
 export const MAX_SPELLINGS = 32;
+
+/** Values kept of all that the exported functions of one file give back. */
+export const MAX_RETURNS_SIZE = 1_500;

@@ -1,0 +1,204 @@
+import type { Span } from '../core/span.ts';
+import { UNKNOWN } from '../core/value.ts';
+import type { Value } from '../core/value.ts';
+import { makeEither, makeJoin, makeText } from './build.ts';
+import { mapValue } from './member-values.ts';
+import { spellingsOf } from './spelling.ts';
+import type { Spelling, TextValue } from './spelling.ts';
+
+/** A host that a value can name. */
+export interface ValueHost {
+  /** Lower case, without port and user; starts with `.` when `suffixOnly`. */
+  readonly host: string;
+  /** True when labels before it are not known: `https://${bucket}.example.com`. */
+  readonly suffixOnly: boolean;
+  /** The host in its literal, or the literal when escapes make that uncertain. */
+  readonly at?: Span;
+  /** The file that `at` belongs to, when it is another one. */
+  readonly path?: string;
+  /** The known start of what follows the host, with its `/`; the empty string when nothing is known. */
+  readonly urlPath: string;
+  /** The profile of the environment entry that it comes from. */
+  readonly profile?: string;
+}
+
+/** Stands for a piece that is not known; a code point that no text holds (Unicode noncharacter). */
+const HOLE = '\uffff';
+
+/** Longest stretch of a text in which a host is looked for: a URL's head. */
+const MAX_HEAD = 1_000;
+
+/** Gives the hosts that a value can name as a URL or a bare host, each once; none for relative paths. Linear time. */
+export function hostsOfValue(value: Value): ValueHost[] {
+  const hosts = new Map<string, ValueHost>();
+  for (const spelling of spellingsOf(urlOfValue(value))) {
+    for (const host of hostsOfSpelling(spelling)) {
+      const key = `${host.host} ${host.path ?? ''} ${host.at?.start ?? ''}`;
+      if (!hosts.has(key)) hosts.set(key, host);
+    }
+  }
+  return [...hosts.values()];
+}
+
+const URL_MEMBERS: ReadonlySet<string> = new Set(['href', 'origin', 'host', 'hostname']);
+const URL_METHODS: ReadonlySet<string> = new Set(['toString', 'toJSON']);
+
+/** Turns URL objects within a value into the texts they stand for: `new URL('/a', base).href`, `new Request(url)`. */
+export function urlOfValue(value: Value): Value {
+  return mapValue(value, (inner) => {
+    if (inner.kind === 'call' && inner.isNew) return urlOfNew(inner);
+    if (inner.kind === 'call' && inner.callee.kind === 'member' && URL_METHODS.has(inner.callee.name)) {
+      return urlOfObject(inner.callee.of);
+    }
+    if (inner.kind === 'member' && URL_MEMBERS.has(inner.name)) return urlOfObject(inner.of);
+    return undefined;
+  });
+}
+
+/** Only what is a URL object has URL members; other objects with a `host` stay as they are. */
+function urlOfObject(value: Value): Value | undefined {
+  return value.kind === 'call' && value.isNew ? urlOfNew(value) : undefined;
+}
+
+function urlOfNew(call: Extract<Value, { kind: 'call' }>): Value | undefined {
+  const name = nameOfConstructor(call.callee);
+  const [first = UNKNOWN, base] = call.args;
+  if (name === 'Request') return urlOfValue(first);
+  if (name !== 'URL') return undefined;
+  return base ? resolveUrl(urlOfValue(first), urlOfValue(base)) : urlOfValue(first);
+}
+
+function nameOfConstructor(callee: Value): string | undefined {
+  if (callee.kind === 'global') return callee.name;
+  const isUrlModule = callee.kind === 'import' && /^(?:node:)?url$|^whatwg-url$/.test(callee.specifier);
+  return isUrlModule ? callee.name : undefined;
+}
+
+/** A path on a base: the base's origin with the path behind it; a URL of its own wins. */
+function resolveUrl(path: Value, base: Value): Value {
+  if (path.kind === 'either') return makeEither(path.options.map((option) => resolveUrl(option, base)));
+  if (base.kind === 'either') return makeEither(base.options.map((option) => resolveUrl(path, option)));
+  const head = spellingsOf(path)[0]?.[0];
+  if (head && /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(head.text)) return path;
+  const separator = head?.text.startsWith('/') ? [] : [makeText('/')];
+  return makeJoin([originOf(base), ...separator, path]);
+}
+
+function originOf(base: Value): Value {
+  if (base.kind !== 'text') return base;
+  const match = /^[^/?#]*\/\/[^/?#]*/.exec(base.text);
+  if (!match) return base;
+  const { at } = base;
+  const isPlain = at !== undefined && at.end - at.start === base.text.length;
+  const cut = isPlain ? { at: { start: at.start, end: at.start + match[0].length } } : {};
+  return { ...base, text: match[0], ...cut };
+}
+
+function hostsOfSpelling(spelling: Spelling): ValueHost[] {
+  const text = spelling
+    .map((piece) => piece?.text ?? HOLE)
+    .join('')
+    .slice(0, MAX_HEAD);
+  const authority = findAuthority(text);
+  if (!authority) return [];
+  const hosts: ValueHost[] = [];
+  let start = authority.start;
+  // Connection strings name several hosts: `mongodb://a:1,b:2/x`.
+  for (const part of text.slice(authority.start, authority.end).split(',')) {
+    const host = readHost(part, start, authority.isBare);
+    if (host) hosts.push({ ...placeOf(spelling, host), urlPath: pathAfter(text, authority.end) });
+    start += part.length + 1;
+  }
+  return hosts;
+}
+
+interface Authority {
+  readonly start: number;
+  readonly end: number;
+  /** Without `//` before it. */
+  readonly isBare: boolean;
+}
+
+function findAuthority(text: string): Authority | undefined {
+  const scheme = /^[\s"'(]*(?:[a-z\uffff][a-z0-9+.\uffff-]*:)?\/\//i.exec(text);
+  const start = scheme ? scheme[0].length : text.length - text.trimStart().length;
+  const length = text.slice(start).search(/[/?#\\\s"'`<>]/);
+  const end = length < 0 ? text.length : start + length;
+  // A text with blanks that is no URL is a sentence.
+  if (!scheme && /\s/.test(text.slice(end).trimEnd())) return undefined;
+  return { start, end, isBare: !scheme };
+}
+
+function pathAfter(text: string, end: number): string {
+  const rest = text.slice(end);
+  const stop = rest.search(/[\uffff\s"'`<>]/);
+  return rest.startsWith('/') ? rest.slice(0, stop < 0 ? rest.length : stop) : '';
+}
+
+interface FoundHost {
+  readonly host: string;
+  readonly suffixOnly: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Reads the host of `user:password@host:port`; offsets are those of the whole text. */
+function readHost(part: string, offset: number, isBare: boolean): FoundHost | undefined {
+  const user = part.lastIndexOf('@');
+  // Without a scheme this is an e-mail address or a package name.
+  if (isBare && user >= 0) return undefined;
+  let start = user + 1;
+  let name = withoutPort(part.slice(start));
+  // What follows a complete host without a mark is its path: `https://api.example.com${path}`.
+  while (name.endsWith(HOLE) && isCompleteHost(name.slice(0, name.indexOf(HOLE))))
+    name = name.slice(0, name.indexOf(HOLE));
+  if (name.endsWith('.')) name = name.slice(0, -1);
+  const hole = name.lastIndexOf(HOLE);
+  if (hole >= 0) {
+    const dot = name.indexOf('.', hole);
+    if (dot < 0) return undefined;
+    start += dot;
+    name = name.slice(dot);
+  }
+  const host = name.toLowerCase();
+  const labels = hole >= 0 ? host.slice(1) : host;
+  if (!isCompleteHost(labels)) return undefined;
+  return { host, suffixOnly: hole >= 0, start: offset + start, end: offset + start + name.length };
+}
+
+function withoutPort(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(0, colon);
+}
+
+/** At least two labels, the last one of letters; a name of more than 253 characters is no host (RFC 1035, 2.3.4). */
+function isCompleteHost(name: string): boolean {
+  if (name.length > 253) return false;
+  const labels = name.split('.');
+  const last = labels.at(-1) ?? '';
+  if (labels.length < 2 || !/^(?:[a-z]{2,}|xn--[a-z0-9-]+)$/i.test(last)) return false;
+  return labels.every((label) => label !== '' && /^[\p{L}\p{N}_-]+$/u.test(label));
+}
+
+function placeOf(spelling: Spelling, { host, suffixOnly, start, end }: FoundHost): Omit<ValueHost, 'urlPath'> {
+  let offset = 0;
+  for (const piece of spelling) {
+    const length = piece ? piece.text.length : HOLE.length;
+    // The piece in which the host ends holds its telling part.
+    if (piece && end > offset && end <= offset + length) {
+      return { host, suffixOnly, ...provenanceOf(piece, Math.max(0, start - offset), end - offset) };
+    }
+    offset += length;
+  }
+  return { host, suffixOnly };
+}
+
+function provenanceOf({ text, at, path, profile }: TextValue, from: number, to: number) {
+  const isPlain = at !== undefined && at.end - at.start === text.length;
+  const place = isPlain ? { start: at.start + from, end: at.start + to } : at;
+  return {
+    ...(place ? { at: place } : {}),
+    ...(path === undefined ? {} : { path }),
+    ...(profile === undefined ? {} : { profile }),
+  };
+}
