@@ -1,4 +1,149 @@
-/** Summaries of the functions of one file, for linking across files. */
+import type { Category, Confidence } from './categories.ts';
+import type { Span } from './span.ts';
+import type { Value } from './value.ts';
+
+/**
+ * Summaries of the functions of one file, for linking across files: plain data without tree nodes.
+ * Indexes point into the tables of the same file.
+ */
 export interface FlowFacts {
   readonly version: 1;
+  /**
+   * Numbered as in `resolve/functions.ts`: 0 is the module's own statements, then every function with a body,
+   * so that `Value`s of kind `function` and `parameter` point here.
+   */
+  readonly functions: readonly FunctionFacts[];
+  readonly sources: readonly SourceFact[];
+  /** Variables that closures share, and fields of classes: everything ever written to them. */
+  readonly cells: readonly CellFacts[];
+  /** Middle steps of flows, referred to by index. */
+  readonly steps: readonly StepFact[];
+  /** True when a limit was hit: some flows of this file may be missing. */
+  readonly isTruncated?: boolean;
+}
+
+/** A place where data starts. */
+export interface SourceFact {
+  readonly span: Span;
+  /** For people: `email`, `req.body`. */
+  readonly name: string;
+  readonly categories: readonly Category[];
+  /** Data type ids. */
+  readonly dataTypes: readonly string[];
+  readonly confidence: Confidence;
+  /**
+   * `known`: a call or member that yields such data, or a policy's own source.
+   * `named`: only the name says so.
+   */
+  readonly basis: 'known' | 'named';
+  /** The words before the last one (`config` of `config.token`, `user` of `user.token`), as written. */
+  readonly owner?: string;
+}
+
+export interface StepFact {
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface CellFacts {
+  /** `email`, or `Mailer.address` for a field of a class. */
+  readonly name: string;
+  readonly writes: readonly CellWrite[];
+}
+
+export interface CellWrite {
+  /** The function that writes. */
+  readonly fn: number;
+  readonly entries: readonly Entry[];
+  readonly value?: Value;
+}
+
+/** What one function does with data. */
+export interface FunctionFacts {
+  /** For people and fingerprints: `Client.send`, `upload`; the empty string for the module itself. */
+  readonly name: string;
+  readonly span: Span;
+  readonly parameters: readonly ParameterFact[];
+  readonly origins: readonly Origin[];
+  /** What reaches the returned (or yielded, or awaited) value. */
+  readonly returns: readonly Entry[];
+  readonly returnValue?: Value;
+  /** What is written into parameters: callers see it in their arguments. */
+  readonly writes: readonly ParameterWrite[];
+  readonly calls: readonly CallFact[];
+}
+
+export interface ParameterFact {
+  readonly name: string;
+  readonly span: Span;
+  readonly isRest?: boolean;
+}
+
+export interface ParameterWrite {
+  readonly index: number;
+  readonly entries: readonly Entry[];
+}
+
+/** A member chain; `*` stands for an unknown member or element. At most `MAX_PATH` long. */
+export type AccessPath = readonly string[];
+
+/**
+ * Where a value comes from, seen from inside one function. `named` is the source that a name on the way speaks of:
+ * it holds when nothing better is found behind the origin, and lends its data types when something is.
+ */
+export type Origin =
+  | { readonly kind: 'source'; readonly source: number }
+  | { readonly kind: 'parameter'; readonly index: number; readonly path: AccessPath; readonly named?: number }
+  /** The value of a call of this function. */
+  | { readonly kind: 'result'; readonly call: number; readonly path: AccessPath; readonly named?: number }
+  /** What a call wrote into one of its arguments; -1 is the receiver. */
+  | {
+      readonly kind: 'effect';
+      readonly call: number;
+      readonly argument: number;
+      readonly path: AccessPath;
+      readonly named?: number;
+    }
+  | { readonly kind: 'cell'; readonly cell: number; readonly path: AccessPath; readonly named?: number }
+  | {
+      readonly kind: 'import';
+      readonly specifier: string;
+      readonly name: string;
+      readonly path: AccessPath;
+      readonly named?: number;
+    };
+
+/** An origin that reaches a value at an access path of it. */
+export interface Entry {
+  readonly at: AccessPath;
+  /** Index of the origin; -1 says that this member was overwritten by something clean. */
+  readonly origin: number;
+  /** Indexes of steps, oldest first. */
+  readonly via?: readonly number[];
+}
+
+/** How a call of unknown code carries data from what it is given to what it gives. */
+export type Passing = 'none' | 'arguments' | 'receiver' | 'both';
+
+export interface CallFact {
+  readonly span: Span;
+  /** `assign`: a property whose setting sends (`img.src = url`); its value is argument 0. */
+  readonly form: 'call' | 'new' | 'assign';
+  readonly callee: Value;
+  /** The callee as written, shortened: `client.put`. */
+  readonly text: string;
+  readonly args: readonly ArgumentFact[];
+  readonly receiver?: ArgumentFact;
+  /** Number of the variable that holds the receiver, equal for all calls on it in this file. */
+  readonly on?: number;
+  readonly passes: Passing;
+  /** True for calls that the engine adds: a callback called by a built-in. */
+  readonly isImplied?: boolean;
+}
+
+export interface ArgumentFact {
+  /** Absent when unknown. */
+  readonly value?: Value;
+  readonly entries?: readonly Entry[];
+  readonly isSpread?: boolean;
 }

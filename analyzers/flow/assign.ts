@@ -1,0 +1,259 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { AccessPath } from '../core/flow-facts.ts';
+import { UNKNOWN } from '../core/value.ts';
+import { recordAssignedSink } from './calls.ts';
+import { lookUp } from './environment.ts';
+import type { Binding } from './environment.ts';
+import { evaluate, joinFlat } from './evaluate.ts';
+import { executeBlock } from './execute.ts';
+import { MAX_PATH } from './limits.ts';
+import { attach, nameTaint } from './members.ts';
+import { keyNameOf, plainOf, spanOf } from './names.ts';
+import { sourceOfName } from './sources.ts';
+import { cellOf, fieldCell, stepAt, writeCell } from './state.ts';
+import type { Frame } from './state.ts';
+import { ANY, BLANK, hasMarks, INERT, isWhollyInert, joinTaints, memberOf, withMember, withMemberAt, withStep } from './taint.ts';
+import type { Taint } from './taint.ts';
+
+/** Gives what an assignment expression gives and stores; operators join old and new. */
+export function assignedTaint(node: TSESTree.AssignmentExpression, frame: Frame): Taint {
+  if (node.operator === '=') return evaluate(node.right, frame);
+  const before = evaluate(node.left, frame);
+  const value = evaluate(node.right, frame);
+  const isChoice = node.operator === '||=' || node.operator === '??=' || node.operator === '&&=';
+  return isChoice ? joinTaints(before, value) : joinFlat([before, value]);
+}
+
+/** Stores a value in a variable, member or pattern. `source` is the expression it comes from, when there is one. */
+export function assign(
+  target: TSESTree.Node,
+  value: Taint,
+  frame: Frame,
+  source: TSESTree.Node | undefined,
+): void {
+  const plain = plainOf(target);
+  switch (plain.type) {
+    case 'Identifier':
+      return assignVariable(plain, value, frame, source);
+    case 'MemberExpression':
+      return assignMember(plain, value, frame, source);
+    case 'ObjectPattern':
+      return assignObjectPattern(plain, value, frame, source);
+    case 'ArrayPattern':
+      for (const [index, element] of plain.elements.entries()) {
+        if (!element) continue;
+        const isRest = element.type === 'RestElement';
+        assign(isRest ? element.argument : element, isRest ? value : memberOf(value, String(index)), frame, undefined);
+      }
+      return;
+    case 'AssignmentPattern':
+      return assign(plain.left, joinTaints(value, evaluate(plain.right, frame)), frame, undefined);
+    case 'RestElement':
+      return assign(plain.argument, value, frame, undefined);
+    case 'TSParameterProperty':
+      assign(plain.parameter, value, frame, undefined);
+      return storeParameterProperty(plain, value, frame);
+    default:
+      return;
+  }
+}
+
+/** `constructor(private email: string)` sets a field as well. */
+function storeParameterProperty(node: TSESTree.TSParameterProperty, value: Taint, frame: Frame): void {
+  const name = node.parameter.type === 'Identifier' ? node.parameter : node.parameter.left;
+  if (name.type !== 'Identifier' || frame.fn.className === undefined) return;
+  const cell = fieldCell(frame.file, frame.fn.className, name.name);
+  writeCell(cell, frame.fn.number, value, frame.file.valueOf(name));
+}
+
+function assignObjectPattern(
+  pattern: TSESTree.ObjectPattern,
+  value: Taint,
+  frame: Frame,
+  source: TSESTree.Node | undefined,
+): void {
+  for (const property of pattern.properties) {
+    if (property.type === 'RestElement') {
+      assign(property.argument, value, frame, undefined);
+      continue;
+    }
+    const name = keyNameOf(property.key, property.computed);
+    if (property.computed) evaluate(property.key, frame);
+    const member = memberOf(value, name ?? ANY);
+    const named = name === undefined ? member : nameMember(member, name, property, source, frame);
+    assign(property.value, named, frame, undefined);
+  }
+}
+
+/** A destructured name speaks of data as a member read does. */
+function nameMember(
+  taint: Taint,
+  name: string,
+  place: TSESTree.Property,
+  source: TSESTree.Node | undefined,
+  frame: Frame,
+): Taint {
+  if ((taint.isInert && !taint.fields) || isWhollyInert(taint)) return taint;
+  const owner = source ? ownerText(source, frame) : undefined;
+  if (source && frame.file.valueOf(source).kind === 'import') return taint;
+  const fact = sourceOfName(frame.file.knowledge, name, spanOf(place.key), owner);
+  return fact ? attach(taint, fact, frame) : taint;
+}
+
+function ownerText(source: TSESTree.Node, frame: Frame): string | undefined {
+  const text = frame.file.parsed.text.slice(source.range[0], source.range[1]);
+  return /^[\w$.?]{1,80}$/.test(text) ? text.replaceAll('?', '') : undefined;
+}
+
+function assignVariable(
+  node: TSESTree.Identifier,
+  value: Taint,
+  frame: Frame,
+  source: TSESTree.Node | undefined,
+): void {
+  const variable = frame.file.variables.of(node);
+  if (!variable) return;
+  const named = nameTaint(value, node.name, node, source, frame);
+  const stored = hasMarks(value) ? withStep(named, stepAt(frame.file, spanOf(node), `put into ${node.name}`)) : named;
+  bind(variable, { taint: stored, alias: source ? placeOf(source, frame) : undefined }, frame);
+}
+
+/** Sets what a variable holds, also for the closures that share it. */
+export function bind(variable: Variable, binding: Binding, frame: Frame): void {
+  frame.environment.own.set(variable, binding);
+  if (frame.file.variables.isShared(variable)) {
+    writeCell(cellOf(frame.file, variable), frame.fn.number, binding.taint);
+  }
+}
+
+/** A variable and a member chain of it; undefined for places that are not followed. */
+export interface VariablePlace {
+  readonly variable: Variable;
+  readonly path: AccessPath;
+}
+
+/** Finds the variable and member chain that an expression names. */
+export function placeOf(node: TSESTree.Node, frame: Frame): VariablePlace | undefined {
+  const path: string[] = [];
+  let current = plainOf(node);
+  while (current.type === 'MemberExpression') {
+    path.unshift(keyNameOf(current.property, current.computed) ?? ANY);
+    current = plainOf(current.object);
+  }
+  if (current.type !== 'Identifier') return undefined;
+  const variable = frame.file.variables.of(current);
+  return variable ? { variable, path: path.slice(0, MAX_PATH) } : undefined;
+}
+
+function assignMember(
+  node: TSESTree.MemberExpression,
+  value: Taint,
+  frame: Frame,
+  source: TSESTree.Node | undefined,
+): void {
+  const name = keyNameOf(node.property, node.computed);
+  if (node.computed && name === undefined) evaluate(node.property, frame);
+  const named = name === undefined ? value : nameTaint(value, name, node, source, frame);
+  const text = frame.file.parsed.text.slice(node.range[0], Math.min(node.range[1], node.range[0] + 60));
+  const stored = hasMarks(named) ? withStep(named, stepAt(frame.file, spanOf(node), `put into ${text}`)) : named;
+  recordAssignedSink(node, stored, source, frame);
+  if (assignField(node, name, stored, source, frame)) return;
+  const place = placeOf(node, frame);
+  if (place) writeAt(place, stored, frame, true);
+}
+
+/** Stores in a field of the class around; false when the target is no field of `this`. */
+function assignField(
+  node: TSESTree.MemberExpression,
+  name: string | undefined,
+  value: Taint,
+  source: TSESTree.Node | undefined,
+  frame: Frame,
+): boolean {
+  const path: string[] = [name ?? ANY];
+  let current = plainOf(node.object);
+  while (current.type === 'MemberExpression') {
+    path.unshift(keyNameOf(current.property, current.computed) ?? ANY);
+    current = plainOf(current.object);
+  }
+  if (current.type !== 'ThisExpression' || frame.fn.className === undefined) return false;
+  const [field = ANY, ...rest] = path;
+  const cell = fieldCell(frame.file, frame.fn.className, field);
+  const isWhole = rest.length === 0;
+  const known = isWhole && source ? frame.file.valueOf(source) : UNKNOWN;
+  const taint = isWhole ? value : withMemberAt(BLANK, rest.slice(0, MAX_PATH), value, true);
+  writeCell(cell, frame.fn.number, taint, known.kind === 'unknown' ? undefined : known);
+  return true;
+}
+
+/** Writes into a member of a variable, and into what the variable was taken from. */
+export function writeAt(place: VariablePlace, value: Taint, frame: Frame, isCertain: boolean, depth = 0): void {
+  const binding = lookUp(frame.environment, place.variable);
+  const before = binding?.taint ?? BLANK;
+  const after = place.path.length ? withMemberAt(before, place.path, value, isCertain) : joinTaints(before, value);
+  frame.environment.own.set(place.variable, { taint: after, alias: binding?.alias });
+  noteSharedWrite(place, value, frame);
+  const alias = binding?.alias;
+  if (!alias || depth >= MAX_PATH || alias.variable === place.variable) return;
+  writeAt({ variable: alias.variable, path: [...alias.path, ...place.path].slice(0, MAX_PATH) }, value, frame, isCertain, depth + 1);
+}
+
+function noteSharedWrite(place: VariablePlace, value: Taint, frame: Frame): void {
+  const { fn, file } = frame;
+  const shaped = place.path.length ? withMemberAt(BLANK, place.path, value, true) : value;
+  if (file.variables.isShared(place.variable) && hasMarks(value)) {
+    writeCell(cellOf(file, place.variable), fn.number, shaped);
+  }
+  const parameter = fn.parameters.get(place.variable);
+  if (parameter === undefined || !hasMarks(value)) return;
+  const before = fn.parameterWrites.get(parameter);
+  fn.parameterWrites.set(parameter, before ? joinTaints(before, shaped) : shaped);
+}
+
+/** Evaluates what a class declaration runs at once: initialisers of fields and static blocks. */
+export function declareClass(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression, frame: Frame): void {
+  if (node.superClass) evaluate(node.superClass, frame);
+  const className = node.id?.name ?? `class ${node.range[0]}`;
+  const inside: Frame = { ...frame, fn: { ...frame.fn, className } };
+  for (const member of node.body.body) {
+    if (member.type === 'StaticBlock') executeBlock(member.body, inside);
+    if (member.type !== 'PropertyDefinition' || !member.value) continue;
+    const name = keyNameOf(member.key, member.computed);
+    if (name === undefined) continue;
+    const value = nameTaint(evaluate(member.value, inside), name, member.key, member.value, inside);
+    const known = frame.file.valueOf(member.value);
+    writeCell(fieldCell(frame.file, className, name), frame.fn.number, value, known.kind === 'unknown' ? undefined : known);
+  }
+}
+
+/** Merges members into a variable: `Object.assign(target, value)`. */
+export function mergeInto(target: TSESTree.Node, value: Taint, frame: Frame): void {
+  const place = placeOf(target, frame);
+  if (!place) return;
+  for (const [name, field] of value.fields ?? []) {
+    writeAt({ variable: place.variable, path: [...place.path, name].slice(0, MAX_PATH) }, field, frame, true);
+  }
+  if (value.own.length) writeAt(place, { own: value.own, isInert: false }, frame, false);
+}
+
+/** Adds an element or member to what a variable or field holds: `list.push(x)`, `form.append('email', x)`. */
+export function addTo(target: TSESTree.Node, name: string, value: Taint, frame: Frame): void {
+  const plain = plainOf(target);
+  const place = placeOf(plain, frame);
+  if (place) {
+    writeAt({ variable: place.variable, path: [...place.path, name].slice(0, MAX_PATH) }, value, frame, name !== ANY);
+    return;
+  }
+  if (plain.type !== 'MemberExpression' || plainOf(plain.object).type !== 'ThisExpression') return;
+  const field = keyNameOf(plain.property, plain.computed);
+  if (field === undefined || frame.fn.className === undefined) return;
+  writeCell(fieldCell(frame.file, frame.fn.className, field), frame.fn.number, withMember(BLANK, name, value, false));
+}
+
+/** Marks a place as clean. */
+export function cleanAt(place: VariablePlace, frame: Frame): void {
+  const binding = lookUp(frame.environment, place.variable);
+  const before = binding?.taint ?? BLANK;
+  frame.environment.own.set(place.variable, { taint: withMemberAt(before, place.path, INERT, true), alias: binding?.alias });
+}

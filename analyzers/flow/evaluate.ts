@@ -1,0 +1,185 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { childrenOf } from '../parse/tree.ts';
+import { assign, assignedTaint, declareClass } from './assign.ts';
+import { evaluateCall, evaluateTagged } from './calls.ts';
+import { createEnvironment, joinBranches } from './environment.ts';
+import { withGuards } from './guards.ts';
+import { MAX_DEPTH, MAX_FIELDS } from './limits.ts';
+import { nameTaint, readMember, readVariable } from './members.ts';
+import { keyNameOf } from './names.ts';
+import type { Frame } from './state.ts';
+import { ANY, BLANK, flattened, INERT, isWhollyInert, joinAll, joinTaints, memberOf, withMember } from './taint.ts';
+import type { Taint } from './taint.ts';
+
+type Evaluator<Type extends TSESTree.Node['type']> = (
+  node: Extract<TSESTree.Node, { type: Type }>,
+  frame: Frame,
+) => Taint;
+
+/** Gives what is known of the data in an expression's value, and records its calls and writes. Never throws. */
+export function evaluate(node: TSESTree.Node, frame: Frame): Taint {
+  if (frame.depth >= MAX_DEPTH) {
+    frame.file.isTruncated = true;
+    return BLANK;
+  }
+  frame.depth++;
+  const evaluator = EVALUATORS[node.type] as Evaluator<typeof node.type> | undefined;
+  const taint = evaluator ? evaluator(node as never, frame) : evaluateParts(node, frame);
+  frame.depth--;
+  return taint;
+}
+
+/** An expression whose own value carries nothing: its parts are still evaluated. */
+function evaluateParts(node: TSESTree.Node, frame: Frame): Taint {
+  for (const child of childrenOf(node)) if (!child.type.startsWith('TS')) evaluate(child, frame);
+  return BLANK;
+}
+
+const inert = () => INERT;
+const ofExpression = (node: { readonly expression: TSESTree.Node }, frame: Frame) => evaluate(node.expression, frame);
+
+/** One evaluator for each kind of expression; kinds that are missing carry nothing. */
+const EVALUATORS: { readonly [Type in TSESTree.Node['type']]?: Evaluator<Type> } = {
+  Literal: inert,
+  TemplateLiteral: (node, frame) => joinFlat(node.expressions.map((part) => evaluate(part, frame))),
+  TaggedTemplateExpression: evaluateTagged,
+  Identifier: (node, frame) => readVariable(node, frame),
+  ThisExpression: () => BLANK,
+  MemberExpression: readMember,
+  CallExpression: evaluateCall,
+  NewExpression: evaluateCall,
+  ObjectExpression: evaluateObject,
+  ArrayExpression: evaluateArray,
+  SpreadElement: (node, frame) => evaluate(node.argument, frame),
+  BinaryExpression: evaluateBinary,
+  LogicalExpression: evaluateLogical,
+  ConditionalExpression: evaluateConditional,
+  UnaryExpression: evaluateUnary,
+  UpdateExpression: (node, frame) => flattened(evaluate(node.argument, frame)),
+  AssignmentExpression: (node, frame) => {
+    const value = assignedTaint(node, frame);
+    assign(node.left, value, frame, node.right);
+    return value;
+  },
+  AssignmentPattern: (node, frame) => evaluate(node.right, frame),
+  SequenceExpression: (node, frame) => node.expressions.map((part) => evaluate(part, frame)).at(-1) ?? BLANK,
+  AwaitExpression: (node, frame) => evaluate(node.argument, frame),
+  YieldExpression: (node, frame) => {
+    if (node.argument) frame.fn.returns = joinTaints(frame.fn.returns, evaluate(node.argument, frame));
+    return BLANK;
+  },
+  FunctionExpression: inert,
+  ArrowFunctionExpression: inert,
+  ClassExpression: (node, frame) => {
+    declareClass(node, frame);
+    return INERT;
+  },
+  ImportExpression: () => BLANK,
+  MetaProperty: inert,
+  ChainExpression: ofExpression,
+  TSAsExpression: ofExpression,
+  TSNonNullExpression: ofExpression,
+  TSSatisfiesExpression: ofExpression,
+  TSTypeAssertion: ofExpression,
+  TSInstantiationExpression: ofExpression,
+  JSXExpressionContainer: ofExpression,
+};
+
+/** Joins values into one whose shape is lost; without any data it is known to be without. */
+export function joinFlat(taints: readonly Taint[]): Taint {
+  const joined = joinAll(taints.map(flattened));
+  if (joined.own.length > 0) return joined;
+  return taints.every(isKnownInert) ? INERT : BLANK;
+}
+
+function isKnownInert(taint: Taint): boolean {
+  return taint.isInert || isWhollyInert(taint);
+}
+
+function evaluateObject(node: TSESTree.ObjectExpression, frame: Frame): Taint {
+  let taint: Taint = node.properties.length ? { own: [], isInert: false } : { own: [], fields: new Map(), isInert: false };
+  for (const property of node.properties) {
+    if (property.type === 'SpreadElement') {
+      taint = mergeTaints(taint, evaluate(property.argument, frame));
+      continue;
+    }
+    const name = keyNameOf(property.key, property.computed);
+    if (property.computed) evaluate(property.key, frame);
+    const value = evaluate(property.value, frame);
+    if (name === undefined) taint = withMember(taint, ANY, value, false);
+    else taint = withMember(taint, name, nameTaint(value, name, property, property.value, frame), true);
+  }
+  return taint;
+}
+
+/** What `{ ...a, ...b }` gives: members of `b` replace those of `a`. */
+export function mergeTaints(a: Taint, b: Taint): Taint {
+  let out: Taint = { own: joinTaints({ ...a, fields: undefined }, { ...b, fields: undefined }).own, fields: a.fields, isInert: false };
+  for (const [name, field] of b.fields ?? []) out = withMember(out, name, field, true);
+  return out;
+}
+
+function evaluateArray(node: TSESTree.ArrayExpression, frame: Frame): Taint {
+  let taint: Taint = { own: [], fields: new Map(), isInert: false };
+  let isCounted = node.elements.length <= MAX_FIELDS;
+  for (const [index, element] of node.elements.entries()) {
+    if (!element) continue;
+    if (element.type === 'SpreadElement') {
+      isCounted = false;
+      taint = withMember(taint, ANY, memberOf(evaluate(element.argument, frame), ANY), false);
+      continue;
+    }
+    const value = evaluate(element, frame);
+    taint = withMember(taint, isCounted ? String(index) : ANY, value, isCounted);
+  }
+  return taint;
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set([
+  '==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in', 'instanceof',
+]);
+
+function evaluateBinary(node: TSESTree.BinaryExpression, frame: Frame): Taint {
+  const left = evaluate(node.left, frame);
+  const right = evaluate(node.right, frame);
+  return COMPARISONS.has(node.operator) ? INERT : joinFlat([left, right]);
+}
+
+function evaluateLogical(node: TSESTree.LogicalExpression, frame: Frame): Taint {
+  const left = evaluate(node.left, frame);
+  const [right] = inBranches(frame, [
+    () => withGuards(node.left, node.operator === '&&', frame, () => evaluate(node.right, frame)),
+    () => BLANK,
+  ]);
+  // `a && b` gives `b`, or an `a` that is empty.
+  return node.operator === '&&' ? (right ?? BLANK) : joinTaints(left, right ?? BLANK);
+}
+
+function evaluateConditional(node: TSESTree.ConditionalExpression, frame: Frame): Taint {
+  evaluate(node.test, frame);
+  return joinAll(
+    inBranches(frame, [
+      () => withGuards(node.test, true, frame, () => evaluate(node.consequent, frame)),
+      () => withGuards(node.test, false, frame, () => evaluate(node.alternate, frame)),
+    ]),
+  );
+}
+
+/** Evaluates alternatives, each in a layer of its own, and joins the layers. */
+function inBranches(frame: Frame, branches: readonly (() => Taint)[]): Taint[] {
+  const base = frame.environment;
+  const layers = branches.map(() => createEnvironment(base));
+  const taints = branches.map((branch, index) => {
+    frame.environment = layers[index] ?? base;
+    return branch();
+  });
+  frame.environment = base;
+  joinBranches(base, layers);
+  return taints;
+}
+
+function evaluateUnary(node: TSESTree.UnaryExpression, frame: Frame): Taint {
+  const value = evaluate(node.argument, frame);
+  if (node.operator === 'delete') assign(node.argument, INERT, frame, undefined);
+  return node.operator === '-' || node.operator === '+' || node.operator === '~' ? flattened(value) : INERT;
+}

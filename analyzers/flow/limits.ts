@@ -1,0 +1,44 @@
+/** Longest access path kept; real payloads seldom nest sensitive members deeper, and joins stay cheap. */
+export const MAX_PATH = 4;
+
+/** Steps kept within one function for one origin: first and last tell the story, editors show about ten. */
+export const MAX_STEPS_IN_FUNCTION = 4;
+
+/** Steps of a whole flow; longer ones keep both ends. */
+export const MAX_STEPS = 24;
+
+/** Origins of one value; more come only from generated tables, whose members are all alike. */
+export const MAX_MARKS = 48;
+
+/** Members kept of one value; beyond it they are folded into the value itself. */
+export const MAX_FIELDS = 64;
+
+/** How often a loop's body is evaluated: once more than the longest chain of variables seen in practice. */
+export const LOOP_ROUNDS = 3;
+
+/** Nested expressions deeper than this are minified or generated; the evaluator's stack stays bounded. */
+export const MAX_DEPTH = 400;
+
+/** Calls kept of one function. */
+export const MAX_CALLS = 2000;
+
+/** Nodes kept of the value of one argument; larger ones are data tables, not destinations. */
+export const MAX_VALUE_NODES = 120;
+
+/** How many callers up a sink is followed: wrapper around wrapper around wrapper, with room to spare. */
+export const MAX_CALLERS_UP = 6;
+
+/** How many calls down an origin is followed. */
+export const MAX_CALLS_DOWN = 12;
+
+/** Call chains followed for one sink call; a generic wrapper has many callers, each a flow of its own. */
+export const MAX_INSTANCES_PER_SINK = 600;
+
+/** Terminal origins kept for one origin. */
+export const MAX_TERMINALS = 64;
+
+/** Flows reported for one sink call and provider. */
+export const MAX_FLOWS_PER_SINK = 40;
+
+/** Nodes visited while one value is reduced across functions. */
+export const MAX_REDUCTIONS = 400;

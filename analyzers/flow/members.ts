@@ -1,0 +1,159 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { Span } from '../core/span.ts';
+import type { SourceFact } from '../core/flow-facts.ts';
+import { INERT_MEMBERS } from './builtins.ts';
+import { lookUp } from './environment.ts';
+import { dottedNameOf, keyNameOf, plainOf, rootNameOf, spanOf } from './names.ts';
+import { addSource, ownerOf, sourceOfName, sourceOfRequest, toSource } from './sources.ts';
+import { cellOf, cellTaint, fieldCell, sourceTaint } from './state.ts';
+import type { Frame } from './state.ts';
+import { evaluate } from './evaluate.ts';
+import { ANY, BLANK, hasMarks, INERT, isWhollyInert, joinTaints, mapMarks, markOf, memberOf } from './taint.ts';
+import type { Taint } from './taint.ts';
+
+/** Reads a variable or free name. */
+export function readVariable(node: TSESTree.Identifier, frame: Frame): Taint {
+  if (node.name === 'undefined' || node.name === 'NaN' || node.name === 'Infinity') return INERT;
+  const variable = frame.file.variables.of(node);
+  if (!variable) return nameTaint(BLANK, node.name, node, node, frame);
+  return readBinding(variable, frame);
+}
+
+function readBinding(variable: Variable, frame: Frame): Taint {
+  const { variables } = frame.file;
+  const local = lookUp(frame.environment, variable)?.taint;
+  if (local && !variables.isWrittenFromElsewhere(variable)) return local;
+  if (isDeclaredValue(variable)) return INERT;
+  if (!variables.isShared(variable)) return local ?? BLANK;
+  const shared = cellTaint(cellOf(frame.file, variable));
+  return local ? joinTaints(local, shared) : shared;
+}
+
+function isDeclaredValue(variable: Variable): boolean {
+  return variable.defs.some((definition) => definition.type === 'FunctionName' || definition.type === 'ClassName');
+}
+
+/** Reads a member; a name that speaks of data makes a source of it, unless it is known to be without. */
+export function readMember(node: TSESTree.MemberExpression, frame: Frame): Taint {
+  const of = evaluate(node.object, frame);
+  const name = keyNameOf(node.property, node.computed);
+  if (name === undefined) {
+    evaluate(node.property, frame);
+    return memberOf(of, ANY);
+  }
+  if (INERT_MEMBERS.has(name)) return INERT;
+  const known = knownMember(node, frame);
+  if (known) return known;
+  return namedMember(memberOrField(node, of, name, frame), name, node, frame);
+}
+
+function memberOrField(node: TSESTree.MemberExpression, of: Taint, name: string, frame: Frame): Taint {
+  if (plainOf(node.object).type !== 'ThisExpression' || frame.fn.className === undefined) return memberOf(of, name);
+  return cellTaint(fieldCell(frame.file, frame.fn.className, name));
+}
+
+/** A member that the catalogue or the shape of request handlers knows; environment variables are no data. */
+function knownMember(node: TSESTree.MemberExpression, frame: Frame): Taint | undefined {
+  const dotted = dottedNameOf(node);
+  if (dotted === undefined) return undefined;
+  if (/^(process|import\.meta|Deno|Bun)\.env(\.|$)/.test(dotted)) return INERT;
+  const matches = frame.file.knowledge.classifySource(dotted);
+  const root = rootVariable(node, frame);
+  const fact = toSource(matches, dotted, spanOf(node), 'known') ?? sourceOfRequest(node, false, root);
+  if (!fact) return undefined;
+  const of = memberOf(evaluate(node.object, frame), keyNameOf(node.property, node.computed) ?? ANY);
+  return attach(of, fact, frame);
+}
+
+/** The variable at the left end of a chain. */
+export function rootVariable(node: TSESTree.Node, frame: Frame): Variable | undefined {
+  let current = plainOf(node);
+  while (current.type === 'MemberExpression' || current.type === 'CallExpression') {
+    current = plainOf(current.type === 'MemberExpression' ? current.object : current.callee);
+  }
+  return current.type === 'Identifier' ? frame.file.variables.of(current) : undefined;
+}
+
+function namedMember(taint: Taint, name: string, node: TSESTree.MemberExpression, frame: Frame): Taint {
+  if (isKnownEmpty(taint)) return taint;
+  const fact = sourceOfName(frame.file.knowledge, name, spanOf(node), ownerOf(node));
+  if (!fact || isConstant(node, frame)) return taint;
+  return attach(taint, fact, frame);
+}
+
+/**
+ * Says of a value that a name speaks of data: `name` is the variable, parameter or key that receives it.
+ * A value that is known to hold no data stays without.
+ */
+export function nameTaint(
+  taint: Taint,
+  name: string,
+  place: TSESTree.Node,
+  value: TSESTree.Node | undefined,
+  frame: Frame,
+): Taint {
+  if (isKnownEmpty(taint) || (taint.fields && taint.fields.size > 0)) return taint;
+  if (hasOwnSource(taint)) return taint;
+  const fact = sourceOfName(frame.file.knowledge, name, nameSpan(place, name), undefined);
+  if (!fact || (value && (isConstant(value, frame) || isTextOfProgram(value)))) return taint;
+  return attach(taint, fact, frame);
+}
+
+function nameSpan(place: TSESTree.Node, name: string): Span {
+  const span = spanOf(place);
+  return place.type === 'Identifier' ? { start: span.start, end: span.start + name.length } : span;
+}
+
+function isKnownEmpty(taint: Taint): boolean {
+  return (taint.isInert && !taint.fields) || isWhollyInert(taint);
+}
+
+function hasOwnSource(taint: Taint): boolean {
+  return taint.own.some((mark) => mark.origin.kind === 'source' || mark.origin.named !== undefined);
+}
+
+/** Calls that give texts of the program itself: translations. */
+function isTextOfProgram(value: TSESTree.Node): boolean {
+  const plain = plainOf(value);
+  if (plain.type !== 'CallExpression') return false;
+  const name = dottedNameOf(plain.callee) ?? '';
+  return /^(t|\$t|i18n\..*|this\.\$t|intl\..*|__|gettext|require|import)$/.test(name);
+}
+
+function isConstant(node: TSESTree.Node, frame: Frame): boolean {
+  const root = rootNameOf(node);
+  if (root === undefined) return frame.file.valueOf(node).kind === 'text';
+  const { kind } = frame.file.valueOf(node);
+  return kind === 'text' || kind === 'environment' || kind === 'function' || kind === 'class';
+}
+
+/**
+ * Attaches a source to a value: origins that are followed elsewhere keep it as what the name says,
+ * and a value without origins starts here.
+ */
+export function attach(taint: Taint, fact: SourceFact, frame: Frame): Taint {
+  if (!hasMarks(taint)) return sourceTaint(frame.file, fact);
+  return mapMarks(taint, (mark) => {
+    const { origin } = mark;
+    const outer = origin.kind === 'source' ? origin.source : origin.named;
+    const source = outer === undefined ? addSource(frame.file.sources, fact) : refine(outer, fact, frame);
+    if (source === outer) return mark;
+    return markOf(origin.kind === 'source' ? { kind: 'source', source } : { ...origin, named: source }, mark.via);
+  });
+}
+
+/** A member of known data: `email` of `req.body` is both. A name inside a name says more than the outer one. */
+function refine(outerIndex: number, inner: SourceFact, frame: Frame): number {
+  const { sources } = frame.file;
+  const outer = sources.facts[outerIndex];
+  if (!outer || outer.span.start > inner.span.start) return outerIndex;
+  if (outer.basis === 'named') return addSource(sources, inner);
+  if (inner.dataTypes.every((type) => outer.dataTypes.includes(type))) return outerIndex;
+  return addSource(sources, {
+    ...inner,
+    categories: [...new Set([...inner.categories, ...outer.categories])],
+    dataTypes: [...new Set([...inner.dataTypes, ...outer.dataTypes])],
+    basis: 'known',
+  });
+}

@@ -1,0 +1,174 @@
+import type { ScopeManager, Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { AccessPath, CallFact, Passing, SourceFact, StepFact } from '../core/flow-facts.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import type { Span } from '../core/span.ts';
+import type { Value } from '../core/value.ts';
+import type { ParsedScript } from '../parse/parsed-script.ts';
+import type { Environment } from './environment.ts';
+import { addSource, createSourceTable } from './sources.ts';
+import type { SourceTable } from './sources.ts';
+import { BLANK, joinTaints, taintOf } from './taint.ts';
+import type { Taint } from './taint.ts';
+import { indexVariables } from './variables.ts';
+import type { Variables } from './variables.ts';
+
+/** Tables of one file, filled while its functions are evaluated. */
+export interface FileState {
+  readonly parsed: ParsedScript;
+  readonly knowledge: Knowledge;
+  readonly valueOf: (node: TSESTree.Node) => Value;
+  readonly variables: Variables;
+  /** Numbers of the functions, the program being 0. */
+  readonly numbers: ReadonlyMap<TSESTree.Node, number>;
+  readonly sources: SourceTable;
+  readonly steps: StepFact[];
+  readonly stepIndexes: Map<string, number>;
+  readonly cells: Map<string, CellState>;
+  readonly cellOfVariable: Map<Variable, CellState>;
+  readonly variableNumbers: Map<Variable, number>;
+  /** Parameters, by function and index, into which the function writes. */
+  readonly writesParameters: ReadonlySet<string>;
+  isTruncated: boolean;
+}
+
+export interface CellState {
+  readonly index: number;
+  readonly name: string;
+  /** By writing function. */
+  readonly writes: Map<number, { taint: Taint; value?: Value }>;
+}
+
+/** One call while its function is evaluated. */
+export interface CallDraft extends Omit<CallFact, 'args' | 'receiver'> {
+  readonly index: number;
+  args: readonly ArgumentDraft[];
+  receiver?: ArgumentDraft;
+  passes: Passing;
+}
+
+export interface ArgumentDraft {
+  readonly value: Value;
+  readonly taint: Taint;
+  readonly isSpread?: boolean;
+}
+
+/** What is gathered while one function is evaluated. */
+export interface FunctionState {
+  readonly number: number;
+  readonly node: TSESTree.Node;
+  /** The class whose method it is, arrow functions inside included. */
+  readonly className?: string;
+  returns: Taint;
+  readonly calls: Map<string, CallDraft>;
+  readonly parameters: Map<Variable, number>;
+  readonly parameterWrites: Map<number, Taint>;
+}
+
+/** Where the evaluator stands. */
+export interface Frame {
+  readonly file: FileState;
+  readonly fn: FunctionState;
+  environment: Environment;
+  /** Environments left by `break` and `continue`, for the loop or switch around. */
+  jumps?: { readonly base: Environment; readonly left: Environment[] };
+  depth: number;
+}
+
+/** Makes the tables of a file. */
+export function createFileState(
+  parsed: ParsedScript,
+  scopes: ScopeManager,
+  valueOf: (node: TSESTree.Node) => Value,
+  knowledge: Knowledge,
+  numbers: ReadonlyMap<TSESTree.Node, number>,
+  writesParameters: ReadonlySet<string>,
+): FileState {
+  return {
+    parsed,
+    knowledge,
+    valueOf,
+    variables: indexVariables(scopes),
+    numbers,
+    sources: createSourceTable(),
+    steps: [],
+    stepIndexes: new Map(),
+    cells: new Map(),
+    cellOfVariable: new Map(),
+    variableNumbers: new Map(),
+    writesParameters,
+    isTruncated: false,
+  };
+}
+
+/** Makes the state of one function. */
+export function createFunctionState(number: number, node: TSESTree.Node, className: string | undefined): FunctionState {
+  return {
+    number,
+    node,
+    className,
+    returns: BLANK,
+    calls: new Map(),
+    parameters: new Map(),
+    parameterWrites: new Map(),
+  };
+}
+
+/** Gives the index of a step, adding it when it is new. */
+export function stepAt(file: FileState, span: Span, message: string): number {
+  const key = `${span.start}:${span.end}:${message}`;
+  const known = file.stepIndexes.get(key);
+  if (known !== undefined) return known;
+  file.steps.push({ span, message });
+  file.stepIndexes.set(key, file.steps.length - 1);
+  return file.steps.length - 1;
+}
+
+/** Makes a value that starts at a source. */
+export function sourceTaint(file: FileState, fact: SourceFact): Taint {
+  return taintOf({ kind: 'source', source: addSource(file.sources, fact) });
+}
+
+/** Gives the cell of a variable that several functions share. */
+export function cellOf(file: FileState, variable: Variable): CellState {
+  const known = file.cellOfVariable.get(variable);
+  if (known) return known;
+  const cell = cellNamed(file, `variable ${file.cellOfVariable.size} ${variable.name}`, variable.name);
+  file.cellOfVariable.set(variable, cell);
+  return cell;
+}
+
+/** Gives the cell of a class's field. */
+export function fieldCell(file: FileState, className: string, field: string): CellState {
+  return cellNamed(file, `field ${className}.${field}`, `${className}.${field}`);
+}
+
+function cellNamed(file: FileState, key: string, name: string): CellState {
+  const known = file.cells.get(key);
+  if (known) return known;
+  const cell: CellState = { index: file.cells.size, name, writes: new Map() };
+  file.cells.set(key, cell);
+  return cell;
+}
+
+/** Records a write into a cell. */
+export function writeCell(cell: CellState, fn: number, taint: Taint, value?: Value): void {
+  const before = cell.writes.get(fn);
+  cell.writes.set(fn, {
+    taint: before ? joinTaints(before.taint, taint) : taint,
+    value: before?.value ?? value,
+  });
+}
+
+/** Reads a cell from inside a function. */
+export function cellTaint(cell: CellState, path: AccessPath = []): Taint {
+  return taintOf({ kind: 'cell', cell: cell.index, path });
+}
+
+/** Numbers a variable within its file. */
+export function numberOfVariable(file: FileState, variable: Variable): number {
+  const known = file.variableNumbers.get(variable);
+  if (known !== undefined) return known;
+  file.variableNumbers.set(variable, file.variableNumbers.size);
+  return file.variableNumbers.size - 1;
+}

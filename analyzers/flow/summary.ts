@@ -1,0 +1,268 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ScopeManager } from '@typescript-eslint/scope-manager';
+import type { AnalyzerContext } from '../core/analyzer.ts';
+import type {
+  ArgumentFact,
+  CallFact,
+  CellFacts,
+  FlowFacts,
+  FunctionFacts,
+  ParameterFact,
+} from '../core/flow-facts.ts';
+import type { Value } from '../core/value.ts';
+import { eitherOf } from '../core/value.ts';
+import type { ParsedScript } from '../parse/parsed-script.ts';
+import { isFunction, numberFunctions } from '../resolve/functions.ts';
+import type { FunctionNode } from '../resolve/functions.ts';
+import { assign } from './assign.ts';
+import { createEnvironment } from './environment.ts';
+import { evaluate } from './evaluate.ts';
+import { execute, executeBlock } from './execute.ts';
+import { nameTaint } from './members.ts';
+import { keyNameOf, spanOf } from './names.ts';
+import { createPacker } from './pack.ts';
+import type { Packer } from './pack.ts';
+import { findParameterWrites } from './parameter-writes.ts';
+import { createFileState, createFunctionState } from './state.ts';
+import type { ArgumentDraft, CallDraft, FileState, Frame, FunctionState } from './state.ts';
+import { hasMarks, taintOf } from './taint.ts';
+
+/**
+ * Summarises what every function of a file does with data: evaluates each function once, on its own.
+ * Functions are numbered as in `resolve/functions.ts`. Never throws for any syntax.
+ */
+export function summariseFlow(
+  parsed: ParsedScript,
+  scopes: ScopeManager,
+  valueOf: (node: TSESTree.Node) => Value,
+  context: AnalyzerContext,
+): FlowFacts {
+  const numbers = numberFunctions(parsed.program);
+  const writes = findParameterWrites(parsed.program, numbers);
+  const file = createFileState(parsed, scopes, valueOf, context.knowledge, numbers, writes);
+  const states = [...numbers].map(([node, number]) => evaluateFunction(node, number, file));
+  return pack(file, states);
+}
+
+function evaluateFunction(node: TSESTree.Node, number: number, file: FileState): FunctionState {
+  const fn = createFunctionState(number, node, classAround(node));
+  const frame: Frame = { file, fn, environment: createEnvironment(), depth: 0 };
+  if (!isFunction(node)) {
+    if (node.type === 'Program') executeBlock(node.body, frame);
+    return fn;
+  }
+  bindParameters(node, frame);
+  if (node.body.type === 'BlockStatement') execute(node.body, frame);
+  else fn.returns = evaluate(node.body, frame);
+  return fn;
+}
+
+function bindParameters(node: FunctionNode, frame: Frame): void {
+  for (const [index, parameter] of node.params.entries()) {
+    const target = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+    const name = target.type === 'AssignmentPattern' ? target.left : target;
+    if (name.type === 'Identifier') {
+      const variable = frame.file.variables.of(name);
+      if (variable) frame.fn.parameters.set(variable, index);
+    }
+    const path = target.type === 'RestElement' ? ['...'] : [];
+    const taint = taintOf({ kind: 'parameter', index, path });
+    const named = name.type === 'Identifier' ? nameTaint(taint, name.name, name, undefined, frame) : taint;
+    assign(parameter, named, frame, undefined);
+  }
+}
+
+/** The class whose `this` a function sees: its own when it is a method, else that of the functions around an arrow. */
+function classAround(node: TSESTree.Node): string | undefined {
+  let current = node;
+  while (current.parent) {
+    const { parent } = current;
+    if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition' || parent.type === 'AccessorProperty') {
+      const owner = parent.parent.parent;
+      return owner.id?.name ?? `class ${owner.range[0]}`;
+    }
+    if (isFunction(current) && current.type !== 'ArrowFunctionExpression') return undefined;
+    current = parent;
+  }
+  return undefined;
+}
+
+function pack(file: FileState, states: readonly FunctionState[]): FlowFacts {
+  const functions = new Map(states.map((state) => [state.number, packFunction(state, file)]));
+  const packers = new Map([...functions].map(([number, { packer }]) => [number, packer]));
+  const cells = packCells(file, packers);
+  return {
+    version: 1,
+    functions: [...functions.values()].map(({ finish }) => finish()),
+    sources: file.sources.facts,
+    cells,
+    steps: file.steps,
+    ...(file.isTruncated ? { isTruncated: true } : {}),
+  };
+}
+
+interface PackedFunction {
+  readonly packer: Packer;
+  finish(): FunctionFacts;
+}
+
+function packFunction(state: FunctionState, file: FileState): PackedFunction {
+  const drafts = [...state.calls.values()];
+  const packer = createPacker();
+  return { packer, finish: () => finishFunction(state, drafts, packer, file) };
+}
+
+function finishFunction(
+  state: FunctionState,
+  drafts: readonly CallDraft[],
+  packer: Packer,
+  file: FileState,
+): FunctionFacts {
+  const returns = packer.entriesOf(state.returns);
+  const writes = [...state.parameterWrites].map(([index, taint]) => ({ index, entries: packer.entriesOf(taint) }));
+  const returnValue = returnValueOf(state.node, file);
+  const calls = packCalls(drafts, packer);
+  return {
+    name: nameOf(state.node),
+    span: spanOf(state.node),
+    parameters: parametersOf(state.node),
+    origins: packer.origins,
+    returns,
+    ...(returnValue ? { returnValue } : {}),
+    writes,
+    calls,
+  };
+}
+
+/** Keeps the calls that data reaches, those whose value is used, and those that set up a receiver. */
+function packCalls(drafts: readonly CallDraft[], packer: Packer): CallFact[] {
+  const kept = new Set<CallDraft>();
+  const add = (draft: CallDraft | undefined) => {
+    if (!draft || kept.has(draft)) return;
+    kept.add(draft);
+    for (const argument of [...draft.args, ...(draft.receiver ? [draft.receiver] : [])]) packer.entriesOf(argument.taint);
+    addReferenced();
+  };
+  const addReferenced = () => {
+    for (const index of packer.takeReferencedCalls()) add(drafts[index]);
+  };
+  addReferenced();
+  const receivers = new Set<number>();
+  for (const draft of drafts) {
+    if (!isFed(draft)) continue;
+    add(draft);
+    if (draft.on !== undefined) receivers.add(draft.on);
+  }
+  for (const draft of drafts) if (draft.on !== undefined && receivers.has(draft.on)) add(draft);
+  return packer.renumbered([...kept].sort((a, b) => a.index - b.index), (draft) => packCall(draft, packer));
+}
+
+function isFed(draft: CallDraft): boolean {
+  return draft.args.some((argument) => hasMarks(argument.taint) || argument.value.kind === 'function');
+}
+
+function packCall(draft: CallDraft, packer: Packer): CallFact {
+  const { args, receiver, index: _, ...fact } = draft;
+  return {
+    ...fact,
+    args: args.map((argument) => packArgument(argument, packer)),
+    ...(receiver ? { receiver: packArgument(receiver, packer) } : {}),
+  };
+}
+
+function packArgument(argument: ArgumentDraft, packer: Packer): ArgumentFact {
+  const entries = packer.entriesOf(argument.taint);
+  return {
+    ...(argument.value.kind === 'unknown' ? {} : { value: argument.value }),
+    ...(entries.length ? { entries } : {}),
+    ...(argument.isSpread ? { isSpread: true } : {}),
+  };
+}
+
+function packCells(file: FileState, packers: ReadonlyMap<number, Packer>): CellFacts[] {
+  return [...file.cells.values()].map((cell) => ({
+    name: cell.name,
+    writes: [...cell.writes]
+      .filter(([, write]) => hasMarks(write.taint) || write.value)
+      .map(([fn, write]) => ({
+        fn,
+        entries: packers.get(fn)?.entriesOf(write.taint) ?? [],
+        ...(write.value ? { value: write.value } : {}),
+      })),
+  }));
+}
+
+/** What a function returns, as far as it is known without running it. */
+function returnValueOf(node: TSESTree.Node, file: FileState): Value | undefined {
+  if (!isFunction(node)) return undefined;
+  const values = (node.body.type === 'BlockStatement' ? returnsIn(node.body) : [node.body]).map(file.valueOf);
+  const value = values.length ? eitherOf(values.slice(0, 6)) : undefined;
+  return value && value.kind !== 'unknown' && value.kind !== 'text' ? value : value?.kind === 'text' ? value : undefined;
+}
+
+function returnsIn(body: TSESTree.BlockStatement): TSESTree.Node[] {
+  const out: TSESTree.Node[] = [];
+  const pending: TSESTree.Node[] = [...body.body].reverse();
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type === 'ReturnStatement') {
+      if (node.argument) out.push(node.argument);
+    } else pending.push(...statementsIn(node).reverse());
+  }
+  return out;
+}
+
+function statementsIn(node: TSESTree.Node): TSESTree.Node[] {
+  switch (node.type) {
+    case 'BlockStatement':
+      return [...node.body];
+    case 'IfStatement':
+      return node.alternate ? [node.consequent, node.alternate] : [node.consequent];
+    case 'TryStatement':
+      return [node.block, ...(node.handler ? [node.handler.body] : []), ...(node.finalizer ? [node.finalizer] : [])];
+    case 'SwitchStatement':
+      return node.cases.flatMap((row) => row.consequent);
+    case 'ForStatement':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+    case 'LabeledStatement':
+      return [node.body];
+    default:
+      return [];
+  }
+}
+
+function parametersOf(node: TSESTree.Node): ParameterFact[] {
+  if (!isFunction(node)) return [];
+  return node.params.map((parameter) => {
+    const plain = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+    const target = plain.type === 'AssignmentPattern' ? plain.left : plain;
+    const inner = target.type === 'RestElement' ? target.argument : target;
+    return {
+      name: inner.type === 'Identifier' ? inner.name : '',
+      span: spanOf(inner),
+      ...(target.type === 'RestElement' ? { isRest: true } : {}),
+    };
+  });
+}
+
+/** The name by which people know a function: its own, its variable's, or its property's, with the class in front. */
+function nameOf(node: TSESTree.Node): string {
+  if (!isFunction(node)) return '';
+  const { parent } = node;
+  const own = node.id?.name;
+  if (own !== undefined) return own;
+  if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition') {
+    const name = keyNameOf(parent.key, parent.computed) ?? '';
+    const owner = parent.parent.parent.id?.name;
+    return owner === undefined ? name : `${owner}.${name}`;
+  }
+  if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
+  if (parent.type === 'Property') return keyNameOf(parent.key, parent.computed) ?? '';
+  if (parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') {
+    return keyNameOf(parent.left.property, parent.left.computed) ?? '';
+  }
+  if (parent.type === 'AssignmentExpression' && parent.left.type === 'Identifier') return parent.left.name;
+  return '';
+}

@@ -1,0 +1,213 @@
+import type { AccessPath, Origin } from '../core/flow-facts.ts';
+import { MAX_FIELDS, MAX_MARKS, MAX_PATH, MAX_STEPS_IN_FUNCTION } from './limits.ts';
+
+/** An origin that reaches a value, and the steps on its way (indexes, oldest first). */
+export interface Mark {
+  readonly origin: Origin;
+  /** Equal for equal origins. */
+  readonly key: string;
+  readonly via: readonly number[];
+}
+
+/**
+ * What is known of the data in a value: immutable.
+ * `own` marks hold for the value and all members that `fields` does not name; `fields` name members that were set.
+ */
+export interface Taint {
+  readonly own: readonly Mark[];
+  readonly fields?: ReadonlyMap<string, Taint>;
+  /** True when the value is known to hold no data (a literal, a comparison, a function). */
+  readonly isInert: boolean;
+}
+
+/** Any member or element. */
+export const ANY = '*';
+
+/** Nothing known: neither data nor known to be without. */
+export const BLANK: Taint = { own: [], isInert: false };
+
+/** Known to hold no data. */
+export const INERT: Taint = { own: [], isInert: true };
+
+/** Makes a value that comes from one origin. */
+export function taintOf(origin: Origin): Taint {
+  return { own: [markOf(origin, [])], isInert: false };
+}
+
+/** Makes a mark. */
+export function markOf(origin: Origin, via: readonly number[]): Mark {
+  return { origin, key: keyOf(origin), via };
+}
+
+/** Gives a text that is equal for equal origins. */
+export function keyOf(origin: Origin): string {
+  switch (origin.kind) {
+    case 'source':
+      return `s${origin.source}`;
+    case 'parameter':
+      return `p${origin.index}${tailOf(origin)}`;
+    case 'result':
+      return `r${origin.call}${tailOf(origin)}`;
+    case 'effect':
+      return `e${origin.call}/${origin.argument}${tailOf(origin)}`;
+    case 'cell':
+      return `c${origin.cell}${tailOf(origin)}`;
+    case 'import':
+      return `i${origin.specifier}#${origin.name}${tailOf(origin)}`;
+  }
+}
+
+function tailOf(origin: Exclude<Origin, { kind: 'source' }>): string {
+  const path = origin.path.length ? `.${origin.path.join('.')}` : '';
+  return origin.named === undefined ? path : `${path}~${origin.named}`;
+}
+
+/** Says whether any origin reaches the value or one of its members. */
+export function hasMarks(taint: Taint): boolean {
+  if (taint.own.length > 0) return true;
+  for (const field of taint.fields?.values() ?? []) if (hasMarks(field)) return true;
+  return false;
+}
+
+/** Joins what two ways lead to. */
+export function joinTaints(a: Taint, b: Taint): Taint {
+  if (a === b) return a;
+  if (a.isInert && !b.fields) return b;
+  if (b.isInert && !a.fields) return a;
+  const own = joinMarks(a.own, b.own);
+  if (!a.fields && !b.fields) return own === a.own ? a : own === b.own ? b : { own, isInert: false };
+  return { own, fields: joinFields(a, b), isInert: false };
+}
+
+function joinFields(a: Taint, b: Taint): ReadonlyMap<string, Taint> | undefined {
+  const out = new Map<string, Taint>();
+  for (const name of new Set([...(a.fields?.keys() ?? []), ...(b.fields?.keys() ?? [])])) {
+    out.set(name, joinTaints(memberOf(a, name), memberOf(b, name)));
+  }
+  return out.size ? out : undefined;
+}
+
+/** Joins any number of values; none gives `BLANK`. */
+export function joinAll(taints: readonly Taint[]): Taint {
+  if (taints.length === 0) return BLANK;
+  return taints.reduce(joinTaints);
+}
+
+/** Joins marks: one mark for each origin, the first way found. */
+export function joinMarks(a: readonly Mark[], b: readonly Mark[]): readonly Mark[] {
+  if (b.length === 0) return a;
+  if (a.length === 0) return b;
+  const seen = new Set(a.map((mark) => mark.key));
+  const added = b.filter((mark) => !seen.has(mark.key));
+  return added.length ? [...a, ...added].slice(0, MAX_MARKS) : a;
+}
+
+/** Reads a member; `*` reads all of them. */
+export function memberOf(taint: Taint, name: string): Taint {
+  if (taint.isInert && !taint.fields) return INERT;
+  const field = taint.fields?.get(name);
+  const any = name === ANY ? undefined : taint.fields?.get(ANY);
+  if (name === ANY && taint.fields) {
+    return joinAll([{ own: extendMarks(taint.own, ANY), isInert: false }, ...taint.fields.values()]);
+  }
+  if (field) return any ? joinTaints(field, any) : field;
+  const rest: Taint = taint.own.length ? { own: extendMarks(taint.own, name), isInert: false } : BLANK;
+  return any ? joinTaints(rest, any) : rest;
+}
+
+function extendMarks(marks: readonly Mark[], name: string): readonly Mark[] {
+  if (marks.length === 0) return marks;
+  let out: readonly Mark[] = [];
+  for (const mark of marks) {
+    const origin = extendOrigin(mark.origin, name);
+    out = joinMarks(out, [origin === mark.origin ? mark : markOf(origin, mark.via)]);
+  }
+  return out;
+}
+
+function extendOrigin(origin: Origin, name: string): Origin {
+  if (origin.kind === 'source') return origin;
+  const path = extendPath(origin.path, name);
+  return path === origin.path ? origin : { ...origin, path };
+}
+
+/** Appends to an access path; at the limit, and after a repeated `*`, the path stays as it is. */
+export function extendPath(path: AccessPath, name: string): AccessPath {
+  if (path.length >= MAX_PATH) return path;
+  if (name === ANY && path[path.length - 1] === ANY) return path;
+  return [...path, name];
+}
+
+/** Sets a member: replaces what it held, or joins with it when the write is not certain. */
+export function withMember(taint: Taint, name: string, value: Taint, isCertain: boolean): Taint {
+  const certain = isCertain && name !== ANY;
+  const before = taint.fields?.get(name) ?? (certain || name === ANY ? undefined : memberOf(taint, name));
+  const next = certain || !before ? value : joinTaints(before, value);
+  const fields = new Map(taint.fields ?? []);
+  if (fields.size >= MAX_FIELDS && !fields.has(name)) return addMarks(taint, allMarks(value));
+  fields.set(name, next);
+  return { own: taint.own, fields, isInert: false };
+}
+
+/** Sets a member at the end of a chain; beyond the limit the marks stay on the last member. */
+export function withMemberAt(taint: Taint, path: AccessPath, value: Taint, isCertain: boolean): Taint {
+  const [name, ...rest] = path;
+  if (name === undefined) return isCertain ? value : joinTaints(taint, value);
+  if (rest.length === 0) return withMember(taint, name, value, isCertain);
+  const inner = taint.fields?.get(name) ?? memberOf(taint, name);
+  return withMember(taint, name, withMemberAt(inner, rest, value, isCertain), true);
+}
+
+function addMarks(taint: Taint, marks: readonly Mark[]): Taint {
+  return { ...taint, own: joinMarks(taint.own, marks), isInert: false };
+}
+
+/** Every mark of a value and of its members. */
+export function allMarks(taint: Taint): readonly Mark[] {
+  let out = taint.own;
+  for (const field of taint.fields?.values() ?? []) out = joinMarks(out, allMarks(field));
+  return out;
+}
+
+/** Folds a value to its marks: what is left when its shape is lost (`JSON.stringify`, a template). */
+export function flattened(taint: Taint): Taint {
+  if (!taint.fields) return taint;
+  const own = allMarks(taint);
+  return own.length ? { own, isInert: false } : everyMemberIsInert(taint) ? INERT : BLANK;
+}
+
+function everyMemberIsInert(taint: Taint): boolean {
+  for (const field of taint.fields?.values() ?? []) {
+    if (!(field.isInert || (field.fields && everyMemberIsInert(field)))) return false;
+  }
+  return true;
+}
+
+/** Says whether the value, with all its members, is known to hold no data. */
+export function isWhollyInert(taint: Taint): boolean {
+  return taint.own.length === 0 && (taint.isInert || !!taint.fields) && everyMemberIsInert(taint);
+}
+
+/** Adds a step to every mark of a value and its members. */
+export function withStep(taint: Taint, step: number): Taint {
+  if (!hasMarks(taint)) return taint;
+  const own = taint.own.map((mark) => addStep(mark, step));
+  if (!taint.fields) return { own, isInert: false };
+  const fields = new Map([...taint.fields].map(([name, field]) => [name, withStep(field, step)]));
+  return { own, fields, isInert: false };
+}
+
+function addStep(mark: Mark, step: number): Mark {
+  if (mark.via.includes(step)) return mark;
+  const via = mark.via.length < MAX_STEPS_IN_FUNCTION ? [...mark.via, step] : [...mark.via.slice(0, -1), step];
+  return { ...mark, via };
+}
+
+/** Changes every mark of a value and its members. */
+export function mapMarks(taint: Taint, change: (mark: Mark) => Mark): Taint {
+  if (!hasMarks(taint)) return taint;
+  const own = joinMarks([], taint.own.map(change));
+  if (!taint.fields) return { own, isInert: false };
+  const fields = new Map([...taint.fields].map(([name, field]) => [name, mapMarks(field, change)]));
+  return { own, fields, isInert: false };
+}
