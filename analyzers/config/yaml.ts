@@ -40,9 +40,13 @@ function mentionsOf(entry: YamlString, around: SettingContext): Mention[] {
   return mentionsOfSetting(assignmentOf(entry) ?? entry, around);
 }
 
-/** `environment: ["REGION=cn-beijing"]`, `args: ["--region=cn-beijing"]`: the item names its own setting. */
+/** The setting that an entry is when it carries its own name. */
 function assignmentOf(entry: YamlString): YamlString | undefined {
-  if (entry.listSize === 0) return namedSetting(entry);
+  return entry.listSize ? (assignedSetting(entry) ?? namedSetting(entry)) : namedSetting(entry);
+}
+
+/** `environment: ["REGION=cn-beijing"]`, `args: ["--region=cn-beijing"]`. */
+function assignedSetting(entry: YamlString): YamlString | undefined {
   const match = /^-{0,2}([A-Za-z_][\w.-]{0,80})=/.exec(entry.raw);
   if (!match?.[1] || entry.value.length !== entry.raw.length) return undefined;
   const cut = match[0].length;
@@ -56,11 +60,15 @@ function assignmentOf(entry: YamlString): YamlString | undefined {
   };
 }
 
-/** `- name: REGION` with `value: cn-beijing`, as Kubernetes writes it: the neighbour names the setting. */
+/**
+ * `name: REGION` beside `value: cn-beijing`, `key: topology.kubernetes.io/zone` beside `values: [cn-hangzhou-a]`, as
+ * Kubernetes writes them: the neighbour names the setting.
+ */
 function namedSetting(entry: YamlString): YamlString | undefined {
-  if (entry.keys.at(-1) !== 'value') return undefined;
-  const name = entry.siblings.find(([key]) => key === 'name')?.[1];
-  return name === undefined ? undefined : { ...entry, keys: [...entry.keys.slice(0, -1), name], siblings: [] };
+  if (!/^values?$/.test(entry.keys.at(-1) ?? '')) return undefined;
+  const name = entry.siblings.find(([key]) => key === 'name' || key === 'key')?.[1];
+  if (name === undefined) return undefined;
+  return { ...entry, keys: [...entry.keys.slice(0, -1), name.slice(name.lastIndexOf('/') + 1)], siblings: [] };
 }
 
 /** Variables that Compose, Kubernetes, Serverless or a CI job set for a program. */

@@ -1,6 +1,6 @@
-/** Names of settings that hold a link or a text for people, not an address that a program calls. */
+/** Names of settings that hold a link, a text for people or a schema's own words, not an address that a program calls. */
 const LINK_KEY =
-  /^(?:.*_)?(?:docs?|documentation|external_docs|help|guide|readme|home_?page|website|changelog|tutorial|faq|learn_?more|terms|privacy|license|licence|licenses|examples?|placeholder|hint|tips?|tooltip|label|title|desc|description|summary|remarks?|notes?|text|message|caption|comments?|author|authors|contributors|maintainers?|bugs|funding|sponsors?|referer|referrer|origins?|user_?agent|copyright|credits?|email|emails|cite|citation|source_?link|sign_?up|console|avatar|logo|icon|\$schema|\$id|\$ref|\$comment|schema)(?:_(?:url|urls|link|links|href|uri|page))?$/;
+  /^(?:.*_)?(?:docs?|documentation|external_docs|help|guide|readme|home_?page|website|changelog|tutorial|faq|learn_?more|terms|privacy|license|licence|licenses|examples?|placeholder|hint|tips?|tooltip|label|title|desc|description|summary|remarks?|notes?|text|message|caption|comments?|author|authors|contributors|maintainers?|bugs|funding|sponsors?|referer|referrer|origins?|user_?agent|copyright|credits?|email|emails|cite|citation|source_?link|sign_?up|console|avatar|logo|icon|enum|enum_.*|const|patterns?|regexp?|markdown_.*|\$schema|\$id|\$ref|\$comment|schema)(?:_(?:url|urls|link|links|href|uri|page))?$/;
 /** Containers of such links: whatever stands below them is for people. */
 const LINK_CONTAINER = /^(?:bugs|author|authors|contributors|maintainers|funding|external_?docs|licenses?)$/;
 const DENY_KEY =

@@ -5,7 +5,7 @@ import { hostsIn, type HostCandidate } from './hosts.ts';
 import { isDenyPosition, isFetchPosition, isLinkPosition, snakeOf } from './keys.ts';
 import { partitionMentions } from './partitions.ts';
 import { natureOf } from './prose.ts';
-import { cloudHintsOf, isRegionKey, regionOf, regionOfHost } from './regions.ts';
+import { cloudHintsOf, isRegionKey, regionOf, regionOfHost, type RegionHit } from './regions.ts';
 
 /** One string value of a configuration file, whatever its format. */
 export interface Setting {
@@ -35,11 +35,13 @@ export interface SettingContext {
 /** Longer lists are data, not configuration: block lists, host tables, translations. */
 const MAX_LIST = 60;
 const MAX_VALUE = 20_000;
+/** Longer values are no list of regions. UTF-16 units. */
+const MAX_REGIONS = 200;
 /** Jurisdictions whose regions are facts of their own; others say nothing beyond the provider. */
 const LISTED = new Set(['PRC', 'HK', 'MO']);
 /** Names of settings whose value is an identifier that only looks like a host (Kubernetes drivers, groups, labels). */
 const IDENTIFIER_KEY =
-  /^(?:name|driver|drivers|provisioner|api_version|api_groups?|groups?|kind|key|topology_key|finalizers|labels|match_labels|node_selector|controller|controller_name|ingress_class(?:_name)?|storage_class(?:_name)?|signer_name|attacher|resources|id|identifier|bundle_id|app_id|package|package_name|uses|type|driver_name|plugin|plugins|keywords|tags|namespace)$/;
+  /^(?:name|driver|drivers|provisioner|api_version|api_groups?|groups?|kind|key|topology_keys?|finalizers|labels|match_labels|node_selector|controller|controller_name|ingress_class(?:_name)?|storage_class(?:_name)?|signer_name|attacher|resources|id|identifier|bundle_id|app_id|package|package_name|uses|type|driver_name|plugin|plugins|keywords|tags|namespace)$/;
 const ADDRESS_KEY =
   /(?:^|_)(?:host|hosts|hostname|domain|domains|url|urls|uri|endpoint|endpoints|server|servers|address|addr|api|base|origin|target|proxy|upstream|broker|site)(?:_|$)/;
 
@@ -51,11 +53,7 @@ export function mentionsOfSetting(setting: Setting, around: SettingContext): Men
   const out = [
     ...(setting.value.includes('.') ? hostMentions(setting, around) : []),
     ...regionMentions(setting, around),
-    ...partitionMentions(setting.value, around.knowledge).map((part) => ({
-      ...part.mention,
-      span: placeOf(setting, part.text, 0),
-      context: around.context,
-    })),
+    ...constantMentions(setting, around),
   ];
   if (context !== 'deny-list') return out;
   return out.map((mention) => ({ ...mention, context, note: `${setting.keys.at(-1) ?? ''} is a deny list` }));
@@ -100,7 +98,7 @@ function isLive(setting: Setting, candidate: HostCandidate, row: HostRow | undef
   if (nature === 'markup') return isLoadedByMarkup(setting.value, candidate.start);
   if (candidate.form !== 'bare') return true;
   const name = snakeOf(flagBefore(setting.value, candidate.start) ?? setting.keys.at(-1) ?? '');
-  if (IDENTIFIER_KEY.test(name)) return false;
+  if (IDENTIFIER_KEY.test(name) || /^[.~]{0,2}\//.test(setting.value)) return false;
   if (setting.keys.length && /^(?:labels|match_labels|node_selector)$/.test(snakeOf(setting.keys.at(-2) ?? '')))
     return false;
   return row?.tier !== 'secondary' || ADDRESS_KEY.test(name) || isFetchPosition(setting.keys);
@@ -160,29 +158,43 @@ const isGitAddress = (value: string, candidate: HostCandidate): boolean =>
   /\.git(?:$|[#?@])/.test(candidate.path) ||
   /\bgit clone\b/.test(value);
 
+/** A value names one region, zone or a list of them separated by commas; each region counts once. */
 function regionMentions(setting: Setting, around: SettingContext): Mention[] {
-  const name = setting.keys.at(-1) ?? '';
-  if (setting.value.length > 40 || !isRegionKey(name)) return [];
-  const hit = regionOf(setting.value, cloudsAround(setting, around), around.knowledge);
-  if (!hit || !LISTED.has(hit.row.jurisdiction)) return [];
-  const { row } = hit;
-  return [
-    {
-      rule: 'region',
-      span: placeOf(setting, setting.value.trim(), 0),
-      provider: row.provider,
-      subject: row.id,
-      location: row.jurisdiction,
-      locationName: row.city ? `${row.city} (${row.id})` : row.id,
-      operator: row.operator,
-      confidence: hit.isAmbiguous ? 'medium' : 'high',
-      rung: 'configured',
-      context: around.context,
-      ...(hit.isAmbiguous
-        ? { note: 'several clouds use this region id; all of them rest in the same jurisdiction' }
-        : {}),
-    },
-  ];
+  if (setting.value.length > MAX_REGIONS || !isRegionKey(setting.keys.at(-1) ?? '')) return [];
+  const clouds = cloudsAround(setting, around);
+  const seen = new Set<string>();
+  let cursor = 0;
+  return setting.value.split(/[,;\s]+/).flatMap((piece) => {
+    const hit = regionOf(piece, clouds, around.knowledge);
+    if (!hit || !LISTED.has(hit.row.jurisdiction) || seen.has(hit.row.id)) return [];
+    seen.add(hit.row.id);
+    const span = placeOf(setting, piece, cursor);
+    cursor = span.end - setting.span.start;
+    return [regionMention(hit, span, around.context)];
+  });
+}
+
+function regionMention({ row, isAmbiguous }: RegionHit, span: Span, context: MentionContext): Mention {
+  return {
+    rule: 'region',
+    span,
+    provider: row.provider,
+    subject: row.id,
+    location: row.jurisdiction,
+    locationName: row.city ? `${row.city} (${row.id})` : row.id,
+    operator: row.operator,
+    confidence: isAmbiguous ? 'medium' : 'high',
+    rung: 'configured',
+    context,
+    ...(isAmbiguous ? { note: 'several clouds use this region id; all of them rest in the same jurisdiction' } : {}),
+  };
+}
+
+/** Constants that select a PRC partition whatever the setting's name; a sentence about them selects nothing. */
+function constantMentions(setting: Setting, around: SettingContext): Mention[] {
+  const hits = partitionMentions(setting.value, around.knowledge);
+  if (!hits.length || natureOf(setting.value) === 'prose') return [];
+  return hits.map(({ mention, text }) => ({ ...mention, span: placeOf(setting, text, 0), context: around.context }));
 }
 
 /** Where a piece of the decoded value stands in the document; the whole value when escapes hide it. */

@@ -64,8 +64,17 @@ export function jsonStrings(
   const visit = (node: JsonNode, keys: readonly string[], listSize: number, parent: JsonNode | undefined): void => {
     if (node.type === 'string') {
       const span = innerSpan(node);
-      const siblings = parent?.type === 'object' ? siblingsOf(parent, node) : [];
-      out.push({ keys, value: String(node.value), span, raw: text.slice(span.start, span.end), listSize, siblings });
+      out.push({
+        keys,
+        value: String(node.value),
+        span,
+        raw: text.slice(span.start, span.end),
+        listSize,
+        // Asked for by few values only.
+        get siblings() {
+          return parent?.type === 'object' ? siblingsOf(parent, node) : [];
+        },
+      });
     } else if (node.type === 'array') {
       const size = node.children?.length ?? 0;
       if (size <= maxList) node.children?.forEach((child) => visit(child, keys, size, node));

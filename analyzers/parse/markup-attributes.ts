@@ -1,5 +1,4 @@
-import { parse } from 'parse5';
-import type { DefaultTreeAdapterTypes } from 'parse5';
+import { Token, Tokenizer, TokenizerMode, type TokenHandler } from 'parse5';
 import type { Span } from '../core/span.ts';
 import { findFrontmatter } from './markup.ts';
 
@@ -18,32 +17,53 @@ export interface MarkupAttribute {
   readonly span: Span;
 }
 
+/** Elements whose content is text, not markup: https://html.spec.whatwg.org/multipage/parsing.html#parsing-html-fragments. */
+const TEXT_CONTENT: Readonly<Record<string, number>> = {
+  script: TokenizerMode.SCRIPT_DATA,
+  style: TokenizerMode.RAWTEXT,
+  xmp: TokenizerMode.RAWTEXT,
+  noembed: TokenizerMode.RAWTEXT,
+  noframes: TokenizerMode.RAWTEXT,
+  title: TokenizerMode.RCDATA,
+  textarea: TokenizerMode.RCDATA,
+};
+
 /**
- * Lists the elements of a page that have one of these tags, in the order of the text, those inside `<template>` as
- * well. Never throws: the HTML parser accepts any text.
+ * Lists the elements of a page that have one of these tags, in the order of the text, those inside `<template>` and
+ * `<noscript>` as well. Reads tags only and builds no tree, so that deep nesting costs nothing. Never throws.
  */
 export function findElements(text: string, tags: ReadonlySet<string>, isAstro = false): MarkupElement[] {
   const from = isAstro ? (findFrontmatter(text)?.end ?? 0) : 0;
   const markup = from ? ' '.repeat(from) + text.slice(from) : text;
-  const found: { readonly at: number; readonly element: MarkupElement }[] = [];
-  const pending: DefaultTreeAdapterTypes.Node[] = [parse(markup, { sourceCodeLocationInfo: true })];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if ('tagName' in node && tags.has(node.tagName) && node.sourceCodeLocation)
-      found.push({ at: node.sourceCodeLocation.startOffset, element: toElement(node, text) });
-    if ('content' in node) pending.push(node.content);
-    if ('childNodes' in node) for (const child of node.childNodes) pending.push(child);
-  }
-  return found.sort((a, b) => a.at - b.at).map(({ element }) => element);
+  const found: MarkupElement[] = [];
+  const ignore = (): void => {};
+  const handler: TokenHandler = {
+    onStartTag: (token) => {
+      if (tags.has(token.tagName)) found.push(toElement(token, text));
+      const mode = TEXT_CONTENT[token.tagName];
+      if (mode !== undefined && !token.selfClosing) tokenizer.state = mode as typeof tokenizer.state;
+    },
+    onEndTag: ignore,
+    onComment: ignore,
+    onDoctype: ignore,
+    onEof: ignore,
+    onCharacter: ignore,
+    onNullCharacter: ignore,
+    onWhitespaceCharacter: ignore,
+  };
+  const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, handler);
+  tokenizer.write(markup, true);
+  return found;
 }
 
-function toElement(node: DefaultTreeAdapterTypes.Element, text: string): MarkupElement {
-  const locations = node.sourceCodeLocation?.attrs ?? {};
+function toElement(token: Token.TagToken, text: string): MarkupElement {
+  const locations = token.location?.attrs ?? {};
   const attributes = new Map<string, MarkupAttribute>();
-  for (const { name, value } of node.attrs) {
+  for (const { name, value } of token.attrs) {
     const place = locations[name];
     if (place) attributes.set(name, { value, span: valueSpan(text, place.startOffset, place.endOffset) });
   }
-  return { tag: node.tagName, attributes };
+  return { tag: token.tagName, attributes };
 }
 
 /** The value of `name="value"`, `name='value'` or `name=value`. */

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments, type Document as YamlDocument } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, parseAllDocuments, type Document as YamlDocument } from 'yaml';
 import type { Document } from '../core/document.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Span } from '../core/span.ts';
@@ -13,7 +13,7 @@ export interface YamlString {
   readonly raw: string;
   /** Items of the nearest list around it; 0 outside lists. */
   readonly listSize: number;
-  /** Scalar members of the same mapping, itself left out. */
+  /** Scalar members of the mapping around it, also around the list it is an item of; itself left out. */
   readonly siblings: readonly (readonly [string, string])[];
   /** `|` and `>` texts: several lines, often a file inside the file. */
   readonly isBlock: boolean;
@@ -78,16 +78,13 @@ const isActionLine = (line: string): boolean => line.replace(/\{\{[^{}]*\}\}/g, 
 
 function stringsOf(yaml: YamlDocument, text: string): YamlString[] {
   const out: YamlString[] = [];
-  const visit = (node: unknown, keys: readonly string[], listSize: number, parent: unknown): void => {
-    if (isAlias(node)) {
-      // Environments are often shared by an anchor; other aliases would only repeat what stands at the anchor.
-      return;
-    }
-    if (isScalar(node)) out.push(...stringOf(node, keys, listSize, parent, text));
-    else if (isSeq(node)) node.items.forEach((item) => visit(item, keys, node.items.length, node));
+  // Aliases are passed over: what they repeat stands at the anchor.
+  const visit = (node: unknown, keys: readonly string[], listSize: number, holder: unknown): void => {
+    if (isScalar(node)) out.push(...stringOf(node, keys, listSize, holder, text));
+    else if (isSeq(node)) node.items.forEach((item) => visit(item, keys, node.items.length, holder));
     else if (isMap(node)) {
       for (const pair of node.items) visit(pair.value, [...keys, keyOf(pair.key)], listSize, node);
-    } else if (isPair(node)) visit(node.value, [...keys, keyOf(node.key)], listSize, parent);
+    } else if (isPair(node)) visit(node.value, [...keys, keyOf(node.key)], listSize, holder);
   };
   visit(yaml.contents, [], 0, undefined);
   return out;
@@ -97,7 +94,7 @@ function stringOf(
   node: { readonly value: unknown; readonly range?: readonly number[] | null; readonly type?: string },
   keys: readonly string[],
   listSize: number,
-  parent: unknown,
+  holder: unknown,
   text: string,
 ): YamlString[] {
   const [start, end] = node.range ?? [];
@@ -106,10 +103,21 @@ function stringOf(
   const span = isQuoted ? { start: start + 1, end: Math.max(start + 1, end - 1) } : { start, end };
   const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
   const raw = text.slice(span.start, span.end);
-  // Masked holes are shown as they are written where that is all the value is.
   const value = typeof node.value === 'string' ? node.value : String(node.value);
-  const siblings = isMap(parent) ? siblingsOf(parent.items, node) : [];
-  return [{ keys, value, span, raw, listSize, siblings, isBlock }];
+  return [
+    {
+      keys,
+      value,
+      span,
+      raw,
+      listSize,
+      // Asked for by few values only.
+      get siblings() {
+        return isMap(holder) ? siblingsOf(holder.items, node) : [];
+      },
+      isBlock,
+    },
+  ];
 }
 
 function siblingsOf(

@@ -129,10 +129,10 @@ function nameOf(id: string, separator: '/' | '@'): string {
 /** The colon that ends a key: followed by a space or the end of the line, outside quotes. */
 function colonOf(line: string, from: number): number {
   const quote = line[from];
-  const start = quote === "'" || quote === '"' ? line.indexOf(quote, from + 1) + 1 : from;
-  if (start === 0) return -1;
-  if (line.endsWith(':') && line.indexOf(': ', start) < 0) return line.length - 1;
-  return line.indexOf(': ', start);
+  const close = quote === "'" || quote === '"' ? line.indexOf(quote, from + 1) : from;
+  if (close < 0) return -1;
+  const at = line.indexOf(': ', close);
+  return at < 0 && line.endsWith(':') ? line.length - 1 : at;
 }
 
 function unquote(text: string): string {
