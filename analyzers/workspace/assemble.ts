@@ -1,4 +1,4 @@
-import { adviceFor } from '../core/advisory.ts';
+import { advisoryHeading } from '../core/advisory.ts';
 import type { Category } from '../core/categories.ts';
 import type { Mention } from '../core/facts.ts';
 import type { Answers, Finding } from '../core/finding.ts';
@@ -125,7 +125,7 @@ function common(provider: Provider | undefined, about: Pick<Mention, 'location' 
     answers: answersOf(provider, about),
     basis: provider?.basis ?? [],
     evidence: (provider?.evidence ?? []).map((item) => item.url),
-    advisory: adviceFor(provider?.advisory[0])?.heading ?? '',
+    advisory: provider ? advisoryHeading(provider.advisory) : '',
     review: provider?.review ?? false,
   };
 }

@@ -3,6 +3,7 @@ import type { Knowledge } from '../core/knowledge.ts';
 import { knownHostsIn } from '../match/hosts.ts';
 import { isAlwaysRead } from './always-read.ts';
 import type { IndexedFile } from './indexed-file.ts';
+import { providerExportsOf } from './provider-exports.ts';
 
 /** How far imports of a file that matters are followed: a constant or a helper behind one barrel. */
 export const MAX_IMPORT_DEPTH = 2;
@@ -15,6 +16,7 @@ export interface PlanPorts {
   readonly knowledge: Knowledge;
   importsOf(path: string): readonly string[];
   importersOf(path: string): readonly string[];
+  resolve(from: string, specifier: string): string | undefined;
   /** Makes facts of these files current and gives them; files that could not be read are left out. */
   summarise(paths: readonly string[]): Promise<readonly FileFacts[]>;
 }
@@ -33,6 +35,7 @@ interface Reached {
 export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Promise<string[]> {
   const reached = new Map<string, Reached>();
   const variables = new Set<string>();
+  const hot = createProviderExports(ports);
   let wave = new Map<string, Reached>();
   for (const file of ports.files.values()) {
     if (file.hasNeedle || isAlwaysRead(file.path))
@@ -46,7 +49,8 @@ export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Pro
       if (!ports.files.has(path) || covers(reached.get(path), at)) return;
       next.set(path, widest(next.get(path), at));
     };
-    for (const one of facts) spread(one, wave.get(one.path) ?? { imports: 0, importers: 0 }, ports, offer);
+    for (const one of facts) hot.of(one); // so that files of one wave know each other
+    for (const one of facts) spread(one, wave.get(one.path) ?? { imports: 0, importers: 0 }, hot, ports, offer);
     for (const reader of readersOf(newVariables(facts, variables, ports.knowledge), ports.files)) {
       offer(reader, { imports: MAX_IMPORT_DEPTH, importers: MAX_IMPORTER_DEPTH });
     }
@@ -55,19 +59,49 @@ export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Pro
   return [...reached.keys()].sort();
 }
 
-function spread(facts: FileFacts, at: Reached, ports: PlanPorts, offer: (path: string, at: Reached) => void): void {
+function spread(
+  facts: FileFacts,
+  at: Reached,
+  hot: ProviderExports,
+  ports: PlanPorts,
+  offer: (path: string, at: Reached) => void,
+): void {
   if (at.imports > 0)
     for (const path of ports.importsOf(facts.path)) offer(path, { imports: at.imports - 1, importers: 0 });
-  if (at.importers > 0 && handsOn(facts)) {
+  if (at.importers > 0 && hot.of(facts).size) {
     for (const path of ports.importersOf(facts.path)) offer(path, { imports: 1, importers: at.importers - 1 });
   }
 }
 
-/** Whether importers may receive a host, a client or a function that sends: the file exports something that is not data alone. */
-function handsOn(facts: FileFacts): boolean {
-  const { module } = facts;
-  if (!module) return false;
-  return module.exportStars.length > 0 || Object.keys(module.exports).length > 0;
+/** The exports that hand on something of a provider, by file, as far as the files are summarised. */
+interface ProviderExports {
+  of(facts: FileFacts): ReadonlySet<string>;
+}
+
+function createProviderExports(ports: PlanPorts): ProviderExports {
+  const known = new Map<string, ReadonlySet<string>>();
+  const isOfProvider = (from: string, specifier: string, name: string): boolean => {
+    const target = ports.resolve(from, specifier);
+    if (target === undefined) return isProviderPackage(specifier, ports.knowledge);
+    const names = known.get(target);
+    return names !== undefined && names.size > 0 && (name === '*' || names.has(name) || names.has('*'));
+  };
+  return {
+    of(facts) {
+      const names = providerExportsOf(
+        facts,
+        (specifier, name) => isOfProvider(facts.path, specifier, name),
+        ports.knowledge,
+      );
+      known.set(facts.path, names);
+      return names;
+    },
+  };
+}
+
+function isProviderPackage(specifier: string, knowledge: Knowledge): boolean {
+  const row = knowledge.findPackage('npm', specifier);
+  return row !== undefined && row.egress !== 'no';
 }
 
 function newVariables(facts: readonly FileFacts[], known: Set<string>, knowledge: Knowledge): Set<string> {

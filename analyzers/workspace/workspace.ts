@@ -91,7 +91,14 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       const edges = (graph ??= createImportGraph(files, ports.readText));
       const before = summarised;
       const paths = await planFiles(
-        { files, knowledge, importsOf: edges.importsOf, importersOf: edges.importersOf, summarise },
+        {
+          files,
+          knowledge,
+          importsOf: edges.importsOf,
+          importersOf: edges.importersOf,
+          resolve: edges.resolve,
+          summarise,
+        },
         () => signal?.aborted ?? false,
       );
       const reviewed = paths.flatMap((path) => facts.get(path) ?? []);

@@ -1,0 +1,94 @@
+import type { FileFacts } from '../core/facts.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import type { Value } from '../core/value.ts';
+import { knownHostsIn } from '../match/hosts.ts';
+
+const MAX_DEPTH = 6;
+/** Rules whose mentions make a file's own functions worth following to their callers. */
+const CODE_RULES = new Set(['endpoint', 'sdk-import', 'region']);
+
+/** What is asked of other files: whether this export of the module behind a specifier hands on something of a provider. */
+export type IsProviderImport = (specifier: string, name: string) => boolean;
+
+/**
+ * Says which exports of a file hand on something of a provider: a host, a region, a client, or a function that takes
+ * data or gives a client and works with one of these. Only importers of a file with such exports are worth parsing.
+ */
+export function providerExportsOf(
+  facts: FileFacts,
+  isProviderImport: IsProviderImport,
+  knowledge: Knowledge,
+): Set<string> {
+  const names = new Set<string>();
+  const { module } = facts;
+  if (!module) return names;
+  const holds = (value: Value): boolean => holdsProvider(value, isProviderImport, knowledge, 0);
+  const worksWithProvider =
+    facts.mentions.some((mention) => CODE_RULES.has(mention.rule)) || callsProvider(facts, holds);
+  for (const [name, value] of Object.entries(module.exports)) {
+    if (holds(value) || (worksWithProvider && takesOrGives(value, facts, holds))) names.add(name);
+  }
+  if (module.exportStars.some((specifier) => isProviderImport(specifier, '*'))) names.add('*');
+  return names;
+}
+
+const callsProvider = (facts: FileFacts, holds: (value: Value) => boolean): boolean =>
+  facts.flow?.functions.some((fn) =>
+    fn.calls.some((call) => holds(call.callee) || call.args.some((arg) => arg.value && holds(arg.value))),
+  ) ?? false;
+
+/** A function without parameters takes no data from its callers: it matters only when it gives a client or host. */
+function takesOrGives(value: Value, facts: FileFacts, holds: (value: Value) => boolean): boolean {
+  switch (value.kind) {
+    case 'function': {
+      const fn = facts.flow?.functions[value.fn];
+      return !fn || fn.parameters.length > 0 || (fn.returnValue !== undefined && holds(fn.returnValue));
+    }
+    case 'class':
+      return Object.keys(value.members).length > 0;
+    case 'object':
+      return Object.values(value.members).some((member) => takesOrGives(member, facts, holds));
+    case 'call':
+      return [value.callee, ...value.args].some((part) => takesOrGives(part, facts, holds));
+    case 'either':
+      return value.options.some((option) => takesOrGives(option, facts, holds));
+    default:
+      return false;
+  }
+}
+
+function holdsProvider(value: Value, isProviderImport: IsProviderImport, knowledge: Knowledge, depth: number): boolean {
+  if (depth > MAX_DEPTH) return false;
+  const inner = (part: Value): boolean => holdsProvider(part, isProviderImport, knowledge, depth + 1);
+  switch (value.kind) {
+    case 'text':
+      return speaksOfProvider(value.text, knowledge);
+    case 'import':
+      return isProviderImport(value.specifier, value.name);
+    case 'join':
+      return value.parts.some(inner);
+    case 'either':
+      return value.options.some(inner);
+    case 'array':
+      return value.items.some(inner);
+    case 'object':
+      return Object.values(value.members).some(inner);
+    case 'class':
+      return Object.values(value.members).some(inner) || (value.extends !== undefined && inner(value.extends));
+    case 'member':
+      return inner(value.of);
+    case 'call':
+      return inner(value.callee) || value.args.some(inner);
+    default:
+      return false;
+  }
+}
+
+function speaksOfProvider(text: string, knowledge: Knowledge): boolean {
+  if (text.includes('.')) return knownHostsIn(text, knowledge, text.startsWith('.')).length > 0;
+  return (
+    text.length < 30 &&
+    text.includes('-') &&
+    knowledge.findRegions(text.toLowerCase()).some((row) => row.jurisdiction === 'PRC')
+  );
+}
