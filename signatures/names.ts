@@ -81,24 +81,19 @@ function singularOf(word: string): string {
 interface NameIndex {
   /** Phrases by their first word. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
-  /** The phrases of each type's `not`. */
-  readonly not: ReadonlyMap<DataTypeRow, readonly (readonly string[])[]>;
+  /** The phrases of each type's `not`, made when the first name of the type asks. */
+  readonly not: Map<DataTypeRow, readonly (readonly string[])[]>;
   readonly before: ReadonlySet<string>;
   readonly after: ReadonlySet<string>;
 }
 
 function indexOf(types: readonly DataTypeRow[], lookAlikes: NameLookAlikes): NameIndex {
   const phrases = new Map<string, Phrase[]>();
-  const not = new Map<DataTypeRow, string[][]>();
   for (const type of types) {
     for (const name of type.names) addPhrase(phrases, name, type, false);
     for (const name of type.weak ?? []) addPhrase(phrases, name, type, true);
-    not.set(
-      type,
-      type.not.flatMap((name) => spellingsOf(name)),
-    );
   }
-  return { phrases, not, before: new Set(lookAlikes.before), after: new Set(lookAlikes.after) };
+  return { phrases, not: new Map(), before: new Set(lookAlikes.before), after: new Set(lookAlikes.after) };
 }
 
 function addPhrase(phrases: Map<string, Phrase[]>, name: string, type: DataTypeRow, isWeak: boolean): void {
@@ -111,11 +106,26 @@ function addPhrase(phrases: Map<string, Phrase[]>, name: string, type: DataTypeR
   }
 }
 
-/** The words of a phrase, and the phrase written as one word when that is long enough to be no accident. */
+/** The fewest letters that neighbouring words need to stand joined (`phonenumber`) and be no accident. */
+const MIN_JOINED = 6;
+
+/** The words of a phrase in every way of writing neighbours as one word: `user name` is also `username`. */
 function spellingsOf(phrase: string): string[][] {
-  const words = wordsOf(phrase).map((word) => word.raw);
-  const joined = words.join('');
-  return words.length > 1 && joined.length >= 6 ? [words, [joined]] : [words];
+  const words = /^[a-z ]+$/.test(phrase) ? phrase.split(' ') : wordsOf(phrase).map((word) => word.raw);
+  const gaps = words.length - 1;
+  if (gaps > 3) return [words, [words.join('')]];
+  const spellings: string[][] = [];
+  // Each bit says whether the gap before a word is closed.
+  for (let closed = 0; closed < 1 << gaps; closed++) {
+    const spelling: string[] = [];
+    words.forEach((word, i) => {
+      if (i > 0 && closed & (1 << (i - 1))) spelling.push((spelling.pop() ?? '') + word);
+      else spelling.push(word);
+    });
+    if (closed === 0 || spelling.every((word) => word.length >= MIN_JOINED || words.includes(word)))
+      spellings.push(spelling);
+  }
+  return spellings;
 }
 
 function classify(words: readonly Word[], index: NameIndex): readonly DataTypeMatch[] {
@@ -167,7 +177,15 @@ function isLookAlike(hit: Hit, words: readonly Word[], index: NameIndex): boolea
   for (const word of words.slice(hit.end)) {
     if (index.after.has(word.raw) || index.after.has(word.singular)) return true;
   }
-  return (index.not.get(hit.phrase.type) ?? []).some((phrase) => words.some((_, i) => matchesAt(words, i, phrase)));
+  return notOf(hit.phrase.type, index).some((phrase) => words.some((_, i) => matchesAt(words, i, phrase)));
+}
+
+function notOf(type: DataTypeRow, index: NameIndex): readonly (readonly string[])[] {
+  const known = index.not.get(type);
+  if (known) return known;
+  const phrases = type.not.flatMap((name) => spellingsOf(name));
+  index.not.set(type, phrases);
+  return phrases;
 }
 
 function compareHits(a: Hit, b: Hit): number {

@@ -10,10 +10,11 @@ export function createSourceClassifier(types: readonly DataTypeRow[]): (path: st
   const byPath = new Map<string, DataTypeMatch[]>();
   for (const type of types) {
     for (const source of type.sources) {
+      const key = source.replace(GLOBAL_OBJECTS, '');
       const match = { type, confidence: type.confidence };
-      const list = byPath.get(source);
+      const list = byPath.get(key);
       if (list) list.push(match);
-      else byPath.set(source, [match]);
+      else byPath.set(key, [match]);
     }
   }
   return (path) => {
