@@ -76,7 +76,7 @@ function environmentOf(entry: YamlString, profile: string): EnvironmentEntry[] {
   const setting = assignmentOf(entry) ?? entry;
   const [holder, name] = setting.keys.slice(-2);
   if (!holder || !name || !/^(?:environment|env|envs|environment_?variables|variables)$/i.test(holder)) return [];
-  if (!/^[A-Za-z_]\w*$/.test(name) || entry.isBlock) return [];
+  if (!/^[A-Za-z_]\w*$/.test(name) || entry.isBlock || (entry.listSize && /^(?:name|value)$/.test(name))) return [];
   const fallback = /^\$\{\w+:?-([^{}]*)\}$/.exec(setting.value)?.[1];
   if (fallback === undefined && /^\$\{?\w+\}?$/.test(setting.value)) return [];
   const value = fallback ?? setting.value;

@@ -19,11 +19,14 @@ export interface RegistryText {
  * so that user names and tokens of a URL are never part of it.
  */
 export function registryMentions(source: RegistryText, knowledge: Knowledge): Mention[] {
-  return hostsIn(source.text).flatMap((candidate) => {
+  // `git@host:owner/name` is an address of ssh, not of a person.
+  const skipped = source.text.startsWith('git@') ? 4 : 0;
+  const at = source.at + skipped;
+  return hostsIn(source.text.slice(skipped)).flatMap((candidate) => {
     const mirror = knowledge.findMirror(candidate.host, candidate.path || '/');
     const row = knowledge.findHost(candidate.host);
     if (!mirror && !row) return [];
-    const span: Span = { start: source.at + candidate.start, end: source.at + candidate.end };
+    const span: Span = { start: at + candidate.start, end: at + candidate.end };
     const region = row && regionOfHost(candidate.host, row, knowledge);
     return [
       {

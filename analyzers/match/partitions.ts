@@ -33,7 +33,7 @@ export function partitionMentions(text: string, knowledge: Knowledge): Partition
   const arns = [...text.matchAll(ARN)].slice(0, 1).flatMap((match) => {
     const id = match[1] ?? '';
     const row = knowledge.findRegions(id).find((candidate) => candidate.cloud === 'aws-cn');
-    const [any] = knowledge.findRegions('aws-cn-global');
+    const [any] = knowledge.findRegions('cn-north-1').filter(({ cloud }) => cloud === 'aws-cn');
     return hitOf('arn:aws-cn:', match.index, 'arn:aws-cn', row ?? any, row ? placeName(row) : 'China');
   });
   return [...words, ...arns];

@@ -48,15 +48,23 @@ const ADDRESS_KEY =
 /** Finds what one setting says about providers, mirrors and regions; in order of the value's text. */
 export function mentionsOfSetting(setting: Setting, around: SettingContext): Mention[] {
   if (setting.value.length > MAX_VALUE || setting.listSize > MAX_LIST || setting.value.length < 2) return [];
-  if (isLinkPosition(setting.keys)) return [];
+  if (isLinkPosition(setting.keys) || isOwnRepository(setting)) return [];
   const context = isDenyPosition(setting.keys) ? 'deny-list' : around.context;
+  const regions = regionMentions(setting, around);
   const out = [
     ...(setting.value.includes('.') ? hostMentions(setting, around) : []),
-    ...regionMentions(setting, around),
-    ...constantMentions(setting, around),
+    ...regions,
+    ...(regions.length ? [] : constantMentions(setting, around)),
   ];
   if (context !== 'deny-list') return out;
   return out.map((mention) => ({ ...mention, context, note: `${setting.keys.at(-1) ?? ''} is a deny list` }));
+}
+
+/** Where a project's own source stands (`repository`, `repository.url`): a link; `image.repository` is none. */
+function isOwnRepository({ keys, value }: Setting): boolean {
+  const [last, holder] = [keys.at(-1), keys.at(-2)];
+  if (last === 'repository') return keys.length === 1 && /^(?:git\+)?https?:/.test(value);
+  return last === 'url' && holder === 'repository';
 }
 
 /** The clouds that a setting's own names speak of, nearest first, then those of its neighbours and of the document. */

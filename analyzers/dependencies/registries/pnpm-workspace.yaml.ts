@@ -24,7 +24,10 @@ export const pnpmWorkspaceYaml: Analyzer = {
           knowledge,
         );
       const alias = /^(?:catalogs?|overrides)$/.test(section) ? /^npm:(@?[^@]+)/.exec(entry.value)?.[1] : undefined;
-      return alias ? packageMentions({ ecosystem: 'npm', name: alias, span: entry.span, context }, knowledge) : [];
+      if (!alias) return [];
+      const start = entry.span.start + 'npm:'.length;
+      const span = { start, end: start + alias.length };
+      return packageMentions({ ecosystem: 'npm', name: alias, span, context }, knowledge);
     });
     return { mentions, problems };
   },
