@@ -7,11 +7,17 @@ export interface Needle {
   readonly kind: NeedleKind;
   /** Its bytes: as they are for words, in ASCII lower case else. */
   readonly bytes: Uint8Array;
-  /** Its bytes, each ORed with 0x20, as the gram table compares them. */
+  /** Bytes for the gram table, each ORed with 0x20: its own, after `lead` bytes that must stand before it. */
   readonly folded: Uint8Array;
+  readonly lead: number;
   /** Whether it may go on: a package name that was given with a `*` at its end. */
   readonly isPrefix: boolean;
 }
+
+/** Quotes, `/`, and `:` as in `npm:name`. */
+const BEFORE_PACKAGE: readonly number[] = [34, 39, 96, 47, 58];
+/** Package names of up to so many bytes are looked for together with the byte before them: alone they are too frequent. */
+const SHORT_PACKAGE = 3;
 
 /** All needles as bytes, doubles and empty ones dropped, in the order hosts, packages, words. */
 export function needlesOf(needles: Needles): Needle[] {
@@ -19,11 +25,19 @@ export function needlesOf(needles: Needles): Needle[] {
   const make = (kind: NeedleKind, texts: readonly string[]): Needle[] =>
     [...new Set(texts)]
       .filter((text) => text !== '')
-      .map((text) => {
+      .flatMap((text) => {
         const isPrefix = kind === 'package' && text.endsWith('*');
         const literal = isPrefix ? text.slice(0, -1) : text;
         const bytes = encoder.encode(kind === 'word' ? literal : lowerAscii(literal));
-        return { kind, bytes, folded: bytes.map((byte) => byte | 0x20), isPrefix };
+        const folded = bytes.map((byte) => byte | 0x20);
+        if (kind !== 'package' || bytes.length > SHORT_PACKAGE) return { kind, bytes, folded, lead: 0, isPrefix };
+        return BEFORE_PACKAGE.map((before) => ({
+          kind,
+          bytes,
+          folded: Uint8Array.of(before | 0x20, ...folded),
+          lead: 1,
+          isPrefix,
+        }));
       });
   return [...make('host', needles.hosts), ...make('package', needles.packages), ...make('word', needles.words)];
 }
@@ -48,7 +62,7 @@ export function isNeedleAt(needle: Needle, bytes: Uint8Array, start: number, len
   const after = end < length ? bytes[end]! : SPACE;
   const afterThat = end + 1 < length ? bytes[end + 1]! : SPACE;
   if (needle.kind === 'host') return endsHost(needle, before, after, afterThat);
-  if (needle.kind === 'package') return startsPackage(before) && endsPackage(needle, after);
+  if (needle.kind === 'package') return BEFORE_PACKAGE.includes(before) && endsPackage(needle, after);
   return endsWord(needle, before, after, afterThat);
 }
 
@@ -61,11 +75,6 @@ function endsHost(needle: Needle, before: number, after: number, afterThat: numb
   const startsLabel = needle.bytes[0] === DOT || !isLabelByte(before);
   if (!startsLabel || isLabelByte(after)) return false;
   return after !== DOT || !isLabelByte(afterThat);
-}
-
-/** Quotes, `/`, and `:` as in `npm:name`. */
-function startsPackage(before: number): boolean {
-  return before === 34 || before === 39 || before === 96 || before === 47 || before === 58;
 }
 
 function endsPackage(needle: Needle, after: number): boolean {

@@ -4,7 +4,7 @@ import { createPrefilter } from '../../../analyzers/prefilter/prefilter.ts';
 
 const NEEDLES: Needles = {
   hosts: ['aliyuncs.com', 'qcloud.com', 'bce.cn', 'weibo.com'],
-  packages: ['ali-oss', '@alicloud/', 'co.mob', 'rollbar', 'tencentcloud-sdk*', 'github.com/aliyun/'],
+  packages: ['ali-oss', '@alicloud/', 'co.mob', 'rollbar', 'tencentcloud-sdk*', 'nrm', 'github.com/aliyun/'],
   words: ['AMap', '_hmt', 'cn-north-1', 'AzureChina', 'cn-beijing', 'TIM'],
 };
 
@@ -29,6 +29,7 @@ describe('createPrefilter', () => {
     'import "github.com/aliyun/oss"',
     'import "tencentcloud-sdk-nodejs"',
     'import "tencentcloud-sdks"',
+    "import 'nrm'",
     'new AMap.Map()',
     'window._hmt.push',
     'region = cn-north-1',
@@ -42,6 +43,8 @@ describe('createPrefilter', () => {
 
   const mustNot = [
     '',
+    'nrm',
+    "'nrms'",
     'notaliyuncs.com',
     'aliyuncs.com.example.org',
     'aliyuncs.community',
@@ -73,6 +76,14 @@ describe('createPrefilter', () => {
     const bytes = new TextEncoder().encode('x"ali-oss" AMap').subarray(1);
     assert.equal(createPrefilter(NEEDLES).matches(bytes, bytes.length), true);
     assert.equal(createPrefilter({ hosts: [], packages: [], words: ['AMap'] }).matches(bytes, bytes.length), true);
+  });
+
+  it('finds words of one, two and three letters', () => {
+    const needles = { hosts: [], packages: [], words: ['a', 'Go', 'tap'] };
+    assert.equal(found('xx.tap(1)', needles), true);
+    assert.equal(found('(Go)', needles), true);
+    assert.equal(found('b a', needles), true);
+    assert.equal(found('go, taps, ab', needles), false);
   });
 
   it('works without needles', () => assert.equal(found('x', { hosts: [], packages: [], words: [] }), false));
