@@ -18,7 +18,7 @@ export const ignoreWithReason: FixAction = ({ finding }, { document }) => {
   if (!wrap) return [];
   const indentation = /^[ \t]*/.exec(text.slice(start, start + MAX_INDENTATION))?.[0] ?? '';
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const mark = extensionOf(finding.path) === '.xml' ? ': ' : ' -- ';
+  const mark = isXml(finding.path) ? ': ' : ' -- ';
   const comment = wrap(`${DIRECTIVE} ${finding.rule}${mark}reason`);
   return [
     {
@@ -35,6 +35,12 @@ const DIRECTIVE = 'egress-lens-ignore-next-line';
 const MAX_INDENTATION = 400;
 const SCRIPTS = new Set(['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs']);
 const EMBEDDING = new Set(['.vue', '.svelte', '.html', '.htm', '.astro']);
+
+/** Where two hyphens may not stand inside a comment. */
+function isXml(path: string): boolean {
+  const extension = extensionOf(path);
+  return extension !== '.md' && !EMBEDDING.has(extension) && commentSyntaxOf(path)?.block[0]?.[0] === '<!--';
+}
 
 type Wrap = (words: string) => string;
 
