@@ -22,7 +22,7 @@ function walk(part: SchemaPart, path: string, wrong: (part: SchemaPart, isKey: b
 
 describe('policyJsonSchema', () => {
   // The generated value is plain JSON of unknown shape; the test reads these keys only.
-  const schema = policyJsonSchema() as SchemaPart & { $schema: string };
+  const schema = policyJsonSchema() as unknown as SchemaPart & { $schema: string };
 
   it('is draft 7 and documents the top-level keys and every rule', () => {
     assert.equal(schema.$schema, 'http://json-schema.org/draft-07/schema#');

@@ -101,7 +101,6 @@ describe('prettyReport', () => {
       path: 'a\n\u001b[2J.ts',
     });
     const text = prettyReport(makeResult([nasty]), { width: 60 });
-    // eslint-disable-next-line no-control-regex
     assert.ok(!/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/.test(text));
     assert.ok(text.includes('evil ?[31mred?]0;title? word'));
     const message = text.split('\n').filter((line) => line.includes('word'));
