@@ -34,6 +34,19 @@ export function readClass(node: ClassNode, reader: Reader): Value {
   return { kind: 'class', name: classNameOf(node), members, ...(parent ? { extends: parent } : {}) };
 }
 
+/** Gives a class with its methods only: what stands for it while its fields are being read. */
+export function outlineOfClass(node: ClassNode, reader: Reader): Value {
+  const members: Record<string, Value> = {};
+  for (const [name, values] of membersOf(node)) {
+    const [method] = values;
+    if (method?.type === 'FunctionExpression' && method.parent?.type === 'MethodDefinition') {
+      setMember(members, name, { kind: 'function', fn: reader.indexOf(method) });
+    }
+  }
+  const parent = node.superClass && reader.read(node.superClass);
+  return { kind: 'class', name: classNameOf(node), members, ...(parent ? { extends: parent } : {}) };
+}
+
 /** Gives a member of a class or of its instances, also one that it inherits. */
 export function readClassMember(node: ClassNode, name: string, isStatic: boolean, reader: Reader): Value {
   const key = isStatic ? `static ${name}` : name;
@@ -121,13 +134,19 @@ function addWrites(owner: ClassNode, add: Add): void {
     if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression') {
       const { left, right, operator } = node;
       const name = keyNameOf(left.property, left.computed);
-      if (operator !== '+=' && name !== undefined && left.object.type === 'ThisExpression') {
-        const target = findThisClass(left.object);
-        if (target?.node === owner) add(target.isStatic ? `static ${name}` : name, right);
-      }
+      const target = operator !== '+=' && name !== undefined ? ownerOf(left.object, owner) : undefined;
+      if (target) add(target === 'static' ? `static ${name}` : `${name}`, right);
     }
     if (!isClass(node)) pending.push(...childrenOf(node).reverse());
   }
+}
+
+/** Whose member a write sets: an instance's (`this.x`) or the class's own (`Name.x`, `this.x` in a static part). */
+function ownerOf(object: TSESTree.Node, owner: ClassNode): 'instance' | 'static' | undefined {
+  if (object.type === 'Identifier') return object.name === owner.id?.name ? 'static' : undefined;
+  const target = object.type === 'ThisExpression' ? findThisClass(object) : undefined;
+  if (target?.node !== owner) return undefined;
+  return target.isStatic ? 'static' : 'instance';
 }
 
 /** Gives the name of a key that is written out: `a`, `'a'`, `1`, `#a`; undefined for computed ones. */

@@ -4,7 +4,7 @@ import type { Value } from '../core/value.ts';
 import type { ParsedScript } from '../parse/parsed-script.ts';
 import { childrenOf } from '../parse/tree.ts';
 import { makeEither } from './build.ts';
-import { classNameOf, isClass, readClassMember } from './classes.ts';
+import { classNameOf, isClass, outlineOfClass, readClassMember } from './classes.ts';
 import type { ClassNode } from './classes.ts';
 import { readExpression } from './expressions.ts';
 import { isFunction, numberFunctions } from './functions.ts';
@@ -34,12 +34,13 @@ export function createValueReader(parsed: ParsedScript, scopes: ScopeManager): V
     returns: new Map<TSESTree.Node, Value>(),
   };
   let depth = 0;
-  const once = <Key>(memo: Map<Key, Value>, key: Key, compute: () => Value): Value => {
+  const once = <Key>(memo: Map<Key, Value>, key: Key, compute: () => Value, meanwhile?: () => Value): Value => {
     const value = memo.get(key);
     if (value) return value;
     if (depth >= MAX_READ_DEPTH) return UNKNOWN;
-    // What asks for itself while it is being read gets `unknown`.
+    // What asks for itself while it is being read gets what stands for it meanwhile.
     memo.set(key, UNKNOWN);
+    if (meanwhile) memo.set(key, meanwhile());
     depth++;
     const computed = compute();
     depth--;
@@ -47,7 +48,10 @@ export function createValueReader(parsed: ParsedScript, scopes: ScopeManager): V
     return computed;
   };
   const reader: Reader = {
-    read: (node) => once(known.nodes, node, () => readExpression(node, reader)),
+    read: (node) => {
+      const meanwhile = isClass(node) ? () => outlineOfClass(node, reader) : undefined;
+      return once(known.nodes, node, () => readExpression(node, reader), meanwhile);
+    },
     memberOf: (value, name) => readThisMember(value, name, reader) ?? memberOf(value, name),
     variableAt: (identifier) => findVariable(scopes, identifier),
     readVariable: (variable) => once(known.variables, variable, () => readVariable(variable, reader)),

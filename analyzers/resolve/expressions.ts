@@ -109,6 +109,9 @@ function quasiSpan(quasi: TSESTree.TemplateElement): Span {
 
 function readName(node: TSESTree.Identifier | TSESTree.JSXIdentifier, reader: Reader): Value {
   const variable = reader.variableAt(node);
+  const [definition] = variable?.defs ?? [];
+  // A class that speaks of itself by name is known while its variable is still being read.
+  if (definition?.type === 'ClassName' && !definition.node.declare) return reader.read(definition.node);
   if (variable) return reader.readVariable(variable);
   return node.name === 'undefined' ? UNKNOWN : { kind: 'global', name: node.name };
 }

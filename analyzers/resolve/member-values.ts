@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../core/value.ts';
 import type { Value } from '../core/value.ts';
-import { makeArray, makeCall, makeEither, makeJoin, makeObject, sizeOf } from './build.ts';
+import { makeArray, makeCall, makeEither, makeJoin, makeObject, setMember, sizeOf } from './build.ts';
 import { isEnvironmentModule, isEnvironmentObject } from './environment.ts';
 import { MAX_PARAMETER_PATH, MAX_VALUE_SIZE } from './limits.ts';
 
@@ -127,11 +127,23 @@ export function mapValue(value: Value, replace: (value: Value) => Value | undefi
       return makeArray(value.items.map(map));
     case 'either':
       return makeEither(value.options.map(map));
-    case 'class': {
-      const parent = value.extends && map(value.extends);
-      return parent === value.extends ? value : { ...value, extends: parent };
-    }
+    case 'class':
+      return {
+        ...value,
+        members: mapMembers(value.members, map),
+        ...(value.extends ? { extends: map(value.extends) } : {}),
+      };
     default:
       return value;
   }
+}
+
+/** Gives the members with each value changed. */
+export function mapMembers(
+  members: Readonly<Record<string, Value>>,
+  change: (value: Value) => Value,
+): Readonly<Record<string, Value>> {
+  const changed: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(members)) setMember(changed, name, change(value));
+  return changed;
 }

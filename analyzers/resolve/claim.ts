@@ -1,0 +1,35 @@
+import type { Value } from '../core/value.ts';
+import { mapMembers } from './member-values.ts';
+
+/** Marks everything in a value of a file with that file's path, so that it may stand among values of other files. */
+export function claimValue(value: Value, path: string): Value {
+  const claim = (inner: Value) => claimValue(inner, path);
+  switch (value.kind) {
+    case 'text':
+    case 'function':
+      return value.path === undefined ? { ...value, path } : value;
+    case 'parameter':
+      return value.file === undefined ? { ...value, file: path } : value;
+    case 'join':
+      return { ...value, parts: value.parts.map(claim) };
+    case 'member':
+      return { ...value, of: claim(value.of) };
+    case 'call':
+      return { ...value, callee: claim(value.callee), args: value.args.map(claim), path: value.path ?? path };
+    case 'object':
+      return { ...value, members: mapMembers(value.members, claim) };
+    case 'array':
+      return { ...value, items: value.items.map(claim) };
+    case 'either':
+      return { ...value, options: value.options.map(claim) };
+    case 'class':
+      return {
+        ...value,
+        members: mapMembers(value.members, claim),
+        ...(value.extends ? { extends: claim(value.extends) } : {}),
+        path: value.path ?? path,
+      };
+    default:
+      return value;
+  }
+}
