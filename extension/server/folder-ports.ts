@@ -20,25 +20,41 @@ export interface LoadedPolicies {
 
 export type ReadText = (path: string) => string | undefined;
 
+/** What a team adds to the catalogue: rows of its own, and providers that its policies name. */
+export type TeamRows = Pick<PolicySet, 'custom' | 'namedProviders'>;
+
+/** The catalogue with a team's rows. */
+export interface TeamKnowledge {
+  readonly knowledge: Knowledge;
+  readonly team: TeamRows;
+}
+
+/** Files whose facts are wanted. */
+export interface SummariseRequest extends TeamKnowledge {
+  readonly paths: readonly string[];
+  /** The text of an open editor, which wins over the disk. */
+  readonly openText: ReadText;
+  /** The hash of a file's content by the index. */
+  readonly hashOf: ReadText;
+  readonly signal: AbortSignal;
+  onProgress(done: number, total: number): void;
+}
+
 /** What a folder asks of the world outside; paths are relative to the folder. */
 export interface FolderPorts {
   /** Text on the disk; undefined when there is none or it can't be read. */
-  readText: ReadText;
-  /** Whether this path would be part of an index: not ignored, not excluded, read by an analyzer. */
+  readonly readText: ReadText;
+  /** Whether this path would be part of an index: not ignored, and read by some part of the analysis. */
   accepts(path: string): boolean;
-  /** Lists every file. `done` counts files. */
-  readIndex(knowledge: Knowledge, signal: AbortSignal, onProgress: (done: number) => void): Promise<FolderIndex>;
+  /** Lists every file. `done` counts files. When it is aborted the result counts for nothing. */
+  readIndex(known: TeamKnowledge, signal: AbortSignal, onProgress: (done: number) => void): Promise<FolderIndex>;
   /** Looks up policies; texts of open editors win over the disk. */
   readPolicies(openText: ReadText): Promise<LoadedPolicies>;
-  /** Facts of files, from a cache or workers where there are any; in any order. */
-  summarise(
-    paths: readonly string[],
-    text: ReadText,
-    knowledge: Knowledge,
-    signal: AbortSignal,
-    onProgress: (done: number, total: number) => void,
-  ): Promise<readonly FileFacts[]>;
+  /** Facts of files, from a cache or workers where there are any; in any order. Ends early when it is aborted. */
+  summarise(request: SummariseRequest): Promise<readonly FileFacts[]>;
   /** A file was made, changed or removed on the disk: what was remembered of it counts no more. */
   forget(path: string): void;
+  /** A review of all files is complete: what is worth keeping for the next start can be kept now. */
+  keep(): void;
   dispose(): void;
 }

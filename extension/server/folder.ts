@@ -10,7 +10,7 @@ import {
   type WorkspacePorts,
 } from '../../analyzers/workspace/workspace.ts';
 import { POLICY_FILE } from '../shared/files.ts';
-import type { FolderPorts, LoadedPolicies } from './folder-ports.ts';
+import type { FolderPorts, LoadedPolicies, TeamKnowledge, TeamRows } from './folder-ports.ts';
 import { createTextIndexer, type TextIndexer } from './text-index.ts';
 
 /** `open`: only open texts, answered at once; `all`: every file of the index. */
@@ -58,9 +58,6 @@ export interface Folder {
   dispose(): void;
 }
 
-/** What a team adds to the catalogue: rows of its own, and providers that its policies name. */
-export type TeamRows = Pick<PolicySet, 'custom' | 'namedProviders'>;
-
 export interface FolderOptions {
   readonly ports: FolderPorts;
   knowledgeWith(policies: TeamRows): Knowledge;
@@ -86,9 +83,8 @@ interface Lane {
 }
 
 /** What depends on the policies: when the team's own rows change, all of it is made anew. */
-interface Engine {
+interface Engine extends TeamKnowledge {
   readonly teamKey: string;
-  readonly knowledge: Knowledge;
   readonly indexText: TextIndexer;
   readonly lanes: Readonly<Record<Scope, Lane>>;
 }
@@ -102,7 +98,11 @@ interface State {
   indexProblems: readonly Problem[];
   policies?: LoadedPolicies;
   engine?: Engine;
+  /** The policies by which the files of the last review of all were chosen. */
+  chosenBy?: PolicySet;
   isIndexed: boolean;
+  /** Whether the cache holds what the index holds. */
+  isKept: boolean;
   isComplete: boolean;
 }
 
@@ -115,17 +115,18 @@ export function createFolder(options: FolderOptions): Folder {
     touched: new Set(),
     indexProblems: [],
     isIndexed: false,
+    isKept: false,
     isComplete: false,
   };
   return {
     setText: (path, text, version) => {
       const before = state.texts.get(path);
+      if (!before && !options.ports.accepts(path)) return;
       state.texts.set(path, { text, version });
       if (before?.text !== text) touch(state, path);
     },
     closeText: (path) => {
-      state.texts.delete(path);
-      touch(state, path);
+      if (state.texts.delete(path)) touch(state, path);
     },
     touch: (path) => {
       state.options.ports.forget(path);
@@ -166,15 +167,26 @@ async function review(state: State, scope: Scope, run: Run): Promise<Review | un
   const versions = new Map([...texts].map(([path, { version }]) => [path, version]));
   const lane = engine.lanes[scope];
   lane.run = run;
-  if (scope === 'open') lane.workspace.setFiles([...texts].map(([path, { text }]) => engine.indexText(path, text)));
-  else await bringUpToDate(state, engine, run);
+  const { policies } = loaded;
+  if (scope === 'open') {
+    const included = [...texts].filter(([path]) => policies.includes(path));
+    lane.workspace.setFiles(included.map(([path, { text }]) => engine.indexText(path, text)));
+  } else await bringUpToDate(state, engine, policies, run);
   if (run.signal.aborted) return undefined;
   const result = await lane.workspace.review(run.signal);
   if (run.signal.aborted) return undefined;
-  if (scope === 'all') state.isComplete = true;
-  const own = [...loaded.problems, ...(scope === 'all' ? state.indexProblems : [])];
-  const { policies } = loaded;
-  return { result, problems: [...own, ...result.problems], versions, scope, knowledge: engine.knowledge, policies };
+  if (scope === 'all') {
+    state.isComplete = true;
+    if (!state.isKept) state.options.ports.keep();
+    state.isKept = true;
+  }
+  const found = [...(scope === 'all' ? state.indexProblems : []), ...result.problems];
+  const problems = [...loaded.problems, ...found.filter(({ path }) => path === '' || policies.includes(path))];
+  return { result, problems: unique(problems), versions, scope, knowledge: engine.knowledge, policies };
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 /** The engine for the present policies; severities alone change nothing but the judging. */
@@ -182,6 +194,7 @@ async function currentEngine(state: State): Promise<{ engine: Engine; loaded: Lo
   const loaded = (state.policies ??= await state.options.ports.readPolicies((path) => state.texts.get(path)?.text));
   if (state.engine?.teamKey !== teamKeyOf(loaded.policies)) {
     state.isIndexed = false;
+    state.chosenBy = undefined;
     state.engine = makeEngine(state, loaded);
     return { engine: state.engine, loaded };
   }
@@ -191,11 +204,12 @@ async function currentEngine(state: State): Promise<{ engine: Engine; loaded: Lo
 
 function makeEngine(state: State, loaded: LoadedPolicies): Engine {
   const knowledge = state.options.knowledgeWith(loaded.policies);
+  const known: TeamKnowledge = { knowledge, team: loaded.policies };
   return {
+    ...known,
     teamKey: teamKeyOf(loaded.policies),
-    knowledge,
     indexText: createTextIndexer(knowledge.needles),
-    lanes: { open: makeLane(state, loaded, knowledge), all: makeLane(state, loaded, knowledge) },
+    lanes: { open: makeLane(state, loaded, known), all: makeLane(state, loaded, known) },
   };
 }
 
@@ -204,17 +218,23 @@ export function teamKeyOf({ custom, namedProviders }: TeamRows): string {
   return JSON.stringify([custom, [...namedProviders].sort()]);
 }
 
-function makeLane(state: State, { policies }: LoadedPolicies, knowledge: Knowledge): Lane {
+function makeLane(state: State, { policies }: LoadedPolicies, known: TeamKnowledge): Lane {
   const { ports, today } = state.options;
   const textOf = (path: string): string | undefined => readText(state, path);
   const summarise: WorkspacePorts['summarise'] = (paths) => {
     const { signal, onProgress } = lane.run ?? { signal: AbortSignal.abort(), onProgress: () => undefined };
-    const report = (done: number, total: number): void => onProgress({ stage: 'analyse', done, total });
-    return ports.summarise(paths, textOf, knowledge, signal, report);
+    return ports.summarise({
+      ...known,
+      paths,
+      signal,
+      openText: (path) => state.texts.get(path)?.text,
+      hashOf: (path) => state.index.get(path)?.hash,
+      onProgress: (done, total) => onProgress({ stage: 'analyse', done, total }),
+    });
   };
   const lane: Lane = {
     workspace: createWorkspace({
-      knowledge,
+      knowledge: known.knowledge,
       policies,
       toolVersion: TOOL_VERSION,
       today: today(),
@@ -225,31 +245,36 @@ function makeLane(state: State, { policies }: LoadedPolicies, knowledge: Knowled
 }
 
 /** Reads the index where it is not known, and looks again at what was touched. */
-async function bringUpToDate(state: State, engine: Engine, { signal, onProgress }: Run): Promise<void> {
+async function bringUpToDate(state: State, engine: Engine, policies: PolicySet, run: Run): Promise<void> {
   const { index, touched } = state;
+  const { workspace } = engine.lanes.all;
   if (!state.isIndexed) {
     touched.clear();
-    const report = (done: number): void => onProgress({ stage: 'index', done });
-    const read = await state.options.ports.readIndex(engine.knowledge, signal, report);
-    if (signal.aborted) return;
+    const report = (done: number): void => run.onProgress({ stage: 'index', done });
+    const read = await state.options.ports.readIndex(engine, run.signal, report);
+    if (run.signal.aborted) return;
     index.clear();
     for (const file of read.files) index.set(file.path, file);
     for (const path of state.texts.keys()) touched.add(path);
     state.indexProblems = read.problems;
     state.isIndexed = true;
-    engine.lanes.all.workspace.setFiles(read.files);
+    state.isKept = false;
+    state.chosenBy = undefined;
   }
-  for (const path of touched) lookAgain(state, engine, path);
+  if (state.chosenBy !== policies)
+    workspace.setFiles([...index.values()].filter((file) => policies.includes(file.path)));
+  state.chosenBy = policies;
+  for (const path of touched) lookAgain(state, engine, policies, path);
   touched.clear();
 }
 
-function lookAgain(state: State, engine: Engine, path: string): void {
+function lookAgain(state: State, engine: Engine, policies: PolicySet, path: string): void {
   const isWanted = state.texts.has(path) || state.options.ports.accepts(path);
   const text = isWanted ? readText(state, path) : undefined;
   if (text !== undefined) {
     const file = engine.indexText(path, text);
     state.index.set(path, file);
-    engine.lanes.all.workspace.setFile(file);
+    if (policies.includes(path)) engine.lanes.all.workspace.setFile(file);
   } else if (state.index.delete(path)) engine.lanes.all.workspace.removeFile(path);
 }
 

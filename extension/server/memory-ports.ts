@@ -5,7 +5,8 @@ import { hashOf } from '../../analyzers/core/hash.ts';
 import type { Knowledge } from '../../analyzers/core/knowledge.ts';
 import type { Problem } from '../../analyzers/core/problem.ts';
 import { POLICY_FILE } from '../shared/files.ts';
-import type { FolderPorts, ReadText } from './folder-ports.ts';
+import type { FolderPorts, SummariseRequest } from './folder-ports.ts';
+import { createPause } from './pause.ts';
 import { createPolicySet } from '../../analyzers/policy/policy-set.ts';
 import { resolvePolicy } from '../../analyzers/policy/resolve-policy.ts';
 import { keepLastGood } from './last-good.ts';
@@ -41,25 +42,22 @@ export function createMemoryPorts(options: MemoryPortsOptions): FolderPorts {
       const text = openText(POLICY_FILE) ?? (await options.readFile?.(POLICY_FILE));
       return readPolicies((path) => (path === POLICY_FILE ? text : openText(path)));
     },
-    summarise: (paths, text, knowledge, signal) => summariseHere(paths, text, knowledge, signal),
+    summarise: summariseTexts,
     forget: () => undefined,
+    keep: () => undefined,
     dispose: () => undefined,
   };
 }
 
-/** Facts of files made in this thread, with a pause after each, so that requests are answered meanwhile. */
-export async function summariseHere(
-  paths: readonly string[],
-  readText: ReadText,
-  knowledge: Knowledge,
-  signal: AbortSignal,
-): Promise<readonly FileFacts[]> {
+/** Facts of open texts, made in this thread. */
+async function summariseTexts({ paths, openText, knowledge, signal }: SummariseRequest): Promise<readonly FileFacts[]> {
   const facts: FileFacts[] = [];
+  const pause = createPause();
   for (const path of paths) {
     if (signal.aborted) break;
-    const text = readText(path);
+    const text = openText(path);
     if (text !== undefined) facts.push(summariseFile(createDocument(path, text, hashOf(text)), knowledge));
-    await new Promise((done) => setTimeout(done, 0));
+    await pause();
   }
   return facts;
 }

@@ -12,16 +12,19 @@ export function createQuietJob(run: (signal: AbortSignal) => Promise<void>): Qui
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   const waiters: (() => void)[] = [];
+  /** Counts requests: only the last one begins. */
+  let asked = 0;
+  let begun = 0;
 
   const settle = (): void => {
-    if (timer || running) return;
+    if (running || begun !== asked) return;
     for (const done of waiters.splice(0)) done();
   };
-  const start = async (): Promise<void> => {
-    timer = undefined;
+  const start = async (own: number): Promise<void> => {
     // The former run stops at its next pause; two at a time would only slow each other down.
     await running?.done;
-    if (timer) return;
+    if (own !== asked) return;
+    begun = own;
     const abort = new AbortController();
     const done = run(abort.signal).finally(() => {
       running = undefined;
@@ -33,7 +36,8 @@ export function createQuietJob(run: (signal: AbortSignal) => Promise<void>): Qui
     request: (delay) => {
       running?.abort.abort();
       clearTimeout(timer);
-      timer = setTimeout(() => void start(), delay);
+      const own = ++asked;
+      timer = setTimeout(() => void start(own), delay);
     },
     idle: () =>
       new Promise((done) => {
@@ -41,8 +45,8 @@ export function createQuietJob(run: (signal: AbortSignal) => Promise<void>): Qui
         settle();
       }),
     dispose: () => {
+      begun = ++asked;
       clearTimeout(timer);
-      timer = undefined;
       running?.abort.abort();
       waiters.splice(0).forEach((done) => done());
     },

@@ -1,6 +1,7 @@
 import { hashOf } from '../../analyzers/core/hash.ts';
 import type { Needles } from '../../analyzers/core/knowledge.ts';
 import { isScriptPath } from '../../analyzers/parse/languages.ts';
+import { scanEnvironment } from '../../analyzers/parse/scan-environment.ts';
 import { scanImports } from '../../analyzers/parse/scan-imports.ts';
 import { createPrefilter } from '../../analyzers/prefilter/prefilter.ts';
 import type { IndexedFile } from '../../analyzers/workspace/workspace.ts';
@@ -13,7 +14,9 @@ export function createTextIndexer(needles: Needles): TextIndexer {
   const encoder = new TextEncoder();
   return (path, text) => {
     const bytes = encoder.encode(text);
-    const imports = isScriptPath(path) ? scanImports(text) : [];
-    return { path, hash: hashOf(text), hasNeedle: prefilter.matches(bytes, bytes.length), imports };
+    const names = isScriptPath(path)
+      ? { imports: scanImports(text), environment: scanEnvironment(text) }
+      : { imports: [], environment: [] };
+    return { path, hash: hashOf(text), hasNeedle: prefilter.matches(bytes, bytes.length), ...names };
   };
 }

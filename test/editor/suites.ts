@@ -1,0 +1,6 @@
+/** What runs in both hosts. */
+import './suite/activation.test.ts';
+import './suite/diagnostics.test.ts';
+import './suite/hover.test.ts';
+import './suite/fixes.test.ts';
+import './suite/policy.test.ts';
