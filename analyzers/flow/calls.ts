@@ -224,6 +224,9 @@ function joinArguments(before: ArgumentDraft | undefined, now: ArgumentDraft): A
   return before ? { ...now, taint: joinTaints(before.taint, now.taint) } : now;
 }
 
+/** Steps of hashes, signatures and ciphers: what they give still tells of what they were given. */
+const DIGESTING: ReadonlySet<string> = new Set(['update', 'digest', 'final', 'sign']);
+
 const PREDICATE = /^(is|has|can|should|validate|check|assert|verify|count|exists)([A-Z_]|$)/;
 const TRANSFORM =
   /^(to|from|parse|stringify|encode|decode|format|convert|compress|resize|encrypt|decrypt|seal|hash|digest|normali[sz]e|seriali[sz]e|build|make|prepare|transform|map|pick|omit|merge|clone|read|extract|get|pre|process|wrap|all|as)([A-Z_]|$)/;
@@ -234,9 +237,10 @@ const TRANSFORM =
  */
 function passingOf(site: CallSite): Passing {
   if (site.node.type === 'NewExpression') return 'arguments';
-  if (ANSWERING.has(site.name) || PREDICATE.test(site.name)) return 'none';
-  if (site.calleeValue.kind === 'parameter') return 'none';
   const isWaitedFor = site.node.parent.type === 'AwaitExpression';
+  const isDigest = DIGESTING.has(site.name) && !isWaitedFor && rootOf(site.calleeValue).kind === 'import';
+  if (!isDigest && (ANSWERING.has(site.name) || PREDICATE.test(site.name))) return 'none';
+  if (site.calleeValue.kind === 'parameter') return 'none';
   if (isWaitedFor && !TRANSFORM.test(site.name)) return site.receiverNode ? 'receiver' : 'none';
   return 'both';
 }

@@ -1,0 +1,210 @@
+import type { FileFacts } from '../core/facts.ts';
+import type { Flow, Step } from '../core/flow.ts';
+import type { CallFact } from '../core/flow-facts.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Value } from '../core/value.ts';
+import { destinationsOfValue, keyOfDestination } from './destination.ts';
+import type { Destination } from './destination.ts';
+import { createFlowTable } from './findings.ts';
+import type { FlowTable } from './findings.ts';
+import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK } from './limits.ts';
+import { argumentEntries, createOriginResolver, stronger } from './origins.ts';
+import type { OriginResolver, Terminal } from './origins.ts';
+import { createProject, dependsOnParameters, keyOfFunction, substituteParameters } from './project.ts';
+import type { Caller, FunctionRef, Project, ValueLinker } from './project.ts';
+import { endpointsOf, findSink, isAuthenticating } from './sinks.ts';
+import type { Sink } from './sinks.ts';
+
+export interface LinkOptions {
+  readonly paths: readonly string[];
+  factsOf(path: string): FileFacts | undefined;
+  readonly linker: ValueLinker;
+  readonly knowledge: Knowledge;
+}
+
+/** Flows of all files, sorted by sink; problems name sinks whose flows could not all be followed. */
+export function linkFlows(options: LinkOptions): { flows: Flow[]; problems: Problem[] } {
+  const project = createProject(options.paths, options.factsOf, options.linker, options.knowledge);
+  const resolver = createOriginResolver(project);
+  const table = createFlowTable(project);
+  for (const path of project.paths) linkFile(path, project, resolver, table);
+  return table.finish();
+}
+
+function linkFile(path: string, project: Project, resolver: OriginResolver, table: FlowTable): void {
+  const flow = project.flowOf(path);
+  if (!flow) return;
+  if (flow.isTruncated) {
+    table.problems.push({
+      code: 'limit',
+      path,
+      message: 'The file is too large or too deeply nested to follow all of its data; split it or exclude it.',
+      incomplete: true,
+    });
+  }
+  for (const [fn, facts] of flow.functions.entries()) {
+    for (const call of facts.calls) {
+      const siblings = call.on === undefined ? [] : flow.functions.flatMap((other) => other.calls.filter((row) => row.on === call.on && row !== call));
+      linkCall({ path, fn }, call, siblings, project, resolver, table);
+    }
+  }
+}
+
+/** A sink call seen from a function that leads to it. */
+interface Instance {
+  readonly of: FunctionRef;
+  /** Expanded; holes are parameters of `of`. */
+  readonly urls: readonly Value[];
+  readonly data: readonly Terminal[];
+  /** How many callers up from the sink. */
+  readonly height: number;
+  /** Functions on the way, against recursion. */
+  readonly trail: readonly string[];
+}
+
+function linkCall(
+  of: FunctionRef,
+  call: CallFact,
+  siblings: readonly CallFact[],
+  project: Project,
+  resolver: OriginResolver,
+  table: FlowTable,
+): void {
+  const sink = findSink(project, of, call, siblings);
+  if (!sink || sink.data.length === 0) return;
+  const urls = [...sink.urls, ...endpointsOf(project, of, call)];
+  if (sink.fixed.length === 0 && urls.length === 0) return;
+  const data = sink.data.flatMap((part) =>
+    resolver.resolveEntries(of, part.entries.filter((entry) => !isAuthenticating(sink, call, part, entry)), part.at),
+  );
+  const pending: Instance[] = [{ of, urls, data, height: 0, trail: [keyOfFunction(of)] }];
+  let count = 0;
+  for (let instance = pending.shift(); instance; instance = pending.shift()) {
+    if (++count > MAX_INSTANCES_PER_SINK) {
+      table.problems.push({
+        code: 'limit',
+        path: of.path,
+        span: call.span,
+        message: `More than ${MAX_INSTANCES_PER_SINK} call chains lead to ${sink.name}; further ones were not followed.`,
+        incomplete: true,
+      });
+      break;
+    }
+    pending.push(...follow(instance, { of, call, sink }, project, resolver, table));
+  }
+}
+
+interface SinkCall {
+  readonly of: FunctionRef;
+  readonly call: CallFact;
+  readonly sink: Sink;
+}
+
+/** Reports what is known at this height; gives the instances one caller further up. */
+function follow(
+  instance: Instance,
+  sinkCall: SinkCall,
+  project: Project,
+  resolver: OriginResolver,
+  table: FlowTable,
+): Instance[] {
+  const destinations = destinationsOf(instance, sinkCall.sink, project);
+  const isOpen = instance.urls.some((url) => dependsOnParameters(url, instance.of));
+  if (destinations.length === 0 && !isOpen) return [];
+  const callers = project.callersOf(instance.of).filter((caller) => !instance.trail.includes(keyOfFunction(caller)));
+  const mayClimb = instance.height < MAX_CALLERS_UP && callers.length > 0;
+  for (const terminal of instance.data) {
+    const isHere = terminal.parameter && keyOfFunction(terminal.parameter.of) === keyOfFunction(instance.of);
+    if (terminal.source) table.add(sinkCall, destinations, terminal);
+    else if (isHere && !mayClimb) table.addNamed(sinkCall, destinations, terminal);
+    else if (!isHere) for (const found of climbAlone(terminal, project, resolver, 0)) table.add(sinkCall, destinations, found);
+  }
+  const rises = isOpen || instance.data.some((terminal) => isParameterOf(terminal, instance.of));
+  if (!mayClimb || !rises) return [];
+  return callers.map((caller) => riseTo(caller, instance, sinkCall, destinations, project, resolver, table));
+}
+
+function destinationsOf(instance: Instance, sink: Sink, project: Project): Destination[] {
+  const named = instance.urls.flatMap((url) => destinationsOfValue(url, project.knowledge));
+  const all = named.length ? named : sink.fixed;
+  return [...new Map(all.map((one) => [`${keyOfDestination(one)} ${one.profile ?? ''}`, one])).values()];
+}
+
+function isParameterOf(terminal: Terminal, of: FunctionRef): boolean {
+  return terminal.parameter !== undefined && keyOfFunction(terminal.parameter.of) === keyOfFunction(of);
+}
+
+function riseTo(
+  caller: Caller,
+  instance: Instance,
+  sinkCall: SinkCall,
+  destinations: readonly Destination[],
+  project: Project,
+  resolver: OriginResolver,
+  table: FlowTable,
+): Instance {
+  const data = instance.data.flatMap((terminal): readonly Terminal[] => {
+    if (!isParameterOf(terminal, instance.of)) return terminal.source ? [terminal] : [];
+    const found = handOver(terminal, instance.of, caller, project, resolver);
+    if (found.length === 0 && destinations.length > 0 && isUnknownArgument(terminal, caller)) {
+      table.addNamed(sinkCall, destinations, terminal);
+    }
+    return found;
+  });
+  return {
+    of: { path: caller.path, fn: caller.fn },
+    urls: instance.urls.map((url) => substituteParameters(url, instance.of, caller, project)),
+    data,
+    height: instance.height + 1,
+    trail: [...instance.trail, keyOfFunction(caller)],
+  };
+}
+
+/** An argument of which nothing is known: the parameter's own name is the best that there is. */
+function isUnknownArgument(terminal: Terminal, caller: Caller): boolean {
+  const argument = caller.call.args[terminal.parameter?.index ?? 0];
+  return argument !== undefined && (argument.value === undefined || argument.value.kind === 'call' || argument.value.kind === 'import');
+}
+
+/** Goes on from a parameter to what a caller hands over. */
+function handOver(
+  terminal: Terminal,
+  of: FunctionRef,
+  caller: Caller,
+  project: Project,
+  resolver: OriginResolver,
+): readonly Terminal[] {
+  const { parameter } = terminal;
+  if (!parameter) return [];
+  const { entries, at } = argumentEntries(caller.call, parameter.index, parameter.at);
+  const step = passedStep(of, parameter.index, caller, project);
+  return resolver.resolveEntries(caller, entries, at).map((before) => ({
+    ...before,
+    names: [...before.names, ...terminal.names],
+    steps: [...before.steps, ...(caller.call.isImplied ? [] : [step]), ...terminal.steps],
+    encryption: stronger(before.encryption, terminal.encryption),
+  }));
+}
+
+function passedStep(of: FunctionRef, index: number, caller: Caller, project: Project): Step {
+  const facts = project.functionOf(of);
+  const name = facts?.parameters[index]?.name;
+  const place = name ? `parameter ${name}` : `parameter ${index + 1}`;
+  return { path: caller.path, span: caller.call.span, message: `passed to ${facts?.name || caller.call.text} (${place})` };
+}
+
+/** Follows a parameter of another function (a closure's, a constructor's) up to sources, for itself. */
+function climbAlone(terminal: Terminal, project: Project, resolver: OriginResolver, height: number): readonly Terminal[] {
+  const { parameter } = terminal;
+  if (!parameter) return terminal.source ? [terminal] : [];
+  const callers = height < MAX_CALLERS_UP ? project.callersOf(parameter.of) : [];
+  const found = callers.flatMap((caller) =>
+    handOver(terminal, parameter.of, caller, project, resolver).flatMap((next) =>
+      climbAlone(next, project, resolver, height + 1),
+    ),
+  );
+  if (found.length > 0) return found.slice(0, MAX_INSTANCES_PER_SINK);
+  const name = terminal.names.at(-1);
+  return name ? [{ ...terminal, parameter: undefined, source: name, names: [] }] : [];
+}

@@ -1,0 +1,267 @@
+import type { Step } from '../core/flow.ts';
+import type { AccessPath, CallFact, Entry, FunctionFacts, Origin } from '../core/flow-facts.ts';
+import { MAX_CALLS_DOWN, MAX_TERMINALS } from './limits.ts';
+import { findSanitizer } from './match.ts';
+import { keyOfFunction } from './project.ts';
+import type { FunctionRef, Project } from './project.ts';
+import { ANY, extendPath, keyOf } from './taint.ts';
+
+export type Encryption = 'none' | 'client' | 'managed';
+
+/** A source of some file. */
+export interface SourceRef {
+  readonly path: string;
+  readonly index: number;
+}
+
+/** Where an origin leads in the end: to a source, or to a parameter whose callers know more. */
+export interface Terminal {
+  readonly source?: SourceRef;
+  readonly parameter?: { readonly of: FunctionRef; readonly index: number; readonly at: AccessPath };
+  /** What names on the way say of the data, nearest to the sink last. */
+  readonly names: readonly SourceRef[];
+  /** After the source or parameter, oldest first. */
+  readonly steps: readonly Step[];
+  readonly encryption: Encryption;
+}
+
+/** Follows origins down into the functions that give them. */
+export interface OriginResolver {
+  /** What reaches a value at a member chain of it, seen from inside a function. */
+  resolveEntries(of: FunctionRef, entries: readonly Entry[], at: AccessPath): readonly Terminal[];
+}
+
+/** Makes a resolver; answers are remembered. Recursion ends where a function meets itself. */
+export function createOriginResolver(project: Project): OriginResolver {
+  const known = new Map<string, readonly Terminal[]>();
+  let depth = 0;
+
+  const resolveEntries = (of: FunctionRef, entries: readonly Entry[], at: AccessPath): readonly Terminal[] => {
+    const flow = project.flowOf(of.path);
+    const facts = project.functionOf(of);
+    if (!flow || !facts) return [];
+    const out = selectEntries(entries, at).flatMap(({ entry, rest }) => {
+      const origin = facts.origins[entry.origin];
+      if (!origin) return [];
+      const steps = (entry.via ?? []).flatMap((index) => {
+        const step = flow.steps[index];
+        return step ? [{ path: of.path, span: step.span, message: step.message }] : [];
+      });
+      return resolveOrigin(of, facts, extend(origin, rest)).map((terminal) => withSteps(terminal, steps));
+    });
+    return distinct(out);
+  };
+
+  const resolveOrigin = (of: FunctionRef, facts: FunctionFacts, origin: Origin): readonly Terminal[] => {
+    if (origin.kind === 'source') return [plain({ source: { path: of.path, index: origin.source } })];
+    const names = origin.named === undefined ? [] : [{ path: of.path, index: origin.named }];
+    if (origin.kind === 'parameter') {
+      return [{ ...plain({ parameter: { of, index: origin.index, at: origin.path } }), names }];
+    }
+    const key = `${keyOfFunction(of)} ${keyOf(origin)}`;
+    const answer = known.get(key);
+    if (answer) return answer;
+    if (depth >= MAX_CALLS_DOWN) return named([], names);
+    known.set(key, []);
+    depth++;
+    const found = named(follow(of, facts, origin), names);
+    depth--;
+    known.set(key, found);
+    return found;
+  };
+
+  const follow = (of: FunctionRef, facts: FunctionFacts, origin: Origin): readonly Terminal[] => {
+    switch (origin.kind) {
+      case 'result': {
+        const call = facts.calls[origin.call];
+        return call ? followResult(of, call, origin.path) : [];
+      }
+      case 'effect': {
+        const call = facts.calls[origin.call];
+        return call ? followEffect(of, call, origin.argument, origin.path) : [];
+      }
+      case 'cell':
+        return followCell(of.path, origin.cell, origin.path);
+      default:
+        return [];
+    }
+  };
+
+  const followResult = (of: FunctionRef, call: CallFact, at: AccessPath): readonly Terminal[] => {
+    const sanitizer = findSanitizer(project, of.path, call);
+    if (sanitizer === 'redact') return [];
+    const encryption: Encryption = sanitizer === 'encrypt' ? 'client' : sanitizer === 'managed' ? 'managed' : 'none';
+    const targets = call.form === 'new' ? [] : project.targetsOf(of.path, call);
+    if (targets.length && encryption === 'none') {
+      return distinct(targets.flatMap((target) => followReturn(of, call, target, at)));
+    }
+    return passed(of, call, encryption).map((terminal) => encrypted(terminal, encryption));
+  };
+
+  const followReturn = (of: FunctionRef, call: CallFact, target: FunctionRef, at: AccessPath): readonly Terminal[] => {
+    const facts = project.functionOf(target);
+    if (!facts) return [];
+    const step: Step = { path: of.path, span: call.span, message: `returned by ${facts.name || call.text}` };
+    const inside = resolveEntries(target, facts.returns, at);
+    return inside
+      .flatMap((terminal) => enterCaller(of, call, target, terminal))
+      .map((terminal) => (call.isImplied ? terminal : withSteps(terminal, [step])));
+  };
+
+  /** Replaces parameters of the called function by what the call hands over. */
+  const enterCaller = (
+    of: FunctionRef,
+    call: CallFact,
+    target: FunctionRef,
+    terminal: Terminal,
+  ): readonly Terminal[] => {
+    const { parameter } = terminal;
+    if (!parameter || keyOfFunction(parameter.of) !== keyOfFunction(target)) return [terminal];
+    const entries = argumentEntries(call, parameter.index, parameter.at);
+    const outer = resolveEntries(of, entries.entries, entries.at);
+    return outer.map((before) => ({
+      ...before,
+      names: [...before.names, ...terminal.names],
+      steps: [...before.steps, ...terminal.steps],
+      encryption: stronger(before.encryption, terminal.encryption),
+    }));
+  };
+
+  const passed = (of: FunctionRef, call: CallFact, encryption: Encryption): readonly Terminal[] => {
+    const passes = encryption === 'none' ? call.passes : 'arguments';
+    const takesArguments = call.form === 'new' || passes === 'arguments' || passes === 'both';
+    const args = takesArguments ? call.args.map((argument) => argument.entries ?? []) : [];
+    const receiver = passes === 'receiver' || passes === 'both' ? [call.receiver?.entries ?? []] : [];
+    return distinct([...args, ...receiver].flatMap((entries) => resolveEntries(of, entries, [])));
+  };
+
+  const followEffect = (
+    of: FunctionRef,
+    call: CallFact,
+    argument: number,
+    at: AccessPath,
+  ): readonly Terminal[] =>
+    distinct(
+      project.targetsOf(of.path, call).flatMap((target) => {
+        const writes = project.functionOf(target)?.writes.find((write) => write.index === argument);
+        if (!writes) return [];
+        return resolveEntries(target, writes.entries, at).flatMap((terminal) =>
+          enterCaller(of, call, target, terminal),
+        );
+      }),
+    );
+
+  const followCell = (path: string, cell: number, at: AccessPath): readonly Terminal[] =>
+    distinct(
+      (project.flowOf(path)?.cells[cell]?.writes ?? []).flatMap((write) =>
+        resolveEntries({ path, fn: write.fn }, write.entries, at),
+      ),
+    );
+
+  return { resolveEntries };
+}
+
+/** The entries of a call's argument that a parameter takes; a rest parameter takes all from its index on. */
+export function argumentEntries(
+  call: CallFact,
+  index: number,
+  at: AccessPath,
+): { readonly entries: readonly Entry[]; readonly at: AccessPath } {
+  if (at[0] === '...') {
+    const rest = call.args.slice(index).flatMap((argument) => argument.entries ?? []);
+    return { entries: rest, at: at.slice(2) };
+  }
+  const spread = call.args.findIndex((argument) => argument.isSpread);
+  if (spread >= 0 && spread <= index) return { entries: call.args[spread]?.entries ?? [], at: [ANY, ...at] };
+  return { entries: call.args[index]?.entries ?? [], at };
+}
+
+interface Selected {
+  readonly entry: Entry;
+  /** The part of the wanted path that the entry's own path leaves. */
+  readonly rest: AccessPath;
+}
+
+/** Picks the entries that speak of a member chain: of the chain itself, of what is inside, and the nearest around. */
+export function selectEntries(entries: readonly Entry[], at: AccessPath): Selected[] {
+  const inside: Selected[] = [];
+  const around: Selected[] = [];
+  for (const entry of entries) {
+    if (!agree(entry.at, at)) continue;
+    if (entry.at.length > at.length) inside.push({ entry, rest: [] });
+    else around.push({ entry, rest: at.slice(entry.at.length) });
+  }
+  const nearest = Math.max(0, ...around.filter(isExact).map(({ entry }) => entry.at.length));
+  const kept = around.filter((row) => row.entry.at.length >= nearest || !isExact(row));
+  return [...kept, ...inside].filter(({ entry }) => entry.origin >= 0);
+}
+
+function isExact({ entry }: Selected): boolean {
+  return !entry.at.includes(ANY);
+}
+
+function agree(a: AccessPath, b: AccessPath): boolean {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    if (a[i] !== b[i] && a[i] !== ANY && b[i] !== ANY) return false;
+  }
+  return true;
+}
+
+function extend(origin: Origin, rest: AccessPath): Origin {
+  if (origin.kind === 'source' || rest.length === 0) return origin;
+  return { ...origin, path: rest.reduce(extendPath, origin.path) };
+}
+
+const RANK: Readonly<Record<Encryption, number>> = { none: 0, managed: 1, client: 2 };
+
+/** The better protection of two that both apply. */
+export function stronger(a: Encryption, b: Encryption): Encryption {
+  return RANK[a] >= RANK[b] ? a : b;
+}
+
+/** The lesser protection of two ways. */
+export function weaker(a: Encryption, b: Encryption): Encryption {
+  return RANK[a] <= RANK[b] ? a : b;
+}
+
+function plain(end: Pick<Terminal, 'source' | 'parameter'>): Terminal {
+  return { ...end, names: [], steps: [], encryption: 'none' };
+}
+
+function withSteps(terminal: Terminal, steps: readonly Step[]): Terminal {
+  return steps.length ? { ...terminal, steps: [...terminal.steps, ...steps] } : terminal;
+}
+
+function encrypted(terminal: Terminal, encryption: Encryption): Terminal {
+  return encryption === 'none' ? terminal : { ...terminal, encryption: stronger(terminal.encryption, encryption) };
+}
+
+/** Adds what a name says; when nothing is found behind it, the name is the source. */
+function named(found: readonly Terminal[], names: readonly SourceRef[]): readonly Terminal[] {
+  const [name] = names;
+  if (!name) return found;
+  if (found.length === 0) return [plain({ source: name })];
+  return found.map((terminal) => ({ ...terminal, names: [...terminal.names, name] }));
+}
+
+function distinct(terminals: readonly Terminal[]): readonly Terminal[] {
+  const out = new Map<string, Terminal>();
+  for (const terminal of terminals) {
+    const key = keyOfTerminal(terminal);
+    const before = out.get(key);
+    if (!before) out.set(key, terminal);
+    else if (RANK[terminal.encryption] < RANK[before.encryption]) out.set(key, terminal);
+    if (out.size >= MAX_TERMINALS) break;
+  }
+  return [...out.values()];
+}
+
+function keyOfTerminal({ source, parameter, names }: Terminal): string {
+  const end = source
+    ? `${source.path} ${source.index}`
+    : parameter
+      ? `${keyOfFunction(parameter.of)} ${parameter.index}.${parameter.at.join('.')}`
+      : '';
+  return `${end} ${names.map((name) => `${name.path}:${name.index}`).join()}`;
+}

@@ -1,0 +1,183 @@
+import type { FileFacts } from '../core/facts.ts';
+import type { CallFact, FlowFacts, FunctionFacts } from '../core/flow-facts.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import type { Value } from '../core/value.ts';
+import { UNKNOWN } from '../core/value.ts';
+import { mapValue, memberOf, ownMember } from '../resolve/member-values.ts';
+import { rootOf } from './callee.ts';
+
+/** A function of a file. */
+export interface FunctionRef {
+  readonly path: string;
+  readonly fn: number;
+}
+
+/** A call of a function, seen from the caller. */
+export interface Caller extends FunctionRef {
+  readonly call: CallFact;
+}
+
+/** What linking asks of the module linker. */
+export interface ValueLinker {
+  /** Fills import and environment holes of a value of that file, across files and bounded. */
+  expand(path: string, value: Value): Value;
+}
+
+/** The functions of all files and who calls whom. */
+export interface Project {
+  readonly knowledge: Knowledge;
+  /** In order. */
+  readonly paths: readonly string[];
+  flowOf(path: string): FlowFacts | undefined;
+  functionOf(ref: FunctionRef): FunctionFacts | undefined;
+  /** A value with its holes filled; functions and parameters carry their file. */
+  expand(path: string, value: Value): Value;
+  calleeOf(path: string, call: CallFact): Value;
+  /** The project's functions that a call may run. */
+  targetsOf(path: string, call: CallFact): readonly FunctionRef[];
+  /** In order of path and text. */
+  callersOf(ref: FunctionRef): readonly Caller[];
+}
+
+/** Equal for equal functions. */
+export function keyOfFunction(ref: FunctionRef): string {
+  return `${ref.path}#${ref.fn}`;
+}
+
+/** Indexes the calls of all files. */
+export function createProject(
+  paths: readonly string[],
+  factsOf: (path: string) => FileFacts | undefined,
+  linker: ValueLinker,
+  knowledge: Knowledge,
+): Project {
+  const sorted = [...paths].sort();
+  const callees = new Map<CallFact, Value>();
+  const targets = new Map<CallFact, readonly FunctionRef[]>();
+  let callers: ReadonlyMap<string, readonly Caller[]> | undefined;
+  const flowOf = (path: string) => factsOf(path)?.flow;
+  const expand = (path: string, value: Value) => absoluteOf(path, linker.expand(path, value));
+  const calleeOf = (path: string, call: CallFact): Value => {
+    const known = callees.get(call);
+    if (known) return known;
+    const value = mayMeanFunction(call.callee) ? expand(path, call.callee) : call.callee;
+    callees.set(call, value);
+    return value;
+  };
+  const project: Project = {
+    knowledge,
+    paths: sorted,
+    flowOf,
+    functionOf: (ref) => flowOf(ref.path)?.functions[ref.fn],
+    expand,
+    calleeOf,
+    targetsOf: (path, call) => {
+      callers ??= indexCallers(project, targets);
+      return targets.get(call) ?? functionsOf(calleeOf(path, call), call.form === 'new');
+    },
+    callersOf: (ref) => {
+      callers ??= indexCallers(project, targets);
+      return callers.get(keyOfFunction(ref)) ?? [];
+    },
+  };
+  return project;
+}
+
+function mayMeanFunction(value: Value): boolean {
+  const { kind } = rootOf(value);
+  return kind !== 'unknown' && kind !== 'text';
+}
+
+/** Writes the file into functions and parameters that belong to `path`. */
+export function absoluteOf(path: string, value: Value): Value {
+  return mapValue(value, (inner) => {
+    if (inner.kind === 'function' && inner.path === undefined) return { ...inner, path };
+    if (inner.kind === 'parameter' && inner.file === undefined) return { ...inner, file: path };
+    return undefined;
+  });
+}
+
+/** The functions that a value can be; of a class, its constructor. */
+export function functionsOf(value: Value, isNew: boolean): FunctionRef[] {
+  switch (value.kind) {
+    case 'function':
+      return value.path === undefined ? [] : [{ path: value.path, fn: value.fn }];
+    case 'either':
+      return value.options.flatMap((option) => functionsOf(option, isNew));
+    case 'class': {
+      const constructor = isNew ? ownMember(value.members, 'constructor') : undefined;
+      return constructor ? functionsOf(constructor, false) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function indexCallers(
+  project: Project,
+  targets: Map<CallFact, readonly FunctionRef[]>,
+): ReadonlyMap<string, readonly Caller[]> {
+  const callers = new Map<string, Caller[]>();
+  const throughParameter: Caller[] = [];
+  const add = (caller: Caller, refs: readonly FunctionRef[]) => {
+    if (refs.length === 0) return;
+    targets.set(caller.call, [...(targets.get(caller.call) ?? []), ...refs]);
+    for (const ref of refs) {
+      const key = keyOfFunction(ref);
+      const list = callers.get(key);
+      if (list) list.push(caller);
+      else callers.set(key, [caller]);
+    }
+  };
+  for (const caller of callsOf(project)) {
+    const callee = project.calleeOf(caller.path, caller.call);
+    add(caller, functionsOf(callee, caller.call.form === 'new'));
+    if (rootOf(callee).kind === 'parameter') throughParameter.push(caller);
+  }
+  // Callbacks: a function that calls its parameter runs what its own callers hand over.
+  for (const caller of throughParameter) {
+    const callee = project.calleeOf(caller.path, caller.call);
+    add(caller, handedOver(callee, { path: caller.path, fn: caller.fn }, callers, project));
+  }
+  return callers;
+}
+
+function* callsOf(project: Project): Generator<Caller> {
+  for (const path of project.paths) {
+    for (const [fn, facts] of (project.flowOf(path)?.functions ?? []).entries()) {
+      for (const call of facts.calls) yield { path, fn, call };
+    }
+  }
+}
+
+function handedOver(
+  callee: Value,
+  owner: FunctionRef,
+  callers: ReadonlyMap<string, readonly Caller[]>,
+  project: Project,
+): FunctionRef[] {
+  const found = (callers.get(keyOfFunction(owner)) ?? []).flatMap((caller) => {
+    const value = substituteParameters(callee, owner, caller, project);
+    return functionsOf(value, false);
+  });
+  return [...new Map(found.map((ref) => [keyOfFunction(ref), ref])).values()];
+}
+
+/** Puts a caller's arguments in the place of a function's parameters. The value must be expanded; so is the result. */
+export function substituteParameters(value: Value, owner: FunctionRef, caller: Caller, project: Project): Value {
+  return mapValue(value, (inner) => {
+    if (inner.kind !== 'parameter' || inner.fn !== owner.fn || inner.file !== owner.path) return undefined;
+    const argument = caller.call.args[inner.index]?.value;
+    return inner.path.reduce(memberOf, argument ? project.expand(caller.path, argument) : UNKNOWN);
+  });
+}
+
+/** Says whether a value depends on parameters of a function. */
+export function dependsOnParameters(value: Value, owner: FunctionRef): boolean {
+  let found = false;
+  mapValue(value, (inner) => {
+    found ||= inner.kind === 'parameter' && inner.fn === owner.fn && inner.file === owner.path;
+    return found ? UNKNOWN : undefined;
+  });
+  return found;
+}

@@ -1,0 +1,45 @@
+import type { Flow, Step } from '../core/flow.ts';
+import type { CallFact, SourceFact } from '../core/flow-facts.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import type { Destination } from './destination.ts';
+import { MAX_STEPS } from './limits.ts';
+import type { FunctionRef } from './project.ts';
+import type { Sink } from './sinks.ts';
+
+/** Tells a flow step by step, source first and sink last; doubles in a row are dropped, long ones lose their middle. */
+export function stepsOfFlow(
+  source: SourceFact,
+  path: string,
+  middle: readonly Step[],
+  { of, call, sink }: { readonly of: FunctionRef; readonly call: CallFact; readonly sink: Sink },
+  destination: Destination,
+  knowledge: Knowledge,
+): Flow['steps'] {
+  const first: Step = { path, span: source.span, message: sourceMessage(source, knowledge) };
+  const last: Step = { path: of.path, span: call.span, message: `sent by ${sink.name} to ${receiverOf(destination, knowledge)}` };
+  const kept = withoutDoubles([first, ...middle]);
+  const head = MAX_STEPS / 2;
+  const shown = kept.length < MAX_STEPS ? kept : [...kept.slice(0, head), ...kept.slice(kept.length - head + 1)];
+  return [...shown, last];
+}
+
+function sourceMessage(source: SourceFact, knowledge: Knowledge): string {
+  const types = source.dataTypes.map((id) => knowledge.dataTypes.get(id)?.name ?? id);
+  const what = types.length ? types.join(', ') : source.categories.join(', ');
+  return what === '' || what === source.name ? `${source.name} read` : `${source.name} read (${what})`;
+}
+
+function receiverOf(destination: Destination, knowledge: Knowledge): string {
+  const provider = destination.provider === undefined ? undefined : knowledge.providers.get(destination.provider);
+  const host = destination.host?.replace(/^\./, '*.');
+  if (host !== undefined) return provider ? `${host} (${provider.name})` : host;
+  const name = provider?.name ?? destination.operator ?? destination.provider ?? 'the provider';
+  return destination.region === undefined ? name : `${name}, region ${destination.region}`;
+}
+
+function withoutDoubles(steps: readonly Step[]): Step[] {
+  return steps.filter((step, index) => {
+    const before = steps[index - 1];
+    return !before || before.path !== step.path || before.span.start !== step.span.start || before.span.end !== step.span.end;
+  });
+}
