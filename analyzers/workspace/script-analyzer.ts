@@ -10,6 +10,7 @@ import { createValueReader } from '../resolve/constant.ts';
 import { readModuleFacts } from '../resolve/module-facts.ts';
 import { analyzeScopes } from '../resolve/scopes.ts';
 import { createCloudContext } from '../source/cloud-context.ts';
+import { constantMentions } from '../source/constants.ts';
 import { endpointMentions } from '../source/endpoints.ts';
 import { globalMentions } from '../source/globals.ts';
 import { importMentions } from '../source/imports.ts';
@@ -39,6 +40,7 @@ function summariseScript(document: Document, { knowledge }: AnalyzerContext): Pa
       ...importMentions(module.imports, context, knowledge),
       ...endpointMentions(literals, context, knowledge),
       ...regionMentions(literals, clouds, context, knowledge),
+      ...constantMentions(parsed.program, parsed.text, context, knowledge),
       ...globalMentions(scopes, context, knowledge),
     ],
   };
