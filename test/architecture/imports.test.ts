@@ -17,6 +17,7 @@ function objection(path: string, specifier: string): string | undefined {
 }
 
 function internalObjection(path: string, layer: Layer, specifier: string): string | undefined {
+  if (layer.node && posix.join(posix.dirname(path), specifier) === 'package.json') return undefined;
   if (!/\.(ts|json)$/.test(specifier)) return 'relative imports name the file with its extension';
   const target = layerOf(posix.join(posix.dirname(path), specifier));
   if (!target) return 'the imported file lies in no layer';

@@ -34,7 +34,8 @@ export const LAYERS: readonly Layer[] = [
     folder: 'analyzers/resolve',
     rank: 2,
     uses: ['analyzers/core', 'analyzers/match', 'analyzers/parse'],
-    packages: [...ESTREE, SCOPES],
+    // tsconfig, package.json and pnpm-workspace.yaml say where modules are.
+    packages: [...ESTREE, SCOPES, 'jsonc-parser', 'picomatch', 'yaml'],
   },
 
   { folder: 'analyzers/flow', rank: 3, uses: BELOW_ANALYZERS, packages: [...ESTREE, SCOPES] },
