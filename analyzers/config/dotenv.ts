@@ -1,16 +1,16 @@
 import type { Analyzer } from '../core/analyzer.ts';
 import type { Document } from '../core/document.ts';
-import type { EnvironmentEntry } from '../core/facts.ts';
 import { baseNameOf } from '../core/paths.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Span } from '../core/span.ts';
 import { contextOfPath } from '../match/path-context.ts';
 import { mentionsOfSetting } from '../match/setting.ts';
+import { environmentEntries } from './environment.ts';
 
 /** `.env`, `.env.production`, `.env.local`, `deploy/prod.env`, `example.env`. */
 const NAME = /^(?:\.env(?:[._-][\w.-]+)?|[\w.-]*\.env)$/i;
 
-/** Reads `.env` files: every variable for the linker, and what their values say about providers. */
+/** Reads `.env` files: every variable but secrets for the linker, and what their values say about providers. */
 export const dotenv: Analyzer = {
   id: 'dotenv',
   accepts: (path) => NAME.test(baseNameOf(path)),
@@ -22,7 +22,7 @@ export const dotenv: Analyzer = {
     const around = { knowledge, context, clouds: [] };
     const siblings = variables.map(({ name, value }) => [name, value] as const).slice(0, 200);
     return {
-      environment: variables.map(({ name, value, span }): EnvironmentEntry => ({ name, value, span, profile })),
+      environment: variables.flatMap(({ name, value, span }) => environmentEntries(name, value, span, profile)),
       mentions: variables.flatMap(({ name, value, span, raw }) =>
         mentionsOfSetting(
           { keys: [name], value, span, raw, listSize: 0, siblings: cloudSiblings(name, siblings) },

@@ -26,7 +26,7 @@ const LOADING: Readonly<Record<string, readonly string[]>> = {
   meta: ['content'],
 };
 const TAGS = new Set(Object.keys(LOADING));
-/** https://html.spec.whatwg.org/multipage/links.html#linkTypes, checked 2026-11-22: the others are hyperlinks. */
+/** https://html.spec.whatwg.org/multipage/links.html#linkTypes: the others are hyperlinks. */
 const LOADING_RELATION =
   /(?:^|\s)(?:stylesheet|preconnect|dns-prefetch|preload|prefetch|modulepreload|prerender|icon|apple-touch-icon(?:-precomposed)?|mask-icon|manifest)(?:\s|$)/i;
 

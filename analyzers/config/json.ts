@@ -3,9 +3,11 @@ import type { Document } from '../core/document.ts';
 import type { Mention } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import { baseNameOf, extensionOf } from '../core/paths.ts';
+import type { Span } from '../core/span.ts';
 import type { Value } from '../core/value.ts';
 import { UNKNOWN, textValue } from '../core/value.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
+import { withoutSecrets } from '../match/secrets.ts';
 import { mentionsOfSetting } from '../match/setting.ts';
 import { innerSpan, jsonStrings, membersOf, parseJson, type JsonNode } from '../parse/json.ts';
 
@@ -52,24 +54,32 @@ function isSchema(root: JsonNode): boolean {
 /** The value that an import of the file yields, texts with their places; bounded, then open. */
 export function valueOfJson(root: JsonNode): Value {
   let left = MAX_MODULE_VALUES;
-  const convert = (node: JsonNode): Value => {
+  const convert = (node: JsonNode, name: string): Value => {
     if (left-- <= 0) return UNKNOWN;
     switch (node.type) {
       case 'string':
-        return textValue(String(node.value), innerSpan(node));
+        return keptText(name, String(node.value), innerSpan(node));
       case 'number':
       case 'boolean':
         return textValue(String(node.value), { start: node.offset, end: node.offset + node.length });
       case 'array':
-        return { kind: 'array', items: (node.children ?? []).slice(0, 200).map(convert) };
+        return { kind: 'array', items: (node.children ?? []).slice(0, 200).map((child) => convert(child, name)) };
       case 'object': {
         const members = membersOf(node);
-        const entries = members.slice(0, Math.max(0, left)).map(({ name, value }) => [name, convert(value)] as const);
+        const entries = members
+          .slice(0, Math.max(0, left))
+          .map((member) => [member.name, convert(member.value, member.name)] as const);
         return { kind: 'object', members: Object.fromEntries(entries), isOpen: entries.length < members.length };
       }
       default:
         return UNKNOWN;
     }
   };
-  return convert(root);
+  return convert(root, '');
+}
+
+/** Facts are cached on disk: secrets are not kept, their names are. */
+function keptText(name: string, text: string, at: Span): Value {
+  const kept = withoutSecrets(name, text);
+  return kept === undefined ? UNKNOWN : textValue(kept, at);
 }

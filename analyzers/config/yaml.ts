@@ -1,13 +1,15 @@
 import type { Analyzer } from '../core/analyzer.ts';
 import type { EnvironmentEntry, Mention } from '../core/facts.ts';
 import { baseNameOf, extensionOf } from '../core/paths.ts';
+import { packageMentions } from '../match/package-mention.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
 import { mentionsOfSetting, providersIn, type SettingContext } from '../match/setting.ts';
 import { parseYaml, type YamlString } from '../parse/yaml.ts';
 import { linesOfBlock } from './block.ts';
+import { environmentEntries } from './environment.ts';
 
 /** Lockfiles and files with readers of their own. */
-const OTHER = /^(?:pnpm-lock|pnpm-workspace|\.yarnrc|pubspec\.lock)\.ya?ml$|^\.(?:travis|codecov|golangci)\.ya?ml$/i;
+const OTHER = /^(?:pnpm-lock|pnpm-workspace|\.yarnrc|pubspec\.lock)\.ya?ml$|^\.?(?:codecov|golangci)\.ya?ml$/i;
 const MAX_LIST = 60;
 
 /** Reads YAML: Compose, Kubernetes, Helm values, CI and any other configuration. */
@@ -37,7 +39,16 @@ export const yamlConfig: Analyzer = {
 function mentionsOf(entry: YamlString, around: SettingContext): Mention[] {
   if (entry.listSize > MAX_LIST) return [];
   if (entry.isBlock) return linesOfBlock(entry).flatMap((line) => mentionsOfSetting(line, around));
-  return mentionsOfSetting(assignmentOf(entry) ?? entry, around);
+  return [...actionMentions(entry, around), ...mentionsOfSetting(assignmentOf(entry) ?? entry, around)];
+}
+
+/** `uses: owner/name@v1` of a workflow or composite action. */
+function actionMentions({ keys, value, span }: YamlString, { context, knowledge }: SettingContext): Mention[] {
+  if (keys.at(-1) !== 'uses') return [];
+  const name = /^[\w.-]+\/[\w.-]+(?=[@/]|$)/.exec(value)?.[0];
+  if (!name) return [];
+  const place = { start: span.start, end: span.start + name.length };
+  return packageMentions({ ecosystem: 'github-action', name, span: place, context }, knowledge);
 }
 
 /** The setting that an entry is when it carries its own name. */
@@ -81,9 +92,8 @@ function environmentOf(entry: YamlString, profile: string): EnvironmentEntry[] {
   if (fallback === undefined && /^\$\{?\w+\}?$/.test(setting.value)) return [];
   const value = fallback ?? setting.value;
   const at = Math.max(0, setting.raw.indexOf(value));
-  return [
-    { name, value, span: { start: setting.span.start + at, end: setting.span.start + at + value.length }, profile },
-  ];
+  const span = { start: setting.span.start + at, end: setting.span.start + at + value.length };
+  return environmentEntries(name, value, span, profile);
 }
 
 /** `production` for `docker-compose.production.yml`, `values-production.yaml`, `config.production.yaml`; else empty. */

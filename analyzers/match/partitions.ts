@@ -11,8 +11,8 @@ export interface PartitionHit {
 /**
  * Whole words that select the PRC cloud of a US firm without any host or region id. `rowOf` names a region of that
  * partition, whose row tells provider and operator.
- * Azure: https://learn.microsoft.com/azure/china/resources-developer-guide;
- * AWS: https://docs.amazonaws.cn/en_us/aws/latest/userguide/ARNs.html.
+ * Azure: https://docs.azure.cn/en-us/storage/common/storage-powershell-independent-clouds;
+ * AWS: https://docs.amazonaws.cn/en_us/aws/latest/userguide/ARNs.html; both checked 2026-11-22.
  */
 const WORDS = [
   { pattern: /\bazure_?china(?:_?cloud)?\b/gi, subject: 'AzureChinaCloud', rowOf: 'chinaeast', place: 'China' },

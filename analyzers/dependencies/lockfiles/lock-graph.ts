@@ -1,7 +1,7 @@
 import type { Mention, MentionContext } from '../../core/facts.ts';
 import type { Knowledge } from '../../core/knowledge.ts';
 import type { Span } from '../../core/span.ts';
-import { packageMentions } from '../package-mention.ts';
+import { packageMentions } from '../../match/package-mention.ts';
 
 /** One installed package of a lockfile. */
 export interface LockEntry {

@@ -7,7 +7,7 @@ import { lockedMirrors } from './lock-mirrors.ts';
 
 /**
  * Reads `pnpm-lock.yaml`, lockfile versions 5 to 9, by one pass over its lines: pnpm writes it in one fixed layout, and
- * a YAML tree of a large one would cost seconds. https://github.com/pnpm/spec/tree/master/lockfile, checked 2026-11-22.
+ * a YAML tree of a large one would cost seconds. https://github.com/pnpm/spec/tree/master/lockfile.
  */
 export const pnpmLockYaml: Analyzer = {
   id: 'pnpm-lock.yaml',

@@ -10,7 +10,7 @@ import { lockedMirrors } from './lock-mirrors.ts';
 /**
  * Reads `yarn.lock` of Yarn 1 and of Yarn 2 and newer by one pass over its lines. Yarn 1 does not say what the project
  * itself declares: see `lockedMentions` on chains of length 1.
- * https://classic.yarnpkg.com/lang/en/docs/yarn-lock/, checked 2026-11-22.
+ * https://classic.yarnpkg.com/lang/en/docs/yarn-lock/.
  */
 export const yarnLock: Analyzer = {
   id: 'yarn.lock',

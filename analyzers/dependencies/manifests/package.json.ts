@@ -5,10 +5,10 @@ import { baseNameOf } from '../../core/paths.ts';
 import { contextOfPath } from '../../match/path-context.ts';
 import { mentionsOfSetting } from '../../match/setting.ts';
 import { innerSpan, jsonStrings, memberOf, membersOf, parseJson, type JsonNode } from '../../parse/json.ts';
-import { packageMentions } from '../package-mention.ts';
+import { packageMentions } from '../../match/package-mention.ts';
 import { registryMentions } from '../registry-mention.ts';
 
-/** https://docs.npmjs.com/cli/v11/configuring-npm/package-json, checked 2026-11-22. */
+/** https://docs.npmjs.com/cli/v11/configuring-npm/package-json. */
 const SECTIONS: readonly { readonly key: string; readonly context: MentionContext; readonly note?: string }[] = [
   { key: 'dependencies', context: 'live' },
   { key: 'devDependencies', context: 'development' },

@@ -150,4 +150,23 @@ NAME=oss cos obs
     assert.equal(facts.mentions?.length, 1);
     assert.doesNotMatch(JSON.stringify(facts.mentions), /SECRET/);
   });
+
+  it('keeps no secret for the linker', () => {
+    const text = `OSS_ACCESS_KEY_SECRET=S3CRET
+DB_PASSWORD='S3CRET'
+JWT_TOKEN=S3CRET
+DATABASE_URL=postgres://admin:S3CRET@db.example.com/shop
+TOKEN_URL=https://api.deepseek.com/token
+REGION=cn-hangzhou
+`;
+    const { environment } = factsOfText('.env', text);
+    assert.deepEqual(
+      environment?.map(({ name, value }) => [name, value]),
+      [
+        ['DATABASE_URL', 'postgres://db.example.com/shop'],
+        ['TOKEN_URL', 'https://api.deepseek.com/token'],
+        ['REGION', 'cn-hangzhou'],
+      ],
+    );
+  });
 });

@@ -167,6 +167,11 @@ describe('config/json', () => {
     assert.deepEqual(module, { imports: [], exports: { default: expected }, exportStars: [] });
   });
 
+  it('keeps no secret in the module', () => {
+    const text = json({ accessKeySecret: 'S3CRET', tokens: ['S3CRET'], url: 'https://u:S3CRET@api.deepseek.com' });
+    assert.doesNotMatch(JSON.stringify(factsOfText('config.json', text)), /S3CRET/);
+  });
+
   it('bounds the module', () => {
     const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`k${i}`, 'v']));
     const value = factsOfText('config.json', json(many)).module?.exports.default;

@@ -136,6 +136,23 @@ jobs:
     ]);
   });
 
+  it('workflows: actions of a provider count as dependencies', () => {
+    const text = `jobs:
+  sync:
+    steps:
+      - uses: actions/checkout@v4
+      - uses: Yikun/hub-mirror-action@master
+        with:
+          src: github/team
+          dst: gitee/team
+      - uses: aliyun/acr-login@v1
+`;
+    assert.deepEqual(linesOfText('.github/workflows/sync.yml', text), [
+      'dependency Yikun/hub-mirror-action gitee',
+      'dependency aliyun/acr-login alibaba-cloud',
+    ]);
+  });
+
   it('a text of settings inside a value is read by its own keys', () => {
     const text = `data:
   .npmrc: |

@@ -73,14 +73,11 @@ describe('dependencies/lockfiles', () => {
     "cos-nodejs-sdk-v5": { "version": "2.0.0", "dev": true }
   }
 }`;
-    assert.deepEqual(
-      linesOfText('package-lock.json', text),
-      [
-        'transitive-dependency ali-oss alibaba-cloud',
-        'mirror r.cnpmjs.org npmmirror',
-        'transitive-dependency cos-nodejs-sdk-v5 tencent-cloud development',
-      ],
-    );
+    assert.deepEqual(linesOfText('package-lock.json', text), [
+      'transitive-dependency ali-oss alibaba-cloud',
+      'mirror r.cnpmjs.org npmmirror',
+      'transitive-dependency cos-nodejs-sdk-v5 tencent-cloud development',
+    ]);
     assert.deepEqual(chains('package-lock.json', text), [['a', 'b', 'ali-oss'], ['cos-nodejs-sdk-v5']]);
     const [hit] = (factsOfText('package-lock.json', text).mentions ?? []).filter(
       ({ subject }) => subject === 'ali-oss',
@@ -276,6 +273,27 @@ snapshots:
       'mirror registry.npmmirror.com npmmirror',
     ]);
     assert.deepEqual(chains('pnpm-lock.yaml', text), [['uploader', '@alicloud/pop-core']]);
+  });
+
+  it('bun.lock: workspaces, nested packages and registries', () => {
+    const text = `{
+  "lockfileVersion": 1,
+  "workspaces": {
+    "": { "name": "shop", "dependencies": { "uploader": "^1", "cos-nodejs-sdk-v5": "^2" } },
+  },
+  "packages": {
+    "ali-oss": ["ali-oss@6.17.1", "https://registry.npmmirror.com/ali-oss/-/ali-oss-6.17.1.tgz", {}, "sha512-x=="],
+    "cos-nodejs-sdk-v5": ["cos-nodejs-sdk-v5@2.0.0", "", {}, "sha512-x=="],
+    "uploader": ["uploader@1.0.0", "", { "dependencies": { "store": "^2" } }, "sha512-x=="],
+    "store": ["store@1.0.0", "", {}, "sha512-x=="],
+    "uploader/store": ["store@2.0.0", "", { "dependencies": { "ali-oss": "^6" } }, "sha512-x=="],
+  }
+}`;
+    assert.deepEqual(linesOfText('bun.lock', text), [
+      'transitive-dependency ali-oss alibaba-cloud',
+      'mirror registry.npmmirror.com npmmirror',
+    ]);
+    assert.deepEqual(chains('bun.lock', text), [['uploader', 'store', 'ali-oss']]);
   });
 
   it('Windows line ends, a byte order mark and empty files change nothing', () => {

@@ -94,5 +94,7 @@ describe('dependencies/registries', () => {
       'mirror registry.npmmirror.com npmmirror',
       'dependency ali-oss alibaba-cloud',
     ]);
+    const keyed = 'registries:\n  https://registry.npmmirror.com/:\n    scopes: ["@a", "@b"]\n';
+    assert.deepEqual(linesOfText('pnpm-workspace.yaml', keyed), ['mirror registry.npmmirror.com npmmirror']);
   });
 });

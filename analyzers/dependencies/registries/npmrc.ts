@@ -13,7 +13,7 @@ const NO_SOURCE_KEY = /^(?:noproxy|no-proxy|proxy|https-proxy|http-proxy|init[.-
 /**
  * Reads `.npmrc` (also `.pnpmrc`): registries, scoped registries and the download mirrors that installers read from it
  * (`disturl`, `sass_binary_site`, `electron_mirror`, `puppeteer_download_host` …).
- * https://docs.npmjs.com/cli/v11/configuring-npm/npmrc, checked 2026-11-22.
+ * https://docs.npmjs.com/cli/v11/configuring-npm/npmrc.
  */
 export const npmrc: Analyzer = {
   id: '.npmrc',

@@ -10,7 +10,7 @@ const NO_SOURCE =
 
 /**
  * Reads `.yarnrc.yml` of Yarn 2 and newer: `npmRegistryServer`, `npmScopes.*.npmRegistryServer`, plugin sources.
- * https://yarnpkg.com/configuration/yarnrc, checked 2026-11-22.
+ * https://yarnpkg.com/configuration/yarnrc.
  */
 export const yarnrcYml: Analyzer = {
   id: '.yarnrc.yml',

@@ -5,7 +5,7 @@ import { registryMentions } from '../registry-mention.ts';
 
 /**
  * Reads `.yarnrc` of Yarn 1: `registry "https://…"`, `"@scope:registry" "https://…"` and download mirrors, one a line.
- * https://classic.yarnpkg.com/lang/en/docs/yarnrc/, checked 2026-11-22.
+ * https://classic.yarnpkg.com/lang/en/docs/yarnrc/.
  */
 export const yarnrc: Analyzer = {
   id: '.yarnrc',
