@@ -11,7 +11,7 @@ export interface Edit {
 export interface Fix {
   /** For people: `Change the region to eu-central-1`. */
   readonly title: string;
-  /** Stable id of the action: `change-region`, `remove-mirror`, `ignore-with-reason`, `open-rule`. */
+  /** Stable id of the action: `change-region`, `remove-mirror`, `remove-suppression`, `ignore-with-reason`, `open-rule`. */
   readonly action: string;
   readonly edits: readonly Edit[];
   /** Offered first in the editor's menu. */

@@ -7,6 +7,7 @@ import { changeRegion } from './change-region.ts';
 import { ignoreWithReason } from './ignore-with-reason.ts';
 import { openRule } from './open-rule.ts';
 import { removeMirror } from './remove-mirror.ts';
+import { removeSuppression } from './remove-suppression.ts';
 
 /** What the fixes may look at beside the verdict. */
 export interface FixContext {
@@ -30,4 +31,4 @@ export function fixesFor(verdict: Verdict, context: FixContext): Fix[] {
   return actions.flatMap((action) => action(verdict, context));
 }
 
-const ACTIONS: readonly FixAction[] = [changeRegion, removeMirror, ignoreWithReason, openRule];
+const ACTIONS: readonly FixAction[] = [changeRegion, removeMirror, removeSuppression, ignoreWithReason, openRule];

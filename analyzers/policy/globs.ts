@@ -11,7 +11,7 @@ export function compileGlobs(globs: readonly string[]): PathMatcher {
   if (!globs.length) return () => false;
   const patterns = globs.flatMap((glob) => {
     const bare = glob.replace(/^\.\//, '').replace(/\/$/, '');
-    return [bare, `${bare}/**`];
+    return bare.endsWith('**') ? [bare] : [bare, `${bare}/**`];
   });
   return picomatch(patterns, OPTIONS);
 }
@@ -34,7 +34,7 @@ const OPTIONS = { dot: true, noextglob: true, nonegate: true } as const;
 const MAX_LENGTH = 300;
 /** Each wildcard may be tried at every place of a path and each brace with every word, so their number bounds the work. */
 const MAX_STARS_IN_NAME = 3;
-const MAX_DOUBLE_STARS = 4;
+const MAX_DOUBLE_STARS = 3;
 const MAX_BRACES = 4;
 
 function tooManyWildcards(glob: string): string | undefined {

@@ -226,6 +226,38 @@ describe('remove-mirror', () => {
   });
 });
 
+describe('remove-suppression', () => {
+  const part = { rule: 'unused-suppression', kind: 'policy', subject: 'region' } as const;
+  const IGNORE = 'egress-lens-ignore-next-line region -- why';
+  const removed: readonly (readonly [path: string, text: string, comment: string, after: string])[] = [
+    ['a.ts', `a;\n  // ${IGNORE}\nb;`, `// ${IGNORE}`, 'a;\nb;'],
+    [
+      'a.ts',
+      `f(); // egress-lens-ignore-line region -- why\nb;`,
+      '// egress-lens-ignore-line region -- why',
+      'f();\nb;',
+    ],
+    ['a.ts', `f(/* ${IGNORE} */ a);`, `/* ${IGNORE} */`, 'f( a);'],
+    ['a.tsx', `<a>\r\n  {/* ${IGNORE} */}\r\n</a>`, `/* ${IGNORE} */`, '<a>\r\n</a>'],
+    ['.env', `# ${IGNORE}\nA=1`, `# ${IGNORE}`, 'A=1'],
+    ['a.html', `<!-- ${IGNORE} -->`, `<!-- ${IGNORE} -->`, ''],
+  ];
+  for (const [path, text, comment, after] of removed) {
+    it(`takes the comment out of ${path}: ${JSON.stringify(text).slice(0, 40)}`, () => {
+      const [fix] = fixesOf('remove-suppression', path, text, comment, part);
+      assert.equal(applied(text, fix), after);
+      assert.equal(fix?.isSafe, true);
+    });
+  }
+
+  it('is not offered where another rule or line may need the comment', () => {
+    for (const comment of ['// egress-lens-ignore-line region, mirror -- why', `* ${IGNORE}`]) {
+      assert.deepEqual(fixesOf('remove-suppression', 'a.ts', comment, comment, part), []);
+    }
+    assert.deepEqual(fixesOf('remove-suppression', 'a.ts', `// ${IGNORE}`, `// ${IGNORE}`, { rule: 'region' }), []);
+  });
+});
+
 describe('ignore-with-reason', () => {
   const ignore = (path: string, text: string, word: string, part: Partial<Finding> = {}) =>
     fixesOf('ignore-with-reason', path, text, word, part);

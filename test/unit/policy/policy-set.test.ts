@@ -62,6 +62,16 @@ describe('createPolicySet', () => {
     });
   }
 
+  it('matches the worst globs that are allowed in little time', () => {
+    const path = `${'a'.repeat(250)}/${'a/'.repeat(100)}${'a'.repeat(250)}`;
+    for (const glob of ['*a*a*b', '**/a/**/a/**/b', '**/a/**/a/**', '{a,aa}{a,aa}{a,aa}{a,aa}*b']) {
+      const set = createPolicySet([policyOf('', JSON.stringify({ include: [glob] }))]);
+      const started = performance.now();
+      assert.equal(set.includes(path), glob.endsWith('**'));
+      assert.ok(performance.now() - started < 1_000, glob);
+    }
+  });
+
   it('counts globs from the folder of their policy and lets no nested one bring back what the outer excludes', () => {
     const set = createPolicySet([
       policyOf('', '{"exclude":["apps/cn/old"]}'),
