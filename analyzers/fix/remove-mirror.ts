@@ -54,10 +54,8 @@ function settingAt(
   const { start, end, next } = lineAround(document, at);
   const [, key] = pattern.exec(document.text.slice(start, end)) ?? [];
   if (key === undefined) return undefined;
-  // A last line without an end takes the line end before it along.
-  const from = next === end && start > 0 ? endBefore(document.text, start) : start;
   const isSafe = !name.startsWith('.env') && !key.startsWith('@');
-  return { key, edit: { path: document.path, span: { start: from, end: next }, text: '' }, isSafe };
+  return { key, edit: { path: document.path, span: { start, end: next }, text: '' }, isSafe };
 }
 
 /**
@@ -79,8 +77,4 @@ function lineAround(document: Document, at: number): { start: number; end: numbe
   let end = next;
   while (end > start && (document.text[end - 1] === '\n' || document.text[end - 1] === '\r')) end--;
   return { start, end, next };
-}
-
-function endBefore(text: string, start: number): number {
-  return text.slice(start - 2, start) === '\r\n' ? start - 2 : start - 1;
 }

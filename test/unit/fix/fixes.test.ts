@@ -118,7 +118,7 @@ describe('remove-mirror', () => {
   const settings: readonly (readonly [path: string, text: string, after: string, isSafe: boolean])[] = [
     ['.npmrc', `a=1\nregistry=${MIRROR}\nb=2\n`, 'a=1\nb=2\n', true],
     ['.npmrc', `a=1\r\nregistry = ${MIRROR}/\r\nb=2`, 'a=1\r\nb=2', true],
-    ['.npmrc', `a=1\nregistry=${MIRROR}`, 'a=1', true],
+    ['.npmrc', `a=1\nregistry=${MIRROR}`, 'a=1\n', true],
     ['.npmrc', `registry=${MIRROR}`, '', true],
     ['.npmrc', `@acme:registry=${MIRROR}\n`, '', false],
     ['sub/.npmrc', `electron_mirror=${MIRROR}/mirrors/electron/\n`, '', true],
