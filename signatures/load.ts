@@ -68,9 +68,9 @@ export function rowsOf(files: readonly ReadFile[]): Rows {
     else if (file.kind === 'alternatives')
       draft.alternatives.push(...file.content.alternatives.map(({ checked: _, ...row }) => row));
     else if (file.kind === 'clients') {
-      draft.sinks.push(...file.content.sinks);
-      draft.clients.push(...file.content.clients);
-      draft.sanitizers.push(...file.content.sanitizers);
+      draft.sinks.push(...file.content.sinks.flatMap(rowsByPath));
+      draft.clients.push(...file.content.clients.flatMap(rowsByPath));
+      draft.sanitizers.push(...file.content.sanitizers.flatMap(rowsByPath));
     }
   }
   return { hash: hashOf(JSON.stringify(draft)), ...draft };
@@ -86,9 +86,18 @@ function addProvider(draft: Draft, file: ProviderFile, all: ReadonlyMap<string, 
   draft.globals.push(...file.globals.map(({ name }) => ({ name, provider })));
   draft.regions.push(...file.regions.flatMap((row) => regionRows(row, provider)));
   draft.mirrors.push(...file.mirrors.flatMap((row) => mirrorRows(row, provider)));
-  draft.sinks.push(...file.sinks.map((row) => ({ ...row, provider: row.provider ?? provider })));
-  draft.clients.push(...file.clients.map((row) => ({ ...row, provider: row.provider ?? provider })));
-  draft.sanitizers.push(...file.sanitizers);
+  draft.sinks.push(...file.sinks.flatMap(rowsByPath).map((row) => ({ ...row, provider: row.provider ?? provider })));
+  draft.clients.push(
+    ...file.clients.flatMap(rowsByPath).map((row) => ({ ...row, provider: row.provider ?? provider })),
+  );
+  draft.sanitizers.push(...file.sanitizers.flatMap(rowsByPath));
+}
+
+/** Writes a row with several access paths out as one row for each. */
+function rowsByPath<T extends { readonly path: string | readonly string[] }>(
+  row: T,
+): (Omit<T, 'path'> & { path: string })[] {
+  return [row.path].flat().map((path) => ({ ...row, path }));
 }
 
 function providerRow(file: ProviderFile, all: ReadonlyMap<string, ProviderFile>): Provider {

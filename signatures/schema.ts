@@ -25,6 +25,9 @@ const argument = z
 /** `default.new.put`, `*.new.send`, `fetch`. */
 const accessPath = z.string().regex(/^([\w$]+|\*)(\.([\w$]+|\*))*$/, 'an access path such as `default.new.put`');
 
+/** One access path or several that share the rest of the row; the empty path is the global itself. */
+const paths = z.union([z.union([accessPath, z.literal('')]), z.array(accessPath).min(1)]);
+
 export const ecosystem = z.enum([
   'npm',
   'pypi',
@@ -100,7 +103,7 @@ const sinkRow = z
   .strictObject({
     package: text.optional(),
     global: accessPath.optional(),
-    path: z.union([accessPath, z.literal('')]),
+    path: paths,
     provider: kebab.optional(),
     url: z.array(argument).optional(),
     data: z.array(argument),
@@ -110,7 +113,7 @@ const sinkRow = z
 
 const clientRow = z.strictObject({
   package: text,
-  path: accessPath,
+  path: paths,
   cloud: kebab.optional(),
   region: z.array(argument).optional(),
   endpoint: z.array(argument).optional(),
@@ -121,7 +124,7 @@ const sanitizerRow = z
   .strictObject({
     package: text.optional(),
     global: accessPath.optional(),
-    path: z.union([accessPath, z.literal('')]),
+    path: paths,
     effect: z.enum(['encrypt', 'redact', 'managed']),
   })
   .refine((row) => (row.package === undefined) !== (row.global === undefined), 'name either a package or a global');
