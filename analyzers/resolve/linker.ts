@@ -32,6 +32,8 @@ export interface Linker {
 interface Request {
   /** Exports and variables that are being expanded. */
   readonly active: Set<string>;
+  /** Results of this request that were cut short: not made again for it. */
+  readonly partial: Map<string, Value | undefined>;
   steps: number;
   /** True once a circle or a limit left a hole open: such results are not remembered. */
   isCut: boolean;
@@ -40,7 +42,7 @@ interface Request {
 /** Makes a linker for one state of the workspace. Exports are expanded once and remembered. */
 export function createLinker(ports: LinkerPorts): Linker {
   const remembered = new Map<string, Value | undefined>();
-  const newRequest = (): Request => ({ active: new Set(), steps: 0, isCut: false });
+  const newRequest = (): Request => ({ active: new Set(), partial: new Map(), steps: 0, isCut: false });
 
   const expand = (path: string, value: Value, request: Request): Value =>
     mapValue(value, (inner) => {
@@ -105,12 +107,17 @@ export function createLinker(ports: LinkerPorts): Linker {
   const exported = (path: string, name: string, request: Request): Value | undefined => {
     const key = `${path}#${name}`;
     if (remembered.has(key)) return remembered.get(key);
+    if (request.partial.has(key)) {
+      request.isCut = true;
+      return request.partial.get(key);
+    }
     const module = ports.factsOf(path)?.module;
     if (!module) return undefined;
     const outer = request.isCut;
     request.isCut = false;
     const value = guarded(key, request, () => findExport(path, module, name, request));
     if (!request.isCut) remembered.set(key, value);
+    else if (!request.active.has(key)) request.partial.set(key, value);
     request.isCut ||= outer;
     return value;
   };

@@ -30,7 +30,10 @@ export function findPackageEntry(
   subpath: string,
   files: ReadonlySet<string>,
 ): string | undefined {
-  const targets = [...exportTargets(manifest.exports, subpath), ...(subpath === '.' ? entryFields(manifest) : [])];
+  const targets = [
+    ...exportTargets(manifest.exports, subpath),
+    ...(subpath === '.' ? entryFields(manifest) : [subpath]),
+  ];
   for (const target of targets) {
     const path = joinPath(folder, target);
     const found = path !== undefined && path !== folder ? findModuleFile(path, files) : undefined;
@@ -40,7 +43,7 @@ export function findPackageEntry(
     const found = findSourceOf(folder, target, files);
     if (found) return found;
   }
-  const paths = subpath === '.' ? USUAL_ENTRIES : [subpath, `src/${subpath.slice(2)}`, `lib/${subpath.slice(2)}`];
+  const paths = subpath === '.' ? USUAL_ENTRIES : [`src/${subpath.slice(2)}`, `lib/${subpath.slice(2)}`];
   for (const path of paths) {
     const found = findModuleFile(joinPath(folder, path) ?? '', files);
     if (found) return found;
