@@ -1,22 +1,13 @@
 import type { MentionContext, Mention } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import { knownHostsIn, type HostHit } from '../match/hosts.ts';
+import { isDenyPosition, isLinkPosition } from '../match/keys.ts';
 import { natureOf } from '../match/prose.ts';
 import { regionOfHost } from '../match/regions.ts';
 import type { LiteralUse } from './literals.ts';
 
-/** Names of settings that hold a link for people, not an address to call. */
-const LINK_KEYS =
-  /(?:^|_)(?:docs?|documentation|help|guide|readme|homepage|home_?page|website|site_?url|changelog|tutorial|faq|learn_?more|terms|privacy|license|licence|example|examples|placeholder|hint|tips?|tooltip|label|title|desc|description|summary|remark|text|message|caption|author|bugs|repository|referer|referrer|origin|user_?agent|ua|copyright|credit|source_?link|link_?text|signup|sign_?up|register_?url|apply_?url|console_?url|avatar|logo|icon)(?:_(?:url|link|href|uri|page))?$/;
-const DENY_KEYS =
-  /(?:^|_)(?:block|blocked|blocks|blocklist|blacklist|deny|denied|denylist|ban|banned|forbid|forbidden|disallow|disallowed|exclude|excluded|excludes|ignore|ignored|no_?proxy|unsafe|malicious|ads?|trackers?)(?:_|$)/;
+/** Longer lists of literals are tables of data, not addresses to call. */
 const MAX_TABLE = 40;
-
-const snake = (name: string): string =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .toLowerCase();
 
 /** Finds the hosts of catalogue providers that the literals of a script can make it contact. */
 export function endpointMentions(
@@ -30,10 +21,11 @@ export function endpointMentions(
 /** Whether text at this place can be an address that the program contacts. */
 function isAddress(use: LiteralUse): boolean {
   if (use.role !== 'value' || !use.text.includes('.') || use.arraySize > MAX_TABLE) return false;
-  const nearest = use.keys[0];
-  if (nearest && LINK_KEYS.test(snake(nearest))) return false;
+  if (isLinkPosition(outermostFirst(use))) return false;
   return !/^Mozilla\/|^@/.test(use.text);
 }
+
+const outermostFirst = (use: LiteralUse): string[] => [...use.keys].reverse();
 
 function mentionsOf(use: LiteralUse, context: MentionContext, knowledge: Knowledge): Mention[] {
   const hits = knownHostsIn(use.text, knowledge, use.afterHole).filter((hit) => isLive(use, hit));
@@ -62,7 +54,7 @@ function isLoadedByMarkup(text: string, at: number): boolean {
 
 function toMention(use: LiteralUse, hit: HostHit, context: MentionContext, knowledge: Knowledge): Mention {
   const span = use.isPlain ? { start: use.span.start + hit.start, end: use.span.start + hit.end } : use.span;
-  const isDenied = use.keys.some((key) => DENY_KEYS.test(snake(key)));
+  const isDenied = isDenyPosition(use.keys);
   const region = regionOfHost(hit.host, hit.row, knowledge);
   return {
     rule: 'endpoint',
