@@ -14,6 +14,8 @@ export interface FlowFacts {
    */
   readonly functions: readonly FunctionFacts[];
   readonly sources: readonly SourceFact[];
+  /** Values of callees and arguments, each once, cut down to what linking needs. */
+  readonly values: readonly Value[];
   /** Variables that closures share, and fields of classes: everything ever written to them. */
   readonly cells: readonly CellFacts[];
   /** Middle steps of flows, referred to by index. */
@@ -55,7 +57,6 @@ export interface CellWrite {
   /** The function that writes. */
   readonly fn: number;
   readonly entries: readonly Entry[];
-  readonly value?: Value;
 }
 
 /** What one function does with data. */
@@ -67,7 +68,6 @@ export interface FunctionFacts {
   readonly origins: readonly Origin[];
   /** What reaches the returned (or yielded, or awaited) value. */
   readonly returns: readonly Entry[];
-  readonly returnValue?: Value;
   /** What is written into parameters: callers see it in their arguments. */
   readonly writes: readonly ParameterWrite[];
   readonly calls: readonly CallFact[];
@@ -129,11 +129,13 @@ export interface CallFact {
   readonly span: Span;
   /** `assign`: a property whose setting sends (`img.src = url`); its value is argument 0. */
   readonly form: 'call' | 'new' | 'assign';
-  readonly callee: Value;
+  /** Index of the callee's value; absent when unknown. */
+  readonly callee?: number;
   /** The callee as written, shortened: `client.put`. */
   readonly text: string;
   readonly args: readonly ArgumentFact[];
-  readonly receiver?: ArgumentFact;
+  /** What reaches the receiver. */
+  readonly receiver?: readonly Entry[];
   /** Number of the variable that holds the receiver, equal for all calls on it in this file. */
   readonly on?: number;
   readonly passes: Passing;
@@ -142,8 +144,8 @@ export interface CallFact {
 }
 
 export interface ArgumentFact {
-  /** Absent when unknown. */
-  readonly value?: Value;
+  /** Index of its value; absent when unknown. */
+  readonly value?: number;
   readonly entries?: readonly Entry[];
   readonly isSpread?: boolean;
 }

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { AccessPath } from '../core/flow-facts.ts';
-import { UNKNOWN } from '../core/value.ts';
 import { recordAssignedSink } from './calls.ts';
 import { lookUp } from './environment.ts';
 import type { Binding } from './environment.ts';
@@ -64,7 +63,7 @@ function storeParameterProperty(node: TSESTree.TSParameterProperty, value: Taint
   const name = node.parameter.type === 'Identifier' ? node.parameter : node.parameter.left;
   if (name.type !== 'Identifier' || frame.fn.className === undefined) return;
   const cell = fieldCell(frame.file, frame.fn.className, name.name);
-  writeCell(cell, frame.fn.number, value, frame.file.valueOf(name));
+  writeCell(cell, frame.fn.number, value);
 }
 
 function assignObjectPattern(
@@ -158,7 +157,7 @@ function assignMember(
   const text = frame.file.parsed.text.slice(node.range[0], Math.min(node.range[1], node.range[0] + 60));
   const stored = hasMarks(named) ? withStep(named, stepAt(frame.file, spanOf(node), `put into ${text}`)) : named;
   recordAssignedSink(node, stored, source, frame);
-  if (assignField(node, name, stored, source, frame)) return;
+  if (assignField(node, name, stored, frame)) return;
   const place = placeOf(node, frame);
   if (place) writeAt(place, stored, frame, true);
 }
@@ -168,7 +167,6 @@ function assignField(
   node: TSESTree.MemberExpression,
   name: string | undefined,
   value: Taint,
-  source: TSESTree.Node | undefined,
   frame: Frame,
 ): boolean {
   const path: string[] = [name ?? ANY];
@@ -180,10 +178,8 @@ function assignField(
   if (current.type !== 'ThisExpression' || frame.fn.className === undefined) return false;
   const [field = ANY, ...rest] = path;
   const cell = fieldCell(frame.file, frame.fn.className, field);
-  const isWhole = rest.length === 0;
-  const known = isWhole && source ? frame.file.valueOf(source) : UNKNOWN;
-  const taint = isWhole ? value : withMemberAt(BLANK, rest.slice(0, MAX_PATH), value, true);
-  writeCell(cell, frame.fn.number, taint, known.kind === 'unknown' ? undefined : known);
+  const taint = rest.length === 0 ? value : withMemberAt(BLANK, rest.slice(0, MAX_PATH), value, true);
+  writeCell(cell, frame.fn.number, taint);
   return true;
 }
 
@@ -222,8 +218,7 @@ export function declareClass(node: TSESTree.ClassDeclaration | TSESTree.ClassExp
     const name = keyNameOf(member.key, member.computed);
     if (name === undefined) continue;
     const value = nameTaint(evaluate(member.value, inside), name, member.key, member.value, inside);
-    const known = frame.file.valueOf(member.value);
-    writeCell(fieldCell(frame.file, className, name), frame.fn.number, value, known.kind === 'unknown' ? undefined : known);
+    writeCell(fieldCell(frame.file, className, name), frame.fn.number, value);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Passing } from '../core/flow-facts.ts';
+import type { Knowledge } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
 import { addTo, bind, mergeInto, placeOf } from './assign.ts';
 import { ANSWERING, CONSTRUCTORS, FUNCTIONS, LOG_ROOTS } from './builtins.ts';
@@ -147,28 +148,37 @@ function assignObject(site: CallSite, taints: readonly Taint[], frame: Frame): T
 function builtinMethod(site: CallSite, frame: Frame): Taint | undefined {
   if (!site.receiverNode || site.node.type === 'NewExpression' || site.calleeValue.kind === 'function') return undefined;
   const isPromiseMethod = site.name === 'then' || site.name === 'catch' || site.name === 'finally';
-  if (!isPromiseMethod && isApiObject(frame.file.valueOf(site.receiverNode))) return undefined;
+  if (!isPromiseMethod && isApiObject(frame.file.valueOf(site.receiverNode), frame.file.knowledge)) return undefined;
   return evaluateMethod(site, frame);
 }
 
-/** Says whether a value is a module, an instance of an imported class, or a member of one: no plain data. */
-function isApiObject(value: Value): boolean {
+/**
+ * Says whether a value is a module, an instance of an imported class, a member of one, or a page global of a provider's
+ * script (`_hmt`, which is pushed to like a list): no plain data.
+ */
+function isApiObject(value: Value, knowledge: Knowledge): boolean {
   switch (value.kind) {
     case 'import':
     case 'class':
       return true;
     case 'this':
       return false;
-    case 'member':
-      return isApiObject(value.of);
+    case 'global':
+      return knowledge.findGlobal(value.name) !== undefined;
+    case 'member': {
+      const isPage = value.of.kind === 'global' && PAGE_ROOTS.has(value.of.name);
+      return isPage ? knowledge.findGlobal(value.name) !== undefined : isApiObject(value.of, knowledge);
+    }
     case 'call':
       return value.isNew && rootOf(value).kind !== 'global';
     case 'either':
-      return value.options.some(isApiObject);
+      return value.options.some((option) => isApiObject(option, knowledge));
     default:
       return false;
   }
 }
+
+const PAGE_ROOTS: ReadonlySet<string> = new Set(['window', 'globalThis', 'self']);
 
 /** Records a call for linking; its value is followed when all files are known. */
 function recordCall(site: CallSite, frame: Frame): Taint {
@@ -182,7 +192,7 @@ function recordCall(site: CallSite, frame: Frame): Taint {
       passes: passingOf(site),
     },
     site.args,
-    site.receiverNode && { value: frame.file.valueOf(site.receiverNode), taint: site.receiver },
+    site.receiver,
     '',
     frame,
   );
@@ -200,7 +210,7 @@ function receiverNumber(node: TSESTree.Node | undefined, frame: Frame): number |
 function keepCall(
   fact: Omit<CallDraft, 'index' | 'args' | 'receiver'>,
   args: readonly ArgumentDraft[],
-  receiver: ArgumentDraft | undefined,
+  receiver: Taint,
   tag: string,
   frame: Frame,
 ): CallDraft | undefined {
@@ -208,7 +218,7 @@ function keepCall(
   const known = frame.fn.calls.get(key);
   if (known) {
     known.args = args.map((argument, index) => joinArguments(known.args[index], argument));
-    if (receiver) known.receiver = joinArguments(known.receiver, receiver);
+    known.receiver = joinTaints(known.receiver, receiver);
     return known;
   }
   if (frame.fn.calls.size >= MAX_CALLS) {
@@ -288,7 +298,7 @@ export function callBack(
       isImplied: true,
     },
     taints.map((taint) => ({ value: { kind: 'unknown' }, taint })),
-    undefined,
+    BLANK,
     tag,
     frame,
   );
@@ -321,7 +331,7 @@ export function recordAssignedSink(
       passes: 'none',
     },
     [{ value: source ? frame.file.valueOf(source) : { kind: 'unknown' }, taint: value }],
-    { value: frame.file.valueOf(node.object), taint: BLANK },
+    BLANK,
     '',
     frame,
   );
@@ -340,7 +350,7 @@ export function evaluateTagged(node: TSESTree.TaggedTemplateExpression, frame: F
       passes: 'arguments',
     },
     [{ value: { kind: 'unknown' }, taint: BLANK }, ...taints.map((taint): ArgumentDraft => ({ value: { kind: 'unknown' }, taint }))],
-    undefined,
+    BLANK,
     '',
     frame,
   );

@@ -97,10 +97,11 @@ function executeBranches(frame: Frame, branches: readonly (() => void)[]): void 
 }
 
 function runInLayer(frame: Frame, base: Environment, action: () => void): Environment {
+  const before = frame.environment;
   const layer = createEnvironment(base);
   frame.environment = layer;
   action();
-  frame.environment = base;
+  frame.environment = before;
   return layer;
 }
 

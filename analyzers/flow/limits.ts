@@ -22,8 +22,17 @@ export const MAX_DEPTH = 400;
 /** Calls kept of one function. */
 export const MAX_CALLS = 2000;
 
-/** Nodes kept of the value of one argument; larger ones are data tables, not destinations. */
-export const MAX_VALUE_NODES = 120;
+/** How deep values are kept for linking: a client's options, their members, and a call around them. */
+export const MAX_VALUE_DEPTH = 7;
+
+/** Members and items kept of one value; larger ones are data tables, not destinations. */
+export const MAX_VALUE_MEMBERS = 24;
+
+/** Alternatives kept of one value. */
+export const MAX_VALUE_OPTIONS = 8;
+
+/** UTF-16 units kept of one text; hosts stand at its start. */
+export const MAX_VALUE_TEXT = 200;
 
 /** How many callers up a sink is followed: wrapper around wrapper around wrapper, with room to spare. */
 export const MAX_CALLERS_UP = 6;
@@ -39,6 +48,3 @@ export const MAX_TERMINALS = 64;
 
 /** Flows reported for one sink call and provider. */
 export const MAX_FLOWS_PER_SINK = 40;
-
-/** Nodes visited while one value is reduced across functions. */
-export const MAX_REDUCTIONS = 400;

@@ -1,6 +1,6 @@
 import type { FileFacts } from '../core/facts.ts';
 import type { Flow, Step } from '../core/flow.ts';
-import type { CallFact } from '../core/flow-facts.ts';
+import type { CallFact, FlowFacts } from '../core/flow-facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Value } from '../core/value.ts';
@@ -43,12 +43,24 @@ function linkFile(path: string, project: Project, resolver: OriginResolver, tabl
       incomplete: true,
     });
   }
+  const byReceiver = callsByReceiver(flow);
   for (const [fn, facts] of flow.functions.entries()) {
     for (const call of facts.calls) {
-      const siblings = call.on === undefined ? [] : flow.functions.flatMap((other) => other.calls.filter((row) => row.on === call.on && row !== call));
+      const siblings = call.on === undefined ? [] : (byReceiver.get(call.on) ?? []);
       linkCall({ path, fn }, call, siblings, project, resolver, table);
     }
   }
+}
+
+function callsByReceiver(flow: FlowFacts): ReadonlyMap<number, readonly CallFact[]> {
+  const out = new Map<number, CallFact[]>();
+  for (const call of flow.functions.flatMap((facts) => facts.calls)) {
+    if (call.on === undefined) continue;
+    const list = out.get(call.on);
+    if (list) list.push(call);
+    else out.set(call.on, [call]);
+  }
+  return out;
 }
 
 /** A sink call seen from a function that leads to it. */
@@ -147,7 +159,7 @@ function riseTo(
   const data = instance.data.flatMap((terminal): readonly Terminal[] => {
     if (!isParameterOf(terminal, instance.of)) return terminal.source ? [terminal] : [];
     const found = handOver(terminal, instance.of, caller, project, resolver);
-    if (found.length === 0 && destinations.length > 0 && isUnknownArgument(terminal, caller)) {
+    if (found.length === 0 && destinations.length > 0 && isUnknownArgument(terminal, caller, project)) {
       table.addNamed(sinkCall, destinations, terminal);
     }
     return found;
@@ -162,9 +174,11 @@ function riseTo(
 }
 
 /** An argument of which nothing is known: the parameter's own name is the best that there is. */
-function isUnknownArgument(terminal: Terminal, caller: Caller): boolean {
+function isUnknownArgument(terminal: Terminal, caller: Caller, project: Project): boolean {
   const argument = caller.call.args[terminal.parameter?.index ?? 0];
-  return argument !== undefined && (argument.value === undefined || argument.value.kind === 'call' || argument.value.kind === 'import');
+  if (!argument) return false;
+  const { kind } = project.rawValueAt(caller.path, argument.value);
+  return kind === 'unknown' || kind === 'call' || kind === 'import';
 }
 
 /** Goes on from a parameter to what a caller hands over. */

@@ -8,7 +8,7 @@ import type { Project } from './project.ts';
 
 /** Gives what a call can run, by package or global. */
 export function calleesOfCall(project: Project, path: string, call: CallFact): readonly Callee[] {
-  return calleesOf(project.calleeOf(path, call));
+  return calleesOf(project.valueAt(path, call.callee));
 }
 
 /** Finds the effect of a call that encrypts or redacts what it is given. */
@@ -30,7 +30,8 @@ export function findCustomSink(project: Project, path: string, call: CallFact): 
   const { sinks } = project.knowledge.custom;
   if (sinks.length === 0 || call.isImplied) return undefined;
   const imported = calleesOfCall(project, path, call).find((callee) => callee.package !== undefined);
-  const direct = call.callee.kind === 'import' ? { package: call.callee.specifier, path: call.callee.name } : undefined;
+  const raw = project.rawValueAt(path, call.callee);
+  const direct = raw.kind === 'import' ? { package: raw.specifier, path: raw.name } : undefined;
   return (
     findCall(sinks, { dotted: call.text, package: imported?.package, path: imported?.path }) ??
     (direct && findCall(sinks, { dotted: call.text, ...direct }))

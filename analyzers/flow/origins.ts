@@ -131,7 +131,7 @@ export function createOriginResolver(project: Project): OriginResolver {
     const passes = encryption === 'none' ? call.passes : 'arguments';
     const takesArguments = call.form === 'new' || passes === 'arguments' || passes === 'both';
     const args = takesArguments ? call.args.map((argument) => argument.entries ?? []) : [];
-    const receiver = passes === 'receiver' || passes === 'both' ? [call.receiver?.entries ?? []] : [];
+    const receiver = passes === 'receiver' || passes === 'both' ? [call.receiver ?? []] : [];
     return distinct([...args, ...receiver].flatMap((entries) => resolveEntries(of, entries, [])));
   };
 

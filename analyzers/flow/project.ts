@@ -30,9 +30,10 @@ export interface Project {
   readonly paths: readonly string[];
   flowOf(path: string): FlowFacts | undefined;
   functionOf(ref: FunctionRef): FunctionFacts | undefined;
-  /** A value with its holes filled; functions and parameters carry their file. */
-  expand(path: string, value: Value): Value;
-  calleeOf(path: string, call: CallFact): Value;
+  /** A value of a file's table with its holes filled; functions and parameters carry their file. Unknown without an index. */
+  valueAt(path: string, index: number | undefined): Value;
+  /** The same as it stands in the file. */
+  rawValueAt(path: string, index: number | undefined): Value;
   /** The project's functions that a call may run. */
   targetsOf(path: string, call: CallFact): readonly FunctionRef[];
   /** In order of path and text. */
@@ -52,28 +53,28 @@ export function createProject(
   knowledge: Knowledge,
 ): Project {
   const sorted = [...paths].sort();
-  const callees = new Map<CallFact, Value>();
+  const expanded = new Map<string, Value[]>();
   const targets = new Map<CallFact, readonly FunctionRef[]>();
   let callers: ReadonlyMap<string, readonly Caller[]> | undefined;
   const flowOf = (path: string) => factsOf(path)?.flow;
-  const expand = (path: string, value: Value) => absoluteOf(path, linker.expand(path, value));
-  const calleeOf = (path: string, call: CallFact): Value => {
-    const known = callees.get(call);
-    if (known) return known;
-    const value = mayMeanFunction(call.callee) ? expand(path, call.callee) : call.callee;
-    callees.set(call, value);
-    return value;
+  const rawValueAt = (path: string, index: number | undefined): Value =>
+    index === undefined ? UNKNOWN : (flowOf(path)?.values[index] ?? UNKNOWN);
+  const valueAt = (path: string, index: number | undefined): Value => {
+    if (index === undefined) return UNKNOWN;
+    let known = expanded.get(path);
+    if (!known) expanded.set(path, (known = []));
+    return (known[index] ??= absoluteOf(path, linker.expand(path, rawValueAt(path, index))));
   };
   const project: Project = {
     knowledge,
     paths: sorted,
     flowOf,
     functionOf: (ref) => flowOf(ref.path)?.functions[ref.fn],
-    expand,
-    calleeOf,
+    valueAt,
+    rawValueAt,
     targetsOf: (path, call) => {
       callers ??= indexCallers(project, targets);
-      return targets.get(call) ?? functionsOf(calleeOf(path, call), call.form === 'new');
+      return targets.get(call) ?? functionsOf(valueAt(path, call.callee), call.form === 'new');
     },
     callersOf: (ref) => {
       callers ??= indexCallers(project, targets);
@@ -81,11 +82,6 @@ export function createProject(
     },
   };
   return project;
-}
-
-function mayMeanFunction(value: Value): boolean {
-  const { kind } = rootOf(value);
-  return kind !== 'unknown' && kind !== 'text';
 }
 
 /** Writes the file into functions and parameters that belong to `path`. */
@@ -130,13 +126,13 @@ function indexCallers(
     }
   };
   for (const caller of callsOf(project)) {
-    const callee = project.calleeOf(caller.path, caller.call);
+    const callee = project.valueAt(caller.path, caller.call.callee);
     add(caller, functionsOf(callee, caller.call.form === 'new'));
     if (rootOf(callee).kind === 'parameter') throughParameter.push(caller);
   }
   // Callbacks: a function that calls its parameter runs what its own callers hand over.
   for (const caller of throughParameter) {
-    const callee = project.calleeOf(caller.path, caller.call);
+    const callee = project.valueAt(caller.path, caller.call.callee);
     add(caller, handedOver(callee, { path: caller.path, fn: caller.fn }, callers, project));
   }
   return callers;
@@ -167,8 +163,7 @@ function handedOver(
 export function substituteParameters(value: Value, owner: FunctionRef, caller: Caller, project: Project): Value {
   return mapValue(value, (inner) => {
     if (inner.kind !== 'parameter' || inner.fn !== owner.fn || inner.file !== owner.path) return undefined;
-    const argument = caller.call.args[inner.index]?.value;
-    return inner.path.reduce(memberOf, argument ? project.expand(caller.path, argument) : UNKNOWN);
+    return inner.path.reduce(memberOf, project.valueAt(caller.path, caller.call.args[inner.index]?.value));
   });
 }
 

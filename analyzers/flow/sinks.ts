@@ -148,7 +148,7 @@ function valuesAt(
   const [head = '', ...at] = path.split('.');
   if (head === 'this') return receiverValues(project, of, siblings, callee, at);
   const args = head === '*' ? call.args : call.args.slice(Number(head), Number(head) + 1);
-  return args.flatMap((argument) => (argument.value ? [membersOf(project.expand(of.path, argument.value), at)] : [])).filter(isKnown);
+  return args.map((argument) => membersOf(project.valueAt(of.path, argument.value), at)).filter(isKnown);
 }
 
 function membersOf(value: Value, at: readonly string[]): Value {
@@ -171,8 +171,7 @@ function receiverValues(
     const [index = '0', ...members] = rest;
     return siblings
       .filter((sibling) => sibling.text.endsWith(`.${first}`))
-      .flatMap((sibling) => sibling.args[Number(index)]?.value ?? [])
-      .map((value) => membersOf(project.expand(of.path, value), members))
+      .map((sibling) => membersOf(project.valueAt(of.path, sibling.args[Number(index)]?.value), members))
       .filter(isKnown);
   }
   const made = (callee?.receivers ?? []).flatMap((receiver) => (receiver.kind === 'call' ? [receiver.args] : []));
@@ -189,7 +188,7 @@ function dataAt(call: CallFact, siblings: readonly CallFact[], path: ArgumentPat
     return entries ? [{ entries, at }] : [];
   }
   const [name, index = '0', ...members] = at;
-  if (name === undefined) return call.receiver?.entries ? [{ entries: call.receiver.entries, at: [] }] : [];
+  if (name === undefined) return call.receiver ? [{ entries: call.receiver, at: [] }] : [];
   return siblings
     .filter((sibling) => sibling.text.endsWith(`.${name}`))
     .flatMap((sibling) => {

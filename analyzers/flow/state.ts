@@ -36,14 +36,15 @@ export interface CellState {
   readonly index: number;
   readonly name: string;
   /** By writing function. */
-  readonly writes: Map<number, { taint: Taint; value?: Value }>;
+  readonly writes: Map<number, Taint>;
 }
 
 /** One call while its function is evaluated. */
-export interface CallDraft extends Omit<CallFact, 'args' | 'receiver'> {
+export interface CallDraft extends Omit<CallFact, 'callee' | 'args' | 'receiver'> {
   readonly index: number;
+  readonly callee: Value;
   args: readonly ArgumentDraft[];
-  receiver?: ArgumentDraft;
+  receiver: Taint;
   passes: Passing;
 }
 
@@ -152,12 +153,9 @@ function cellNamed(file: FileState, key: string, name: string): CellState {
 }
 
 /** Records a write into a cell. */
-export function writeCell(cell: CellState, fn: number, taint: Taint, value?: Value): void {
+export function writeCell(cell: CellState, fn: number, taint: Taint): void {
   const before = cell.writes.get(fn);
-  cell.writes.set(fn, {
-    taint: before ? joinTaints(before.taint, taint) : taint,
-    value: before?.value ?? value,
-  });
+  cell.writes.set(fn, before ? joinTaints(before, taint) : taint);
 }
 
 /** Reads a cell from inside a function. */

@@ -10,7 +10,6 @@ import type {
   ParameterFact,
 } from '../core/flow-facts.ts';
 import type { Value } from '../core/value.ts';
-import { eitherOf } from '../core/value.ts';
 import type { ParsedScript } from '../parse/parsed-script.ts';
 import { isFunction, numberFunctions } from '../resolve/functions.ts';
 import type { FunctionNode } from '../resolve/functions.ts';
@@ -23,6 +22,8 @@ import { keyNameOf, spanOf } from './names.ts';
 import { createPacker } from './pack.ts';
 import type { Packer } from './pack.ts';
 import { findParameterWrites } from './parameter-writes.ts';
+import { createValueTable } from './slim.ts';
+import type { ValueTable } from './slim.ts';
 import { createFileState, createFunctionState } from './state.ts';
 import type { ArgumentDraft, CallDraft, FileState, Frame, FunctionState } from './state.ts';
 import { hasMarks, taintOf } from './taint.ts';
@@ -88,13 +89,15 @@ function classAround(node: TSESTree.Node): string | undefined {
 }
 
 function pack(file: FileState, states: readonly FunctionState[]): FlowFacts {
-  const functions = new Map(states.map((state) => [state.number, packFunction(state, file)]));
+  const values = createValueTable();
+  const functions = new Map(states.map((state) => [state.number, packFunction(state, values)]));
   const packers = new Map([...functions].map(([number, { packer }]) => [number, packer]));
   const cells = packCells(file, packers);
   return {
     version: 1,
     functions: [...functions.values()].map(({ finish }) => finish()),
     sources: file.sources.facts,
+    values: values.values,
     cells,
     steps: file.steps,
     ...(file.isTruncated ? { isTruncated: true } : {}),
@@ -106,41 +109,40 @@ interface PackedFunction {
   finish(): FunctionFacts;
 }
 
-function packFunction(state: FunctionState, file: FileState): PackedFunction {
+function packFunction(state: FunctionState, values: ValueTable): PackedFunction {
   const drafts = [...state.calls.values()];
   const packer = createPacker();
-  return { packer, finish: () => finishFunction(state, drafts, packer, file) };
+  return { packer, finish: () => finishFunction(state, drafts, packer, values) };
 }
 
 function finishFunction(
   state: FunctionState,
   drafts: readonly CallDraft[],
   packer: Packer,
-  file: FileState,
+  values: ValueTable,
 ): FunctionFacts {
   const returns = packer.entriesOf(state.returns);
   const writes = [...state.parameterWrites].map(([index, taint]) => ({ index, entries: packer.entriesOf(taint) }));
-  const returnValue = returnValueOf(state.node, file);
-  const calls = packCalls(drafts, packer);
+  const calls = packCalls(drafts, packer, values);
   return {
     name: nameOf(state.node),
     span: spanOf(state.node),
     parameters: parametersOf(state.node),
     origins: packer.origins,
     returns,
-    ...(returnValue ? { returnValue } : {}),
     writes,
     calls,
   };
 }
 
 /** Keeps the calls that data reaches, those whose value is used, and those that set up a receiver. */
-function packCalls(drafts: readonly CallDraft[], packer: Packer): CallFact[] {
+function packCalls(drafts: readonly CallDraft[], packer: Packer, values: ValueTable): CallFact[] {
   const kept = new Set<CallDraft>();
   const add = (draft: CallDraft | undefined) => {
     if (!draft || kept.has(draft)) return;
     kept.add(draft);
-    for (const argument of [...draft.args, ...(draft.receiver ? [draft.receiver] : [])]) packer.entriesOf(argument.taint);
+    for (const argument of draft.args) packer.entriesOf(argument.taint);
+    packer.entriesOf(draft.receiver);
     addReferenced();
   };
   const addReferenced = () => {
@@ -154,26 +156,32 @@ function packCalls(drafts: readonly CallDraft[], packer: Packer): CallFact[] {
     if (draft.on !== undefined) receivers.add(draft.on);
   }
   for (const draft of drafts) if (draft.on !== undefined && receivers.has(draft.on)) add(draft);
-  return packer.renumbered([...kept].sort((a, b) => a.index - b.index), (draft) => packCall(draft, packer));
+  return packer.renumbered([...kept].sort((a, b) => a.index - b.index), (draft) =>
+    packCall(draft, packer, values),
+  );
 }
 
 function isFed(draft: CallDraft): boolean {
   return draft.args.some((argument) => hasMarks(argument.taint) || argument.value.kind === 'function');
 }
 
-function packCall(draft: CallDraft, packer: Packer): CallFact {
-  const { args, receiver, index: _, ...fact } = draft;
+function packCall(draft: CallDraft, packer: Packer, values: ValueTable): CallFact {
+  const { args, receiver, index: _, callee, ...fact } = draft;
+  const value = values.indexOf(callee);
+  const received = packer.entriesOf(receiver);
   return {
     ...fact,
-    args: args.map((argument) => packArgument(argument, packer)),
-    ...(receiver ? { receiver: packArgument(receiver, packer) } : {}),
+    ...(value === undefined ? {} : { callee: value }),
+    args: args.map((argument) => packArgument(argument, packer, values)),
+    ...(received.length ? { receiver: received } : {}),
   };
 }
 
-function packArgument(argument: ArgumentDraft, packer: Packer): ArgumentFact {
+function packArgument(argument: ArgumentDraft, packer: Packer, values: ValueTable): ArgumentFact {
   const entries = packer.entriesOf(argument.taint);
+  const value = values.indexOf(argument.value);
   return {
-    ...(argument.value.kind === 'unknown' ? {} : { value: argument.value }),
+    ...(value === undefined ? {} : { value }),
     ...(entries.length ? { entries } : {}),
     ...(argument.isSpread ? { isSpread: true } : {}),
   };
@@ -183,54 +191,9 @@ function packCells(file: FileState, packers: ReadonlyMap<number, Packer>): CellF
   return [...file.cells.values()].map((cell) => ({
     name: cell.name,
     writes: [...cell.writes]
-      .filter(([, write]) => hasMarks(write.taint) || write.value)
-      .map(([fn, write]) => ({
-        fn,
-        entries: packers.get(fn)?.entriesOf(write.taint) ?? [],
-        ...(write.value ? { value: write.value } : {}),
-      })),
+      .filter(([, taint]) => hasMarks(taint))
+      .map(([fn, taint]) => ({ fn, entries: packers.get(fn)?.entriesOf(taint) ?? [] })),
   }));
-}
-
-/** What a function returns, as far as it is known without running it. */
-function returnValueOf(node: TSESTree.Node, file: FileState): Value | undefined {
-  if (!isFunction(node)) return undefined;
-  const values = (node.body.type === 'BlockStatement' ? returnsIn(node.body) : [node.body]).map(file.valueOf);
-  const value = values.length ? eitherOf(values.slice(0, 6)) : undefined;
-  return value && value.kind !== 'unknown' && value.kind !== 'text' ? value : value?.kind === 'text' ? value : undefined;
-}
-
-function returnsIn(body: TSESTree.BlockStatement): TSESTree.Node[] {
-  const out: TSESTree.Node[] = [];
-  const pending: TSESTree.Node[] = [...body.body].reverse();
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.type === 'ReturnStatement') {
-      if (node.argument) out.push(node.argument);
-    } else pending.push(...statementsIn(node).reverse());
-  }
-  return out;
-}
-
-function statementsIn(node: TSESTree.Node): TSESTree.Node[] {
-  switch (node.type) {
-    case 'BlockStatement':
-      return [...node.body];
-    case 'IfStatement':
-      return node.alternate ? [node.consequent, node.alternate] : [node.consequent];
-    case 'TryStatement':
-      return [node.block, ...(node.handler ? [node.handler.body] : []), ...(node.finalizer ? [node.finalizer] : [])];
-    case 'SwitchStatement':
-      return node.cases.flatMap((row) => row.consequent);
-    case 'ForStatement':
-    case 'ForInStatement':
-    case 'ForOfStatement':
-    case 'WhileStatement':
-    case 'DoWhileStatement':
-    case 'LabeledStatement':
-      return [node.body];
-    default:
-      return [];
-  }
 }
 
 function parametersOf(node: TSESTree.Node): ParameterFact[] {

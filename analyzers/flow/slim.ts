@@ -1,0 +1,120 @@
+import type { Value } from '../core/value.ts';
+import { UNKNOWN } from '../core/value.ts';
+import { rootOf } from './callee.ts';
+import { MAX_VALUE_DEPTH, MAX_VALUE_MEMBERS, MAX_VALUE_OPTIONS, MAX_VALUE_TEXT } from './limits.ts';
+
+/** Values of one file, each kept once. */
+export interface ValueTable {
+  readonly values: Value[];
+  /** Index of a value cut down to what linking asks of it; undefined when nothing is left. */
+  indexOf(value: Value): number | undefined;
+}
+
+/** Makes an empty table. */
+export function createValueTable(): ValueTable {
+  const values: Value[] = [];
+  const indexes = new Map<string, number>();
+  const known = new Map<Value, number | undefined>();
+  const add = (value: Value): number | undefined => {
+    const slim = slimmed(value, 0);
+    if (slim.kind === 'unknown') return undefined;
+    const key = JSON.stringify(slim);
+    const index = indexes.get(key);
+    if (index !== undefined) return index;
+    indexes.set(key, values.length);
+    values.push(slim);
+    return values.length - 1;
+  };
+  return {
+    values,
+    indexOf: (value) => {
+      if (value.kind === 'unknown') return undefined;
+      if (known.has(value)) return known.get(value);
+      const index = add(value);
+      known.set(value, index);
+      return index;
+    },
+  };
+}
+
+/**
+ * Cuts a value down to what decides a destination or a callee: texts, chains that start at imports, globals, parameters
+ * and classes, and options of clients. Places in the text go, as flows tell only steps.
+ */
+function slimmed(value: Value, depth: number): Value {
+  if (depth > MAX_VALUE_DEPTH) return UNKNOWN;
+  const inner = (part: Value) => slimmed(part, depth + 1);
+  switch (value.kind) {
+    case 'text':
+      return { kind: 'text', text: value.text.slice(0, MAX_VALUE_TEXT) };
+    case 'join':
+      return joined(value.parts.map(inner));
+    case 'environment':
+      return { kind: 'environment', name: value.name };
+    case 'member': {
+      const of = inner(value.of);
+      return of.kind === 'unknown' || of.kind === 'text' ? UNKNOWN : { kind: 'member', of, name: value.name };
+    }
+    case 'call':
+      return slimCall(value, depth);
+    case 'object':
+      return slimObject(value, inner);
+    case 'array':
+      return slimArray(value, inner);
+    case 'either':
+      return either(value.options.slice(0, MAX_VALUE_OPTIONS).map(inner));
+    case 'class':
+      return slimClass(value, inner);
+    default:
+      return value;
+  }
+}
+
+function joined(parts: readonly Value[]): Value {
+  return parts.every((part) => part.kind === 'unknown') ? UNKNOWN : { kind: 'join', parts };
+}
+
+function either(options: readonly Value[]): Value {
+  const known = options.filter((option) => option.kind !== 'unknown');
+  const [only] = known;
+  return !only ? UNKNOWN : known.length === 1 ? only : { kind: 'either', options: known };
+}
+
+/** Global functions whose result may be an address; what others give is never one. */
+const ADDRESSES: ReadonlySet<string> = new Set(['URL', 'Request', 'require', 'fetch', 'String']);
+
+function slimCall(value: Extract<Value, { kind: 'call' }>, depth: number): Value {
+  const callee = slimmed(value.callee, depth + 1);
+  const root = rootOf(callee);
+  if (root.kind === 'unknown' || root.kind === 'text') return UNKNOWN;
+  if (root.kind === 'global' && callee.kind === 'global' && !value.isNew && !ADDRESSES.has(root.name)) {
+    return { kind: 'call', callee, args: [], isNew: false };
+  }
+  const args = value.args.map((argument) => slimmed(argument, depth + 1));
+  while (args.at(-1)?.kind === 'unknown') args.pop();
+  return { kind: 'call', callee, args, isNew: value.isNew };
+}
+
+function slimObject(value: Extract<Value, { kind: 'object' }>, inner: (part: Value) => Value): Value {
+  const members: Record<string, Value> = {};
+  for (const [name, member] of Object.entries(value.members).slice(0, MAX_VALUE_MEMBERS)) {
+    const slim = inner(member);
+    if (slim.kind === 'unknown') continue;
+    Object.defineProperty(members, name, { value: slim, enumerable: true, configurable: true, writable: true });
+  }
+  return Object.keys(members).length ? { kind: 'object', members, isOpen: true } : UNKNOWN;
+}
+
+function slimArray(value: Extract<Value, { kind: 'array' }>, inner: (part: Value) => Value): Value {
+  const items = value.items.slice(0, MAX_VALUE_MEMBERS).map(inner);
+  return items.some((item) => item.kind !== 'unknown') ? { kind: 'array', items } : UNKNOWN;
+}
+
+function slimClass(value: Extract<Value, { kind: 'class' }>, inner: (part: Value) => Value): Value {
+  const members: Record<string, Value> = {};
+  for (const [name, member] of Object.entries(value.members)) {
+    const slim = member.kind === 'function' ? member : inner(member);
+    if (slim.kind !== 'unknown') Object.defineProperty(members, name, { value: slim, enumerable: true, configurable: true, writable: true });
+  }
+  return { kind: 'class', name: value.name, members, ...(value.extends ? { extends: inner(value.extends) } : {}) };
+}
