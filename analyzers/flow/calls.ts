@@ -53,7 +53,11 @@ function readSite(node: CallNode, frame: Frame): CallSite {
     node,
     callee,
     calleeValue: frame.file.valueOf(node.callee),
-    name: isMember ? (keyNameOf(callee.property, callee.computed) ?? ANY) : callee.type === 'Identifier' ? callee.name : '',
+    name: isMember
+      ? (keyNameOf(callee.property, callee.computed) ?? ANY)
+      : callee.type === 'Identifier'
+        ? callee.name
+        : '',
     receiverNode: isMember ? callee.object : undefined,
     receiver,
     args: node.arguments.map((argument) => readArgument(argument, frame)),
@@ -146,7 +150,8 @@ function assignObject(site: CallSite, taints: readonly Taint[], frame: Frame): T
 
 /** Methods of built-in objects; an API object's methods of the same names are calls like any other. */
 function builtinMethod(site: CallSite, frame: Frame): Taint | undefined {
-  if (!site.receiverNode || site.node.type === 'NewExpression' || site.calleeValue.kind === 'function') return undefined;
+  if (!site.receiverNode || site.node.type === 'NewExpression' || site.calleeValue.kind === 'function')
+    return undefined;
   const isPromiseMethod = site.name === 'then' || site.name === 'catch' || site.name === 'finally';
   if (!isPromiseMethod && isApiObject(frame.file.valueOf(site.receiverNode), frame.file.knowledge)) return undefined;
   return evaluateMethod(site, frame);
@@ -349,7 +354,10 @@ export function evaluateTagged(node: TSESTree.TaggedTemplateExpression, frame: F
       text: calleeTextOf(node.tag),
       passes: 'arguments',
     },
-    [{ value: { kind: 'unknown' }, taint: BLANK }, ...taints.map((taint): ArgumentDraft => ({ value: { kind: 'unknown' }, taint }))],
+    [
+      { value: { kind: 'unknown' }, taint: BLANK },
+      ...taints.map((taint): ArgumentDraft => ({ value: { kind: 'unknown' }, taint })),
+    ],
     BLANK,
     '',
     frame,
