@@ -10,7 +10,13 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ANALYSED_GLOB } from '../shared/files.ts';
-import { PROBLEMS_REQUEST, SCAN_REQUEST, STATUS_REQUEST, type InitializationOptions } from '../shared/messages.ts';
+import {
+  PROBLEMS_REQUEST,
+  SCAN_REQUEST,
+  STATUS_CHANGED,
+  STATUS_REQUEST,
+  type InitializationOptions,
+} from '../shared/messages.ts';
 import type { ScanParams, Status } from '../shared/messages.ts';
 import { SECTION } from '../shared/settings.ts';
 import type { ServerHost } from './host.ts';
@@ -42,25 +48,27 @@ export function startServer(connection: Connection, host: ServerHost): void {
     loaded = load(connection, host, documents, params);
     loaded.catch((error: unknown) => {
       connection.console.error(describeFault('The analysis could not be loaded', error));
-      void connection.sendNotification('egressLens/statusChanged', failed(error));
+      void connection.sendNotification(STATUS_CHANGED, failed(error));
     });
   });
+  /** For what can do without an answer: nothing happens when the analysis could not be loaded, which is told once. */
+  const tell = async (act: (session: Session) => unknown): Promise<void> => {
+    const ready = await loaded?.catch(() => undefined);
+    if (ready) await act(ready);
+  };
   connection.onHover(async (at) => (await session()).hover(at));
   connection.onCodeAction(async (at) => (await session()).codeActions(at));
   connection.onRequest(SCAN_REQUEST, async (asked: ScanParams, token) => (await session()).scan(asked, token));
   connection.onRequest(PROBLEMS_REQUEST, async () => (await session()).problems());
   connection.onRequest(STATUS_REQUEST, async () => (await session()).status());
-  connection.onDidChangeWatchedFiles(async ({ changes }) => (await session()).filesChanged(changes));
-  connection.onDidChangeConfiguration(async () => (await session()).settingsChanged());
-  connection.workspace.onDidRenameFiles(async ({ files }) => (await session()).filesRenamed(files));
-  connection.workspace.onDidDeleteFiles(async ({ files }) =>
-    (await session()).filesRemoved(files.map((one) => one.uri)),
-  );
-  connection.workspace.onDidCreateFiles(async ({ files }) =>
-    (await session()).filesRemoved(files.map((one) => one.uri)),
-  );
+  connection.onDidChangeWatchedFiles(({ changes }) => tell((ready) => ready.filesChanged(changes)));
+  connection.onDidChangeConfiguration(() => tell((ready) => ready.settingsChanged()));
+  const { workspace } = connection;
+  workspace.onDidCreateFiles(({ files }) => tell((ready) => ready.filesMade(files.map((one) => one.uri))));
+  workspace.onDidRenameFiles(({ files }) => tell((ready) => ready.filesRenamed(files)));
+  workspace.onDidDeleteFiles(({ files }) => tell((ready) => ready.filesRemoved(files.map((one) => one.uri))));
+  connection.onShutdown(() => tell((ready) => ready.dispose()));
   documents.listen(connection);
-  connection.onShutdown(async () => (await loaded)?.dispose());
   connection.listen();
 }
 

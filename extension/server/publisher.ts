@@ -10,8 +10,11 @@ export interface FileDiagnostics {
 
 /** Sends diagnostics, only where they have changed, and never for a text that has moved on. */
 export interface Publisher {
-  /** Replaces all that was published under `owner`; files that are missing from the list are cleared. */
-  publish(owner: string, files: readonly FileDiagnostics[]): void;
+  /**
+   * Replaces all that was published under `owner`; files that are missing from the list are cleared. `versions` gives
+   * those of the open texts that were reviewed, by URI.
+   */
+  publish(owner: string, files: readonly FileDiagnostics[], versions?: ReadonlyMap<string, number>): void;
   /** Replaces what was published for these files only; the others keep theirs. */
   update(owner: string, files: readonly FileDiagnostics[]): void;
   /** What was last published for a file. */
@@ -48,12 +51,12 @@ export function createPublisher(
     void connection.sendDiagnostics({ uri: file.uri, ...version, diagnostics: [...file.diagnostics] });
   };
   const update: Publisher['update'] = (owner, files) => files.forEach((file) => send(owner, file));
-  const publish: Publisher['publish'] = (owner, files) => {
+  const publish: Publisher['publish'] = (owner, files, versions) => {
     const kept = new Set(files.map((file) => file.uri));
     const gone = [...sentBy(owner).keys()].filter((uri) => !kept.has(uri));
     update(
       owner,
-      gone.map((uri) => ({ uri, diagnostics: [] })),
+      gone.map((uri) => ({ uri, version: versions?.get(uri), diagnostics: [] })),
     );
     update(owner, files);
   };

@@ -71,7 +71,7 @@ export function createReviewedFolder(options: ReviewedFolderOptions): ReviewedFo
         diagnostics,
       }));
     // Open texts alone say nothing about the other files, whose diagnostics stay until all are reviewed.
-    if (review.scope === 'all') publisher.publish(addresses.id, files);
+    if (review.scope === 'all') publisher.publish(addresses.id, files, versionsByUri(review, addresses));
     else publisher.update(addresses.id, withEmpty(files, [...review.versions], addresses));
   };
   const run = async (scope: Scope, signal: AbortSignal, onProgress: (progress: Progress) => void) => {
@@ -131,6 +131,10 @@ interface Listed {
   readonly uri: string;
   readonly version?: number;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+function versionsByUri({ versions }: Review, { uriOf }: Addresses): Map<string, number> {
+  return new Map([...versions].map(([path, version]) => [uriOf(path), version]));
 }
 
 /** Adds the open files without findings, so that what they had before is cleared. */

@@ -39,6 +39,7 @@ export interface Session {
   status(): Status;
   filesChanged(changes: readonly FileEvent[]): void;
   filesRenamed(files: readonly { readonly oldUri: string; readonly newUri: string }[]): void;
+  filesMade(uris: readonly string[]): void;
   filesRemoved(uris: readonly string[]): void;
   settingsChanged(): Promise<void>;
   dispose(): void;
@@ -75,19 +76,21 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     onChange: tellStatus,
   });
   const openAll = async (): Promise<void> => {
-    for (const folder of params.workspaceFolders ?? []) await folders.add(folder.uri);
+    for (const uri of rootsOf(params)) await folders.add(uri);
     for (const document of documents.all()) folders.setText(document);
     folders.requestAll(BACKGROUND_DELAY);
     tellStatus();
   };
 
   listenToTexts(options, folders, () => settings);
-  connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
-    for (const folder of removed) folders.remove(folder.uri);
-    for (const folder of added) await folders.add(folder.uri);
-    for (const document of documents.all()) folders.setText(document);
-    folders.requestAll(BACKGROUND_DELAY);
-  });
+  if (params.capabilities.workspace?.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+      for (const folder of removed) folders.remove(folder.uri);
+      for (const folder of added) await folders.add(folder.uri);
+      for (const document of documents.all()) folders.setText(document);
+      folders.requestAll(BACKGROUND_DELAY);
+    });
+  }
   if (settings.enable) await openAll();
   tellStatus();
 
@@ -115,6 +118,10 @@ export async function createSession(options: SessionOptions): Promise<Session> {
       folders.invalidateIndexes();
       folders.requestAll(0);
     },
+    filesMade: (uris) => {
+      uris.forEach((uri) => folders.fileTouched(uri));
+      folders.requestAll(0);
+    },
     filesRemoved: (uris) => {
       uris.forEach((uri) => folders.fileRemoved(uri));
       folders.requestAll(0);
@@ -133,6 +140,11 @@ export async function createSession(options: SessionOptions): Promise<Session> {
 
 /** The first review of all waits a moment, so that open texts are answered first. */
 const BACKGROUND_DELAY = 50;
+
+/** The folders of the workspace; editors without workspaces name a single root. */
+function rootsOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  return workspaceFolders?.map((folder) => folder.uri) ?? (rootUri ? [rootUri] : []);
+}
 
 function listenToTexts({ documents, connection }: SessionOptions, folders: Folders, settings: () => Settings): void {
   const follow = (document: TextDocument, delay: number): void => {

@@ -9,7 +9,7 @@ export function statusOf(folders: Folders, settings: Settings): Status {
   const counts = countsOf(all.flatMap((folder) => folder.shown?.all.map((one) => one.verdict) ?? []));
   const problems = all.reduce((sum, folder) => sum + folder.problems.length, 0);
   const files = all.reduce((sum, folder) => sum + folder.folder.fileCount, 0);
-  const isWorking = all.some((folder) => folder.isWorking);
+  const isWorking = all.some((folder) => folder.isWorking || !folder.review);
   const state = !settings.enable ? 'disabled' : isWorking ? 'working' : 'ready';
   return { state, ...counts, problems, files };
 }
