@@ -8,6 +8,7 @@ import { isListedRegion, ofRegion, regionsOfValue } from './destination.ts';
 import type { Destination } from './destination.ts';
 import { calleesOfCall, findCustomSink, findSinkRows, matchesPath } from './match.ts';
 import type { FunctionRef, Project } from './project.ts';
+import { SENDING } from './relevance.ts';
 
 /** A part of a call that carries data: entries and the member chain to read of them. */
 export interface DataPart {
@@ -86,8 +87,6 @@ function sinkOfProvider(
     row: { path: '', data: ['*'] },
   });
 }
-
-const SENDING = /(fetch|request|post|put|patch|send|upload|ajax|http|submit|axios|stream|invoke|publish|beacon)/i;
 
 /** A call of unknown code whose name says that it sends and that is given an address: a wrapper that is not at hand. */
 function sinkOfForm(project: Project, of: FunctionRef, call: CallFact, siblings: readonly CallFact[]): Sink | undefined {

@@ -8,15 +8,22 @@ export interface ValueTable {
   readonly values: Value[];
   /** Index of a value cut down to what linking asks of it; undefined when nothing is left. */
   indexOf(value: Value): number | undefined;
+  /** The same for a callee, of which also the results of global functions matter (`new Image().src`, `fetch(…).then`). */
+  indexOfCallee(value: Value): number | undefined;
 }
 
 /** Makes an empty table. */
 export function createValueTable(): ValueTable {
   const values: Value[] = [];
   const indexes = new Map<string, number>();
-  const known = new Map<Value, number | undefined>();
-  const add = (value: Value): number | undefined => {
-    const slim = slimmed(value, 0);
+  const add = (value: Value, known: Map<Value, number | undefined>, isCallee: boolean): number | undefined => {
+    if (value.kind === 'unknown') return undefined;
+    if (known.has(value)) return known.get(value);
+    const index = intern(isCallee ? slimCallee(value, 0) : slimmed(value, 0));
+    known.set(value, index);
+    return index;
+  };
+  const intern = (slim: Value): number | undefined => {
     if (slim.kind === 'unknown') return undefined;
     const key = JSON.stringify(slim);
     const index = indexes.get(key);
@@ -25,16 +32,39 @@ export function createValueTable(): ValueTable {
     values.push(slim);
     return values.length - 1;
   };
+  const args = new Map<Value, number | undefined>();
+  const callees = new Map<Value, number | undefined>();
   return {
     values,
-    indexOf: (value) => {
-      if (value.kind === 'unknown') return undefined;
-      if (known.has(value)) return known.get(value);
-      const index = add(value);
-      known.set(value, index);
-      return index;
-    },
+    indexOf: (value) => add(value, args, false),
+    indexOfCallee: (value) => add(value, callees, true),
   };
+}
+
+/** A callee's chain as it is, its calls' arguments cut down. */
+function slimCallee(value: Value, depth: number): Value {
+  if (depth > MAX_VALUE_DEPTH) return UNKNOWN;
+  switch (value.kind) {
+    case 'member': {
+      const of = slimCallee(value.of, depth + 1);
+      return of.kind === 'unknown' || of.kind === 'text' ? UNKNOWN : { kind: 'member', of, name: value.name };
+    }
+    case 'call': {
+      const callee = slimCallee(value.callee, depth + 1);
+      if (callee.kind === 'unknown' || callee.kind === 'text') return UNKNOWN;
+      return { kind: 'call', callee, args: slimArguments(value.args, depth), isNew: value.isNew };
+    }
+    case 'either':
+      return either(value.options.slice(0, MAX_VALUE_OPTIONS).map((option) => slimCallee(option, depth + 1)));
+    default:
+      return slimmed(value, depth);
+  }
+}
+
+function slimArguments(values: readonly Value[], depth: number): Value[] {
+  const args = values.map((argument) => slimmed(argument, depth + 2));
+  while (args.at(-1)?.kind === 'unknown') args.pop();
+  return args;
 }
 
 /**
@@ -81,18 +111,16 @@ function either(options: readonly Value[]): Value {
 }
 
 /** Global functions whose result may be an address; what others give is never one. */
-const ADDRESSES: ReadonlySet<string> = new Set(['URL', 'Request', 'require', 'fetch', 'String']);
+const ADDRESSES: ReadonlySet<string> = new Set(['URL', 'Request', 'String']);
 
 function slimCall(value: Extract<Value, { kind: 'call' }>, depth: number): Value {
   const callee = slimmed(value.callee, depth + 1);
   const root = rootOf(callee);
   if (root.kind === 'unknown' || root.kind === 'text') return UNKNOWN;
-  if (root.kind === 'global' && callee.kind === 'global' && !value.isNew && !ADDRESSES.has(root.name)) {
-    return { kind: 'call', callee, args: [], isNew: false };
-  }
-  const args = value.args.map((argument) => slimmed(argument, depth + 1));
-  while (args.at(-1)?.kind === 'unknown') args.pop();
-  return { kind: 'call', callee, args, isNew: value.isNew };
+  // What a method of a parameter or a global function gives is no address, and no function either.
+  if (root.kind === 'global' && !(callee.kind === 'global' && ADDRESSES.has(root.name))) return UNKNOWN;
+  if (root.kind === 'parameter' && callee.kind === 'member') return UNKNOWN;
+  return { kind: 'call', callee, args: slimArguments(value.args, depth), isNew: value.isNew };
 }
 
 function slimObject(value: Extract<Value, { kind: 'object' }>, inner: (part: Value) => Value): Value {

@@ -9,6 +9,7 @@ import type {
   FunctionFacts,
   ParameterFact,
 } from '../core/flow-facts.ts';
+import type { Knowledge } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
 import type { ParsedScript } from '../parse/parsed-script.ts';
 import { isFunction, numberFunctions } from '../resolve/functions.ts';
@@ -22,6 +23,7 @@ import { keyNameOf, spanOf } from './names.ts';
 import { createPacker } from './pack.ts';
 import type { Packer } from './pack.ts';
 import { findParameterWrites } from './parameter-writes.ts';
+import { mayLeadToSink } from './relevance.ts';
 import { createValueTable } from './slim.ts';
 import type { ValueTable } from './slim.ts';
 import { createFileState, createFunctionState } from './state.ts';
@@ -90,7 +92,7 @@ function classAround(node: TSESTree.Node): string | undefined {
 
 function pack(file: FileState, states: readonly FunctionState[]): FlowFacts {
   const values = createValueTable();
-  const functions = new Map(states.map((state) => [state.number, packFunction(state, values)]));
+  const functions = new Map(states.map((state) => [state.number, packFunction(state, values, file.knowledge)]));
   const packers = new Map([...functions].map(([number, { packer }]) => [number, packer]));
   const cells = packCells(file, packers);
   return {
@@ -109,10 +111,10 @@ interface PackedFunction {
   finish(): FunctionFacts;
 }
 
-function packFunction(state: FunctionState, values: ValueTable): PackedFunction {
+function packFunction(state: FunctionState, values: ValueTable, knowledge: Knowledge): PackedFunction {
   const drafts = [...state.calls.values()];
   const packer = createPacker();
-  return { packer, finish: () => finishFunction(state, drafts, packer, values) };
+  return { packer, finish: () => finishFunction(state, drafts, packer, values, knowledge) };
 }
 
 function finishFunction(
@@ -120,14 +122,15 @@ function finishFunction(
   drafts: readonly CallDraft[],
   packer: Packer,
   values: ValueTable,
+  knowledge: Knowledge,
 ): FunctionFacts {
   const returns = packer.entriesOf(state.returns);
   const writes = [...state.parameterWrites].map(([index, taint]) => ({ index, entries: packer.entriesOf(taint) }));
-  const calls = packCalls(drafts, packer, values);
+  const calls = packCalls(drafts, packer, values, knowledge);
   return {
     name: nameOf(state.node),
     span: spanOf(state.node),
-    parameters: parametersOf(state.node),
+    parameters: calls.length || returns.length || writes.length ? parametersOf(state.node) : [],
     origins: packer.origins,
     returns,
     writes,
@@ -136,7 +139,12 @@ function finishFunction(
 }
 
 /** Keeps the calls that data reaches, those whose value is used, and those that set up a receiver. */
-function packCalls(drafts: readonly CallDraft[], packer: Packer, values: ValueTable): CallFact[] {
+function packCalls(
+  drafts: readonly CallDraft[],
+  packer: Packer,
+  values: ValueTable,
+  knowledge: Knowledge,
+): CallFact[] {
   const kept = new Set<CallDraft>();
   const add = (draft: CallDraft | undefined) => {
     if (!draft || kept.has(draft)) return;
@@ -151,7 +159,7 @@ function packCalls(drafts: readonly CallDraft[], packer: Packer, values: ValueTa
   addReferenced();
   const receivers = new Set<number>();
   for (const draft of drafts) {
-    if (!isFed(draft)) continue;
+    if (!isFed(draft) || !mayLeadToSink(draft, knowledge)) continue;
     add(draft);
     if (draft.on !== undefined) receivers.add(draft.on);
   }
@@ -167,7 +175,7 @@ function isFed(draft: CallDraft): boolean {
 
 function packCall(draft: CallDraft, packer: Packer, values: ValueTable): CallFact {
   const { args, receiver, index: _, callee, ...fact } = draft;
-  const value = values.indexOf(callee);
+  const value = values.indexOfCallee(callee);
   const received = packer.entriesOf(receiver);
   return {
     ...fact,

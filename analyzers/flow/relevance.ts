@@ -1,0 +1,70 @@
+import type { Knowledge } from '../core/knowledge.ts';
+import type { Value } from '../core/value.ts';
+import { rootOf } from './callee.ts';
+import { findCall } from './patterns.ts';
+import type { CallDraft } from './state.ts';
+
+/** Words in names of functions that send what they are given to an address. */
+export const SENDING = /(fetch|request|post|put|patch|send|upload|ajax|http|submit|axios|stream|invoke|publish|beacon)/i;
+
+/**
+ * Says whether a call can be a sink or lead to one: by its name, by what the catalogue knows of its package or global,
+ * or because its function may stand in another file. Other calls are kept only where their value is used.
+ */
+export function mayLeadToSink(draft: CallDraft, knowledge: Knowledge): boolean {
+  if (draft.form === 'assign' || draft.isImplied) return true;
+  if (SENDING.test(lastNameOf(draft.text)) || findCall(knowledge.custom.sinks, { dotted: draft.text })) return true;
+  return draft.callee.kind === 'either'
+    ? draft.callee.options.some((option) => isRelevant(option, knowledge))
+    : isRelevant(draft.callee, knowledge);
+}
+
+function isRelevant(callee: Value, knowledge: Knowledge): boolean {
+  const root = rootOf(callee);
+  switch (root.kind) {
+    case 'function':
+    case 'class':
+    case 'this':
+      return true;
+    case 'parameter':
+      // A callback; methods of parameters lead nowhere unless their name says that they send.
+      return callee.kind === 'parameter';
+    case 'import':
+      return isRelevantImport(root.specifier, root.name, callee, knowledge);
+    case 'global':
+      return knowledge.sinksOf(undefined).some((row) => row.global?.split('.', 1)[0] === root.name);
+    default:
+      return false;
+  }
+}
+
+function isRelevantImport(specifier: string, name: string, callee: Value, knowledge: Knowledge): boolean {
+  if (isOwnModule(specifier)) return true;
+  if (callee.kind !== 'import' && holdsClient(callee)) return true;
+  return (
+    knowledge.findPackage('npm', specifier) !== undefined ||
+    knowledge.sinksOf(specifier).length > 0 ||
+    knowledge.clientsOf(specifier).length > 0 ||
+    findCall(knowledge.custom.sinks, { dotted: name, package: specifier, path: name }) !== undefined
+  );
+}
+
+/** Relative, absolute and aliased specifiers, and scoped or bare names that may be packages of the same workspace. */
+function isOwnModule(specifier: string): boolean {
+  return /^[.~#/$]|^@\/|^src\//.test(specifier) || !PUBLIC.test(specifier);
+}
+
+/** Packages that no workspace holds itself; anything else may be one of its own. */
+const PUBLIC =
+  /^(node:|react|vue|svelte|next|@types|@radix-ui|@mui|antd|lodash|underscore|zod|dayjs|moment|clsx|classnames|rxjs|redux|@reduxjs|zustand|jotai|mobx|d3|three|chalk|fs|path|os|util|events|stream|crypto|url|assert|child_process|typescript|eslint|vitest|jest|@testing-library|@jest|chai|sinon|mocha|fs-extra|commander|yargs|inquirer|ora)(\/|-|$)/;
+
+/** An instance or factory's product that was given options: a client whose options may hold an address. */
+function holdsClient(callee: Value): boolean {
+  if (callee.kind === 'member') return holdsClient(callee.of);
+  if (callee.kind === 'call') return callee.args.length > 0 || holdsClient(callee.callee);
+  return false;
+}
+
+function lastNameOf(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf('.'), text.lastIndexOf('…')) + 1);
+}
