@@ -33,16 +33,15 @@ export function providerExportsOf(
 }
 
 const callsProvider = (facts: FileFacts, holds: (value: Value) => boolean): boolean =>
-  facts.flow?.functions.some((fn) =>
-    fn.calls.some((call) => holds(call.callee) || call.args.some((arg) => arg.value && holds(arg.value))),
-  ) ?? false;
+  facts.flow?.values.some(holds) ?? false;
 
 /** A function without parameters takes no data from its callers: it matters only when it gives a client or host. */
 function takesOrGives(value: Value, facts: FileFacts, holds: (value: Value) => boolean): boolean {
   switch (value.kind) {
     case 'function': {
       const fn = facts.flow?.functions[value.fn];
-      return !fn || fn.parameters.length > 0 || (fn.returnValue !== undefined && holds(fn.returnValue));
+      const given = facts.module?.returns?.[value.fn];
+      return !fn || fn.parameters.length > 0 || (given !== undefined && holds(given));
     }
     case 'class':
       return Object.keys(value.members).length > 0;

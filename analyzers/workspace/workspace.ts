@@ -188,8 +188,7 @@ function mentionDrafts(
         ? specifiers.get(mention.span.start)
         : undefined;
     if (specifier !== undefined && graph.resolve(facts.path, specifier) !== undefined) return [];
-    if (mention.rule === 'transitive-dependency' && (mention.chain?.length ?? 0) <= 1 && declared.has(mention.subject))
-      return [];
+    if (mention.rule === 'transitive-dependency' && declared.has(mention.subject)) return [];
     return draftOfMention(facts.path, mention, knowledge) ?? [];
   });
 }
