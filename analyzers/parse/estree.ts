@@ -20,6 +20,8 @@ export interface Draft {
   statementAt(offset: number): { readonly start: number; readonly end: number } | undefined;
   /** Start and end of the outermost statement around an offset. */
   topStatementAt(offset: number): { readonly start: number; readonly end: number } | undefined;
+  /** Statements that hold nodes deeper than `limit`, as far in as they stand in a list; in no promised order. */
+  statementsDeeperThan(limit: number): { readonly start: number; readonly end: number }[];
 }
 
 /**
@@ -62,6 +64,7 @@ export function draftOf(text: string, grammar: Grammar): Draft {
     faults: faultsOf(file),
     statementAt: (offset) => bounds(innermostStatement(file, offset)),
     topStatementAt: (offset) => bounds(file.statements.find((statement) => isAround(statement, offset))),
+    statementsDeeperThan: (limit) => deepStatements(file, limit).flatMap((node) => bounds(node) ?? []),
   };
 }
 
@@ -87,4 +90,27 @@ function innermostStatement(file: ts.SourceFile, offset: number): ts.Node | unde
     node = ts.forEachChild(node, (child) => (isAround(child, offset) ? child : undefined));
   }
   return found;
+}
+
+/** Level by level, without recursion: the tree may be deeper than the stack. */
+function deepStatements(file: ts.SourceFile, limit: number): ts.Node[] {
+  const deep = new Set<ts.Node>();
+  let level: { readonly node: ts.Node; readonly statement: ts.Node | undefined }[] = [
+    { node: file, statement: undefined },
+  ];
+  for (let depth = 0; level.length; depth++) {
+    const next: typeof level = [];
+    for (const { node, statement } of level) {
+      if (depth > limit && statement) deep.add(statement);
+      else {
+        const isList =
+          ts.isSourceFile(node) || ts.isBlock(node) || ts.isModuleBlock(node) || ts.isCaseOrDefaultClause(node);
+        ts.forEachChild(node, (child) => {
+          next.push({ node: child, statement: isList && ts.isStatement(child) ? child : statement });
+        });
+      }
+    }
+    level = next;
+  }
+  return [...deep];
 }

@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../core/document.ts';
 import type { Problem } from '../core/problem.ts';
-import { faultOf, parseEstree } from './estree.ts';
+import { compareSpans } from '../core/span.ts';
+import { draftOf, faultOf, parseEstree } from './estree.ts';
 import type { Grammar } from './estree.ts';
 import { languageOf } from './languages.ts';
+import { MAX_TREE_DEPTH } from './limits.ts';
 import type { ParsedScript, ScriptComment } from './parsed-script.ts';
-import { recoverText } from './recovery.ts';
+import { blankSpan, recoverText } from './recovery.ts';
 import { readScriptBlocks } from './script-blocks.ts';
 import { linkParents } from './tree.ts';
 
@@ -24,7 +26,7 @@ export function parseScript(document: Document): ParsedScript {
   const blocks = language === 'blocks' ? readScriptBlocks(path, document.text) : undefined;
   const grammar: Grammar = blocks ? blocks.grammar : language === 'blocks' || language === 'none' ? 'ts' : language;
   const tree = parseText(path, blocks ? blocks.text : withoutMark(document.text), grammar);
-  const deep = linkParents(tree.program);
+  const deep = linkParents(tree.program).sort(compareSpans);
   return {
     path,
     text: tree.text,
@@ -45,7 +47,7 @@ function parseText(path: string, text: string, grammar: Grammar): Tree {
   try {
     return { text, program: parseEstree(text, grammar), problems: [] };
   } catch (error) {
-    if (error instanceof RangeError) return emptyTree(text, [tooDeep(path)]);
+    if (error instanceof RangeError) return parseDeep(path, text, grammar);
     if (!faultOf(error)) return emptyTree(text, [unread(path, error)]);
     return parseBroken(path, text, grammar);
   }
@@ -56,6 +58,19 @@ function parseBroken(path: string, text: string, grammar: Grammar): Tree {
     const recovery = recoverText(path, text, grammar);
     if (recovery.text === undefined) return emptyTree(text, [...recovery.problems, unread(path)]);
     return { text: recovery.text, program: parseEstree(recovery.text, grammar), problems: recovery.problems };
+  } catch (error) {
+    return emptyTree(text, [error instanceof RangeError ? tooDeep(path) : unread(path, error)]);
+  }
+}
+
+/** Blanks the statements that are nested too deeply for the stack. */
+function parseDeep(path: string, text: string, grammar: Grammar): Tree {
+  try {
+    const spans = draftOf(text, grammar).statementsDeeperThan(MAX_TREE_DEPTH);
+    if (!spans.length) return emptyTree(text, [tooDeep(path)]);
+    const rest = spans.reduce(blankSpan, text);
+    const problems = spans.sort(compareSpans).map((span) => tooDeep(path, span));
+    return { text: rest, program: parseEstree(rest, grammar), problems };
   } catch (error) {
     return emptyTree(text, [error instanceof RangeError ? tooDeep(path) : unread(path, error)]);
   }

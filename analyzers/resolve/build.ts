@@ -1,5 +1,5 @@
 import type { Span } from '../core/span.ts';
-import { eitherOf, textValue, UNKNOWN } from '../core/value.ts';
+import { textValue, UNKNOWN } from '../core/value.ts';
 import type { Value } from '../core/value.ts';
 import { MAX_ITEMS, MAX_MEMBERS, MAX_OPTIONS, MAX_PARTS, MAX_TEXT, MAX_VALUE_SIZE } from './limits.ts';
 
@@ -100,13 +100,30 @@ export function makeJoin(parts: readonly Value[]): Value {
   };
 }
 
-/** Makes an `either` within the limits; further alternatives become one unknown. */
+/**
+ * Makes an `either` within the limits: nested ones are flattened, doubles dropped, a single option stands alone; further
+ * alternatives become one unknown. As `eitherOf`, but quick for large values.
+ */
 export function makeEither(options: readonly Value[]): Value {
-  const joined = eitherOf(options);
-  if (joined.kind !== 'either') return joined;
-  const kept = withinSize(joined.options.map((value) => ({ value }))).slice(0, MAX_OPTIONS);
-  const rest = kept.length < joined.options.length ? [UNKNOWN] : [];
-  return eitherOf([...kept.map(({ value }) => value), ...rest]);
+  const kept: Value[] = [];
+  let left = MAX_VALUE_SIZE;
+  for (const option of options.flatMap((one) => (one.kind === 'either' ? one.options : [one]))) {
+    if (kept.some((other) => isSame(other, option))) continue;
+    left -= sizeOf(option);
+    if (left < 0 || kept.length >= MAX_OPTIONS) {
+      if (!kept.includes(UNKNOWN)) kept.push(UNKNOWN);
+      break;
+    }
+    kept.push(option);
+  }
+  const [first] = kept;
+  if (!first) return UNKNOWN;
+  return kept.length === 1 ? first : { kind: 'either', options: kept };
+}
+
+function isSame(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  return a.kind === b.kind && sizeOf(a) === sizeOf(b) && JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Gives a whole module by its specifier. */

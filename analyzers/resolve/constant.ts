@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { UNKNOWN } from '../core/value.ts';
 import type { Value } from '../core/value.ts';
 import type { ParsedScript } from '../parse/parsed-script.ts';
-import { childrenOf } from '../parse/tree.ts';
+import { childrenOf, nodesOf } from '../parse/tree.ts';
 import { makeEither } from './build.ts';
 import { classNameOf, isClass, outlineOfClass, readClassMember } from './classes.ts';
 import type { ClassNode } from './classes.ts';
@@ -75,13 +75,11 @@ function lazily<Result>(make: () => Result): () => Result {
 }
 
 function classesByName(program: TSESTree.Program): ReadonlyMap<string, ClassNode> {
-  const classes = new Map<string, ClassNode>();
-  const pending: TSESTree.Node[] = [program];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (isClass(node)) classes.set(classNameOf(node), node);
-    pending.push(...childrenOf(node));
-  }
-  return classes;
+  return new Map(
+    nodesOf(program)
+      .filter(isClass)
+      .map((node) => [classNameOf(node), node]),
+  );
 }
 
 function readThisMember(value: Value, name: string, reader: Reader): Value | undefined {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { childrenOf } from '../parse/tree.ts';
+import { nodesOf } from '../parse/tree.ts';
 
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
@@ -15,19 +15,14 @@ export function isFunction(node: TSESTree.Node): node is FunctionNode {
 
 /**
  * Numbers the functions of a program: the program itself (its top level) is 0, then all functions with a body by start
- * offset, an outer one before an inner one of the same start.
+ * offset, an outer one before an inner one of the same start. The program is one of `parseScript`.
  */
 export function numberFunctions(program: TSESTree.Program): ReadonlyMap<TSESTree.Node, number> {
   const known = numbered.get(program);
   if (known) return known;
-  const found: TSESTree.Node[] = [];
-  const pending: TSESTree.Node[] = [program];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (isFunction(node)) found.push(node);
-    pending.push(...childrenOf(node));
-  }
+  const found = nodesOf(program).filter(isFunction);
   found.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
-  const numbers = new Map([program, ...found].map((node, index) => [node, index]));
+  const numbers = new Map([program, ...found].map((node, index) => [node, index] as const));
   numbered.set(program, numbers);
   return numbers;
 }

@@ -3,7 +3,7 @@ import type { ImportFact, ModuleFacts } from '../core/facts.ts';
 import type { Span } from '../core/span.ts';
 import type { Value } from '../core/value.ts';
 import type { ParsedScript } from '../parse/parsed-script.ts';
-import { childrenOf } from '../parse/tree.ts';
+import { nodesOf } from '../parse/tree.ts';
 import { readCommonExport, startsCommonExport } from './common-exports.ts';
 import { readerOf } from './constant.ts';
 import type { Reader, ValueReader } from './reader.ts';
@@ -36,16 +36,6 @@ export function readModuleFacts(parsed: ParsedScript, scopes: ScopeManager, valu
   imports.sort((a, b) => a.span.start - b.span.start);
   const record = Object.fromEntries(exports);
   return { imports, exports: record, exportStars: [...stars], ...returnsOfExports(record, reader) };
-}
-
-function nodesOf(program: TSESTree.Program): TSESTree.Node[] {
-  const nodes: TSESTree.Node[] = [];
-  const pending: TSESTree.Node[] = [program];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    nodes.push(node);
-    pending.push(...childrenOf(node).reverse());
-  }
-  return nodes;
 }
 
 function readImportFact(
