@@ -28,8 +28,11 @@ const SCRIPT_TYPES: ReadonlySet<string> = new Set([
   'text/jsx',
 ]);
 
-/** Finds the scripts with code of their own, in order; `src` scripts, data blocks and templates are left out. */
-export function findScriptElements(text: string, from = 0): ScriptElement[] {
+/**
+ * Finds the scripts with code of their own, in order; `src` scripts and data blocks are left out. In a page what stands
+ * in a `<template>` is inert; in a component an unclosed `<template src="…" />` seems to hold all that follows.
+ */
+export function findScriptElements(text: string, isPage: boolean, from = 0): ScriptElement[] {
   const markup = from ? ' '.repeat(from) + text.slice(from) : text;
   const found: ScriptElement[] = [];
   const pending: MarkupNode[] = [parse(markup, { sourceCodeLocationInfo: true })];
@@ -39,7 +42,7 @@ export function findScriptElements(text: string, from = 0): ScriptElement[] {
       if (element) found.push(element);
     }
     if ('childNodes' in node) pending.push(...node.childNodes);
-    // Vue's <template> holds no <script>; an HTML <template> is inert until it is cloned.
+    if (!isPage && 'content' in node) pending.push(node.content);
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 }

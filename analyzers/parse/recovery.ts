@@ -83,7 +83,7 @@ function mendsOf({ text, draft }: Draught, fault: SyntaxFault): Mend[] {
   const cuts = [lineAround(text, fault.offset), lineAround(text, before)];
   const statement = draft.statementAt(fault.offset) ?? draft.statementAt(before);
   if (statement) cuts.push(lineAround(text, statement.start), statement);
-  const filled = cuts.filter((cut) => text.slice(cut.start, cut.end).trim() !== '');
+  const filled = cuts.map((cut) => withoutBlanks(text, cut)).filter((cut) => cut.start < cut.end);
   const sorted = filled.sort((a, b) => a.end - a.start - (b.end - b.start));
   return [...mends, ...sorted.map((span) => ({ span }))];
 }
@@ -92,6 +92,12 @@ function lineAround(text: string, offset: number): Span {
   const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', offset);
   return { start, end: end < 0 ? text.length : end };
+}
+
+function withoutBlanks(text: string, { start, end }: Span): Span {
+  const content = text.slice(start, end);
+  const lead = content.length - content.trimStart().length;
+  return { start: start + lead, end: start + Math.max(lead, content.trimEnd().length) };
 }
 
 function applyMend(text: string, mend: Mend): string {

@@ -15,7 +15,7 @@ export interface ScriptBlocks {
 export function readScriptBlocks(path: string, text: string): ScriptBlocks {
   const isAstro = extensionOf(path) === '.astro';
   const frontmatter = isAstro ? findFrontmatter(text) : undefined;
-  const elements = findScriptElements(text, frontmatter?.end ?? 0);
+  const elements = findScriptElements(text, /\.html?$/i.test(path), frontmatter?.end ?? 0);
   const spans = frontmatter
     ? [frontmatter, ...elements.map((element) => element.span)]
     : elements.map(({ span }) => span);
