@@ -2,7 +2,7 @@ import type { DataTypeRow, Ecosystem, GlobalRow, HostRow, PackageRow, Provider }
 import type { CustomProvider, CustomRows } from '../analyzers/core/policy.ts';
 import type { Rows } from './rows.ts';
 
-/** Puts a policy's own providers and data types after the catalogue's; a host, package or global of the policy wins. */
+/** Adds a policy's own providers and data types; where both speak, the policy's rows win. */
 export function withCustom(rows: Rows, custom: CustomRows): Rows {
   if (!custom.providers.length && !custom.dataTypes.length) return rows;
   return {
@@ -11,7 +11,7 @@ export function withCustom(rows: Rows, custom: CustomRows): Rows {
     hosts: [...rows.hosts, ...custom.providers.flatMap(hostRows)],
     packages: [...rows.packages, ...custom.providers.flatMap(packageRows)],
     globals: [...rows.globals, ...custom.providers.flatMap(globalRows)],
-    dataTypes: [...rows.dataTypes, ...custom.dataTypes.map(dataTypeRow)],
+    dataTypes: [...custom.dataTypes.map(dataTypeRow), ...rows.dataTypes],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Confidence } from '../analyzers/core/categories.ts';
 import type { DataTypeMatch, DataTypeRow } from '../analyzers/core/knowledge.ts';
 import type { NameLookAlikes } from './rows.ts';
 
-/** A word of a name as it stands and in the singular, both in lower case. */
+/** A word of a name as it stands and in the singular without digits, both in lower case. */
 interface Word {
   readonly raw: string;
   readonly singular: string;
@@ -11,8 +11,11 @@ interface Word {
 interface Phrase {
   readonly words: readonly string[];
   readonly type: DataTypeRow;
-  readonly isWeak: boolean;
+  readonly form: PhraseForm;
 }
+
+/** How a phrase counts: anywhere in a name, anywhere with low confidence, or at the end only. */
+type PhraseForm = 'name' | 'weak' | 'ending';
 
 interface Hit {
   readonly phrase: Phrase;
@@ -48,15 +51,15 @@ export function createNameClassifier(
   };
 }
 
-/** Splits a name into its words, digits left out: `userIDs2` → `user`, `ids`. Other scripts than Latin stay whole runs. */
+/** Splits a name into its words, digits kept with the word before them: `userIDs2` → `user`, `ids2`. Other scripts than Latin stay whole runs. */
 export function wordsOf(name: string): Word[] {
   const plain = /[^\x00-\x7f]/.test(name) ? name.normalize('NFKD').replace(/\p{M}/gu, '') : name;
   const parts = plain
     .replace(/IPv(?=[46])/g, 'Ip')
-    .match(/[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\x00-\x7f]+/g);
+    .match(/[A-Z]{2,}s(?![a-z])\d*|[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+|[^\x00-\x7f]+/g);
   return (parts ?? []).map((part) => {
     const raw = part.toLowerCase();
-    return { raw, singular: singularOf(raw) };
+    return { raw, singular: singularOf(raw.replace(/(?<=[a-z])\d+$/, '')) };
   });
 }
 
@@ -90,19 +93,20 @@ interface NameIndex {
 function indexOf(types: readonly DataTypeRow[], lookAlikes: NameLookAlikes): NameIndex {
   const phrases = new Map<string, Phrase[]>();
   for (const type of types) {
-    for (const name of type.names) addPhrase(phrases, name, type, false);
-    for (const name of type.weak ?? []) addPhrase(phrases, name, type, true);
+    for (const name of type.names) addPhrase(phrases, name, type, 'name');
+    for (const name of type.weak ?? []) addPhrase(phrases, name, type, 'weak');
+    for (const name of type.ending ?? []) addPhrase(phrases, name, type, 'ending');
   }
   return { phrases, not: new Map(), before: new Set(lookAlikes.before), after: new Set(lookAlikes.after) };
 }
 
-function addPhrase(phrases: Map<string, Phrase[]>, name: string, type: DataTypeRow, isWeak: boolean): void {
+function addPhrase(phrases: Map<string, Phrase[]>, name: string, type: DataTypeRow, form: PhraseForm): void {
   for (const words of spellingsOf(name)) {
     const [first] = words;
     if (first === undefined) continue;
     const list = phrases.get(first);
-    if (list) list.push({ words, type, isWeak });
-    else phrases.set(first, [{ words, type, isWeak }]);
+    if (list) list.push({ words, type, form });
+    else phrases.set(first, [{ words, type, form }]);
   }
 }
 
@@ -135,7 +139,7 @@ function classify(words: readonly Word[], index: NameIndex): readonly DataTypeMa
   kept.sort(compareHits);
   const out = new Map<DataTypeRow, DataTypeMatch>();
   for (const { phrase } of kept) {
-    const confidence = phrase.isWeak ? 'low' : phrase.type.confidence;
+    const confidence = phrase.form === 'weak' ? 'low' : phrase.type.confidence;
     if (!out.has(phrase.type)) out.set(phrase.type, { type: phrase.type, confidence });
   }
   return [...out.values()];
@@ -147,7 +151,9 @@ function hitsIn(words: readonly Word[], index: NameIndex): Hit[] {
     const keys = word.raw === word.singular ? [word.raw] : [word.raw, word.singular];
     for (const key of keys) {
       for (const phrase of index.phrases.get(key) ?? []) {
-        if (matchesAt(words, start, phrase.words)) hits.push({ phrase, start, end: start + phrase.words.length });
+        const end = start + phrase.words.length;
+        const isPlaced = phrase.form !== 'ending' || end === words.length;
+        if (isPlaced && matchesAt(words, start, phrase.words)) hits.push({ phrase, start, end });
       }
     }
   });
@@ -189,6 +195,6 @@ function notOf(type: DataTypeRow, index: NameIndex): readonly (readonly string[]
 }
 
 function compareHits(a: Hit, b: Hit): number {
-  const weight = (hit: Hit): number => (hit.phrase.isWeak ? RANK.low : RANK[hit.phrase.type.confidence]);
+  const weight = (hit: Hit): number => (hit.phrase.form === 'weak' ? RANK.low : RANK[hit.phrase.type.confidence]);
   return b.end - b.start - (a.end - a.start) || weight(a) - weight(b) || a.start - b.start;
 }

@@ -194,6 +194,7 @@ const dataType = z.strictObject({
   name: text,
   names: z.array(words).default([]),
   weak: z.array(words).default([]),
+  ending: z.array(words).default([]),
   not: z.array(words).default([]),
   sources: z.array(text).default([]),
   confidence: confidence.default('high'),

@@ -191,6 +191,8 @@ export interface DataTypeRow {
   readonly not: readonly string[];
   /** Like `names`, but common words that are often something else: matches have low confidence. */
   readonly weak?: readonly string[];
+  /** Like `names`, but only as the last words of a name: `userPrompt`, not `promptOnClose`. */
+  readonly ending?: readonly string[];
   /** Calls or member paths whose value is of this type: `navigator.geolocation.getCurrentPosition`, `req.ip`. */
   readonly sources: readonly string[];
   readonly confidence: Confidence;
