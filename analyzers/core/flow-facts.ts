@@ -38,6 +38,8 @@ export interface SourceFact {
    * `named`: only the name says so.
    */
   readonly basis: 'known' | 'named';
+  /** True when a member is read there (`user.email`, `{ email } = user`): the data leaves what held it. */
+  readonly isRead?: boolean;
   /** The words before the last one (`config` of `config.token`, `user` of `user.token`), as written. */
   readonly owner?: string;
 }

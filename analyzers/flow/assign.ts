@@ -97,7 +97,7 @@ function nameMember(
   const owner = source ? ownerText(source, frame) : undefined;
   if (source && frame.file.valueOf(source).kind === 'import') return taint;
   const fact = sourceOfName(frame.file.knowledge, name, spanOf(place.key), owner);
-  return fact ? attach(taint, fact, frame) : taint;
+  return fact ? attach(taint, { ...fact, isRead: true }, frame) : taint;
 }
 
 function ownerText(source: TSESTree.Node, frame: Frame): string | undefined {

@@ -101,7 +101,8 @@ function knownSource(site: CallSite, frame: Frame): Taint | undefined {
   const matches = toSource(frame.file.knowledge.classifySource(dotted), `${dotted}()`, span, 'known');
   const fact = matches ?? request;
   if (!fact) return undefined;
-  const source = attach(site.receiver, fact, frame);
+  // What a request was sent with is its body, not the headers that others set on it.
+  const source = attach(matches ? site.receiver : memberOf(site.receiver, 'body'), fact, frame);
   site.args.forEach((argument, index) => callBack(site, argument, [source], `source ${index}`, frame));
   return source;
 }

@@ -1,5 +1,4 @@
 import type { SourceFact } from '../core/flow-facts.ts';
-import type { Category } from '../core/categories.ts';
 
 /** Where a program keeps its own keys: configuration, options, itself. */
 const OWN =
@@ -10,17 +9,12 @@ const PERSONAL = /(^|-)(password|passcode|pin|private-key|otp|security-answer)(-
 const PERSONAL_OWNER = /(^|\.)(user|customer|member|session|req|request|body|form|visitor|patient|employee)\w*(\.|$)/i;
 
 /**
- * Says whether a source is the program's own key to the service that it calls, which is no leak:
- * only its name says that it is a credential, and it is kept with configuration or stands by itself.
+ * Says whether a source is the program's own key to the service that it calls, which is no leak: a token or key that
+ * is kept with configuration, stands by itself or is asked for, and belongs to nobody. A policy's own sources count.
  */
-export function isOwnCredential(
-  source: SourceFact,
-  categories: readonly Category[],
-  dataTypes: readonly string[],
-): boolean {
-  if (source.basis === 'known' || categories.length === 0) return false;
-  if (categories.some((category) => category !== 'credential')) return false;
-  const { owner } = source;
+export function isOwnCredential({ basis, categories, dataTypes, owner }: SourceFact): boolean {
+  if (categories.length === 0 || categories.some((category) => category !== 'credential')) return false;
+  if (basis === 'known') return dataTypes.length > 0 && !dataTypes.some((type) => PERSONAL.test(type));
   if (owner !== undefined && PERSONAL_OWNER.test(owner)) return false;
   if (owner !== undefined && OWN.test(owner)) return true;
   return !dataTypes.some((type) => PERSONAL.test(type));

@@ -6,8 +6,8 @@ import { compareSpans } from '../core/span.ts';
 import { isOwnCredential } from './credentials.ts';
 import { keyOfDestination } from './destination.ts';
 import type { Destination } from './destination.ts';
-import { MAX_FLOWS_PER_SINK } from './limits.ts';
-import { weaker } from './origins.ts';
+import { MAX_FLOWS_PER_SINK, MAX_SOURCES_OF_A_READ } from './limits.ts';
+import { namesOf, startAtName, weaker } from './origins.ts';
 import type { SourceRef, Terminal } from './origins.ts';
 import type { FunctionRef, Project } from './project.ts';
 import type { Sink } from './sinks.ts';
@@ -30,12 +30,17 @@ export interface FlowTable {
   finish(): { flows: Flow[]; problems: Problem[] };
 }
 
-interface Draft {
+/** A source that reaches a sink. */
+interface Arrival {
   readonly sinkCall: SinkCall;
   readonly destination: Destination;
+  readonly terminal: Terminal;
+  readonly ref: SourceRef;
+}
+
+interface Draft {
+  readonly arrival: Arrival;
   readonly source: SourceFact;
-  readonly path: string;
-  readonly steps: readonly Step[];
   readonly categories: Set<Category>;
   readonly dataTypes: Set<string>;
   confidence: Confidence;
@@ -45,52 +50,127 @@ interface Draft {
 
 /** Makes an empty table. */
 export function createFlowTable(project: Project): FlowTable {
-  const drafts = new Map<string, Draft>();
-  const perSink = new Map<CallFact, number>();
+  const arrivals: Arrival[] = [];
   const problems: Problem[] = [];
-  const sourceOf = (ref: SourceRef) => project.flowOf(ref.path)?.sources[ref.index];
-
-  const addOne = (sinkCall: SinkCall, destination: Destination, terminal: Terminal, ref: SourceRef) => {
-    const source = sourceOf(ref);
-    if (!source) return;
-    const said = describe(source, terminal.names.flatMap((name) => sourceOf(name) ?? []));
-    if (isOwnCredential(source, said.categories, said.dataTypes)) return;
-    const key = `${sinkCall.of.path} ${sinkCall.call.span.start} ${sinkCall.call.span.end} ${keyOfDestination(destination)} ${ref.path} ${source.span.start} ${source.span.end}`;
-    const known = drafts.get(key);
-    if (known) return mergeInto(known, said, terminal, destination);
-    const count = (perSink.get(sinkCall.call) ?? 0) + 1;
-    perSink.set(sinkCall.call, count);
-    if (count > MAX_FLOWS_PER_SINK) return;
-    drafts.set(key, {
-      sinkCall,
-      destination,
-      source,
-      path: ref.path,
-      steps: terminal.steps,
-      categories: new Set(said.categories),
-      dataTypes: new Set(said.dataTypes),
-      confidence: said.confidence,
-      encryption: terminal.encryption,
-      profiles: new Set(destination.profile ? [destination.profile] : []),
-    });
+  const add: FlowTable['add'] = (sinkCall, destinations, terminal) => {
+    const { source: ref } = terminal;
+    if (!ref || isOwn(ref, terminal, project)) return;
+    for (const destination of destinations) arrivals.push({ sinkCall, destination, terminal, ref });
   };
-
   return {
     problems,
-    add: (sinkCall, destinations, terminal) => {
-      const { source } = terminal;
-      if (source) for (const destination of destinations) addOne(sinkCall, destination, terminal, source);
-    },
+    add,
     addNamed: (sinkCall, destinations, terminal) => {
-      const name = terminal.names.at(-1);
-      if (!name) return;
-      for (const destination of destinations) addOne(sinkCall, destination, { ...terminal, names: [] }, name);
+      for (const started of startAtName(terminal)) add(sinkCall, destinations, started);
     },
-    finish: () => ({
-      flows: [...drafts.values()].map((draft) => toFlow(draft, project)).sort(compareFlows),
-      problems: [...problems, ...overflows(perSink, drafts)],
-    }),
+    finish: () => {
+      const drafts = [...draftsOf(gathered(arrivals, project), project).values()];
+      const { kept, overflows } = withinLimit(drafts);
+      return {
+        flows: kept.map((draft) => toFlow(draft, project)).sort(compareFlows),
+        problems: [...problems, ...overflows],
+      };
+    },
   };
+}
+
+function sourceOf(ref: SourceRef, project: Project): SourceFact | undefined {
+  return project.flowOf(ref.path)?.sources[ref.index];
+}
+
+function isOwn(ref: SourceRef, terminal: Terminal, project: Project): boolean {
+  const source = sourceOf(ref, project);
+  if (!source) return true;
+  return isOwnCredential(source) && namesOf(terminal).every((name) => isOwnName(name, project));
+}
+
+function isOwnName(ref: SourceRef, project: Project): boolean {
+  const source = sourceOf(ref, project);
+  return !source || isOwnCredential(source) || !source.categories.includes('credential');
+}
+
+/**
+ * Lets many names that come together in one read (`options.messages`, filled from ten places) start there:
+ * each of them would only repeat what the read already says. Known sources stay as they are.
+ */
+function gathered(arrivals: readonly Arrival[], project: Project): readonly Arrival[] {
+  const groups = new Map<string, Set<string>>();
+  const keys = arrivals.map((arrival) => meetingKey(arrival, project));
+  for (const [index, key] of keys.entries()) {
+    const arrival = arrivals[index];
+    if (key === undefined || !arrival) continue;
+    const group = groups.get(key) ?? new Set();
+    groups.set(key, group.add(`${arrival.ref.path} ${arrival.ref.index}`));
+  }
+  return arrivals.map((arrival, index) => {
+    const key = keys[index];
+    const isMany = key !== undefined && (groups.get(key)?.size ?? 0) > MAX_SOURCES_OF_A_READ;
+    return isMany ? cutAtLastRead(arrival, project) : arrival;
+  });
+}
+
+function meetingKey(arrival: Arrival, project: Project): string | undefined {
+  if (sourceOf(arrival.ref, project)?.basis !== 'named') return undefined;
+  const at = lastReadOf(arrival.terminal, project);
+  const name = arrival.terminal.steps[at]?.name;
+  return name && `${keyOfSink(arrival)} ${name.path} ${name.index}`;
+}
+
+function lastReadOf(terminal: Terminal, project: Project): number {
+  return terminal.steps.findLastIndex((step) => step.name && sourceOf(step.name, project)?.isRead === true);
+}
+
+function cutAtLastRead(arrival: Arrival, project: Project): Arrival {
+  const at = lastReadOf(arrival.terminal, project);
+  const ref = arrival.terminal.steps[at]?.name ?? arrival.ref;
+  return { ...arrival, ref, terminal: { ...arrival.terminal, source: ref, steps: arrival.terminal.steps.slice(at + 1) } };
+}
+
+function keyOfSink({ sinkCall, destination }: Arrival): string {
+  return `${sinkCall.of.path} ${sinkCall.call.span.start} ${sinkCall.call.span.end} ${keyOfDestination(destination)}`;
+}
+
+function draftsOf(arrivals: readonly Arrival[], project: Project): ReadonlyMap<string, Draft> {
+  const drafts = new Map<string, Draft>();
+  for (const arrival of arrivals) {
+    const { ref, terminal, destination } = arrival;
+    const source = sourceOf(ref, project);
+    if (!source) continue;
+    const said = describe(source, namesOf(terminal).flatMap((name) => sourceOf(name, project) ?? []));
+    const key = `${keyOfSink(arrival)} ${ref.path} ${source.span.start} ${source.span.end}`;
+    const known = drafts.get(key);
+    if (known) mergeInto(known, said, terminal, destination);
+    else {
+      drafts.set(key, {
+        arrival,
+        source,
+        categories: new Set(said.categories),
+        dataTypes: new Set(said.dataTypes),
+        confidence: said.confidence,
+        encryption: terminal.encryption,
+        profiles: new Set(destination.profile ? [destination.profile] : []),
+      });
+    }
+  }
+  return drafts;
+}
+
+/** Keeps the first flows of each sink call; what is left out is said. */
+function withinLimit(drafts: readonly Draft[]): { kept: Draft[]; overflows: Problem[] } {
+  const counts = new Map<CallFact, { count: number; readonly first: Draft }>();
+  const kept = drafts.filter((draft) => {
+    const { call } = draft.arrival.sinkCall;
+    const row = counts.get(call) ?? { count: 0, first: draft };
+    counts.set(call, row);
+    return ++row.count <= MAX_FLOWS_PER_SINK;
+  });
+  const overflows = [...counts.values()].flatMap(({ count, first }): Problem[] => {
+    if (count <= MAX_FLOWS_PER_SINK) return [];
+    const { of, call, sink } = first.arrival.sinkCall;
+    const message = `${count} flows reach ${sink.name}; the first ${MAX_FLOWS_PER_SINK} are shown.`;
+    return [{ code: 'limit', path: of.path, span: call.span, message, incomplete: false }];
+  });
+  return { kept, overflows };
 }
 
 interface Said {
@@ -123,10 +203,10 @@ function mergeInto(draft: Draft, said: Said, terminal: Terminal, destination: De
 }
 
 function toFlow(draft: Draft, project: Project): Flow {
-  const { of, call, sink } = draft.sinkCall;
-  const { destination } = draft;
+  const { sinkCall, destination, terminal, ref } = draft.arrival;
+  const { of, call, sink } = sinkCall;
   return {
-    steps: stepsOfFlow(draft.source, draft.path, draft.steps, draft.sinkCall, destination, project.knowledge),
+    steps: stepsOfFlow(draft.source, ref.path, terminal.steps, sinkCall, destination, project.knowledge),
     call: { path: of.path, span: call.span },
     provider: destination.provider,
     sink: sink.name,
@@ -160,21 +240,4 @@ function compareStarts(a: Step | undefined, b: Step | undefined): number {
 
 function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function overflows(perSink: ReadonlyMap<CallFact, number>, drafts: ReadonlyMap<string, Draft>): Problem[] {
-  const paths = new Map([...drafts.values()].map(({ sinkCall }) => [sinkCall.call, sinkCall]));
-  return [...perSink].flatMap(([call, count]): Problem[] => {
-    const sinkCall = paths.get(call);
-    if (count <= MAX_FLOWS_PER_SINK || !sinkCall) return [];
-    return [
-      {
-        code: 'limit',
-        path: sinkCall.of.path,
-        span: call.span,
-        message: `${count} flows reach ${sinkCall.sink.name}; the first ${MAX_FLOWS_PER_SINK} are shown.`,
-        incomplete: false,
-      },
-    ];
-  });
 }

@@ -9,7 +9,7 @@ import type { Destination } from './destination.ts';
 import { createFlowTable } from './findings.ts';
 import type { FlowTable } from './findings.ts';
 import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK } from './limits.ts';
-import { argumentEntries, createOriginResolver, stronger } from './origins.ts';
+import { argumentEntries, createOriginResolver, startAtName, stronger } from './origins.ts';
 import type { OriginResolver, Terminal } from './origins.ts';
 import { createProject, dependsOnParameters, keyOfFunction, substituteParameters } from './project.ts';
 import type { Caller, FunctionRef, Project, ValueLinker } from './project.ts';
@@ -195,7 +195,6 @@ function handOver(
   const step = passedStep(of, parameter.index, caller, project);
   return resolver.resolveEntries(caller, entries, at).map((before) => ({
     ...before,
-    names: [...before.names, ...terminal.names],
     steps: [...before.steps, ...(caller.call.isImplied ? [] : [step]), ...terminal.steps],
     encryption: stronger(before.encryption, terminal.encryption),
   }));
@@ -219,6 +218,5 @@ function climbAlone(terminal: Terminal, project: Project, resolver: OriginResolv
     ),
   );
   if (found.length > 0) return found.slice(0, MAX_INSTANCES_PER_SINK);
-  const name = terminal.names.at(-1);
-  return name ? [{ ...terminal, parameter: undefined, source: name, names: [] }] : [];
+  return startAtName(terminal);
 }

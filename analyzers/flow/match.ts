@@ -70,7 +70,16 @@ export function matchesPath(wanted: string, actual: string): boolean {
   return a.every((step, index) => step === '*' || step === b[index]);
 }
 
-function stepsOf(path: string): string[] {
+/** Paths of rows and callees recur in every file. */
+const MAX_REMEMBERED = 5_000;
+const remembered = new Map<string, readonly string[]>();
+
+function stepsOf(path: string): readonly string[] {
+  const known = remembered.get(path);
+  if (known) return known;
   const steps = path === '' ? [] : path.split('.');
-  return steps[0] === 'default' ? steps.slice(1) : steps;
+  const kept = steps[0] === 'default' ? steps.slice(1) : steps;
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(path, kept);
+  return kept;
 }

@@ -79,7 +79,7 @@ function namedMember(taint: Taint, name: string, node: TSESTree.MemberExpression
   if (isKnownEmpty(taint)) return taint;
   const fact = sourceOfName(frame.file.knowledge, name, spanOf(node), ownerOf(node));
   if (!fact || isConstant(node, frame)) return taint;
-  return attach(taint, fact, frame);
+  return attach(taint, { ...fact, isRead: true }, frame);
 }
 
 /**

@@ -5,6 +5,7 @@ import { findSanitizer } from './match.ts';
 import { keyOfFunction } from './project.ts';
 import type { FunctionRef, Project } from './project.ts';
 import { ANY, extendPath, keyOf } from './taint.ts';
+import { messageOfSource } from './trace.ts';
 
 export type Encryption = 'none' | 'client' | 'managed';
 
@@ -14,14 +15,17 @@ export interface SourceRef {
   readonly index: number;
 }
 
+/** A step that may be a source by itself: a name that speaks of data. */
+export interface TraceStep extends Step {
+  readonly name?: SourceRef;
+}
+
 /** Where an origin leads in the end: to a source, or to a parameter whose callers know more. */
 export interface Terminal {
   readonly source?: SourceRef;
   readonly parameter?: { readonly of: FunctionRef; readonly index: number; readonly at: AccessPath };
-  /** What names on the way say of the data, nearest to the sink last. */
-  readonly names: readonly SourceRef[];
-  /** After the source or parameter, oldest first. */
-  readonly steps: readonly Step[];
+  /** After the source or parameter, oldest first; names on the way among them. */
+  readonly steps: readonly TraceStep[];
   readonly encryption: Encryption;
 }
 
@@ -54,20 +58,26 @@ export function createOriginResolver(project: Project): OriginResolver {
 
   const resolveOrigin = (of: FunctionRef, facts: FunctionFacts, origin: Origin): readonly Terminal[] => {
     if (origin.kind === 'source') return [plain({ source: { path: of.path, index: origin.source } })];
-    const names = origin.named === undefined ? [] : [{ path: of.path, index: origin.named }];
+    const name = nameStep(of.path, origin.named);
     if (origin.kind === 'parameter') {
-      return [{ ...plain({ parameter: { of, index: origin.index, at: origin.path } }), names }];
+      return [withSteps(plain({ parameter: { of, index: origin.index, at: origin.path } }), name)];
     }
     const key = `${keyOfFunction(of)} ${keyOf(origin)}`;
     const answer = known.get(key);
     if (answer) return answer;
-    if (depth >= MAX_CALLS_DOWN) return named([], names);
+    if (depth >= MAX_CALLS_DOWN) return named([], name);
     known.set(key, []);
     depth++;
-    const found = named(follow(of, facts, origin), names);
+    const found = named(follow(of, facts, origin), name);
     depth--;
     known.set(key, found);
     return found;
+  };
+
+  const nameStep = (path: string, index: number | undefined): readonly TraceStep[] => {
+    const fact = index === undefined ? undefined : project.flowOf(path)?.sources[index];
+    if (!fact || index === undefined) return [];
+    return [{ path, span: fact.span, message: messageOfSource(fact, project.knowledge), name: { path, index } }];
   };
 
   const follow = (of: FunctionRef, facts: FunctionFacts, origin: Origin): readonly Terminal[] => {
@@ -121,7 +131,6 @@ export function createOriginResolver(project: Project): OriginResolver {
     const outer = resolveEntries(of, entries.entries, entries.at);
     return outer.map((before) => ({
       ...before,
-      names: [...before.names, ...terminal.names],
       steps: [...before.steps, ...terminal.steps],
       encryption: stronger(before.encryption, terminal.encryption),
     }));
@@ -226,10 +235,10 @@ export function weaker(a: Encryption, b: Encryption): Encryption {
 }
 
 function plain(end: Pick<Terminal, 'source' | 'parameter'>): Terminal {
-  return { ...end, names: [], steps: [], encryption: 'none' };
+  return { ...end, steps: [], encryption: 'none' };
 }
 
-function withSteps(terminal: Terminal, steps: readonly Step[]): Terminal {
+function withSteps(terminal: Terminal, steps: readonly TraceStep[]): Terminal {
   return steps.length ? { ...terminal, steps: [...terminal.steps, ...steps] } : terminal;
 }
 
@@ -238,11 +247,23 @@ function encrypted(terminal: Terminal, encryption: Encryption): Terminal {
 }
 
 /** Adds what a name says; when nothing is found behind it, the name is the source. */
-function named(found: readonly Terminal[], names: readonly SourceRef[]): readonly Terminal[] {
-  const [name] = names;
+function named(found: readonly Terminal[], steps: readonly TraceStep[]): readonly Terminal[] {
+  const name = steps[0]?.name;
   if (!name) return found;
-  if (found.length === 0) return [plain({ source: name })];
-  return found.map((terminal) => ({ ...terminal, names: [...terminal.names, name] }));
+  return found.length === 0 ? [plain({ source: name })] : found.map((terminal) => withSteps(terminal, steps));
+}
+
+/** Lets a parameter that nobody is seen to fill start at the first name on the way, when there is one. */
+export function startAtName(terminal: Terminal): readonly Terminal[] {
+  const at = terminal.steps.findIndex((step) => step.name !== undefined);
+  const source = terminal.steps[at]?.name;
+  if (!source) return [];
+  return [{ source, steps: terminal.steps.slice(at + 1), encryption: terminal.encryption }];
+}
+
+/** The names on the way, nearest to the sink last. */
+export function namesOf(terminal: Terminal): readonly SourceRef[] {
+  return terminal.steps.flatMap((step) => step.name ?? []);
 }
 
 function distinct(terminals: readonly Terminal[]): readonly Terminal[] {
@@ -257,11 +278,12 @@ function distinct(terminals: readonly Terminal[]): readonly Terminal[] {
   return [...out.values()];
 }
 
-function keyOfTerminal({ source, parameter, names }: Terminal): string {
+function keyOfTerminal(terminal: Terminal): string {
+  const { source, parameter } = terminal;
   const end = source
     ? `${source.path} ${source.index}`
     : parameter
       ? `${keyOfFunction(parameter.of)} ${parameter.index}.${parameter.at.join('.')}`
       : '';
-  return `${end} ${names.map((name) => `${name.path}:${name.index}`).join()}`;
+  return `${end} ${namesOf(terminal).map((name) => `${name.path}:${name.index}`).join()}`;
 }

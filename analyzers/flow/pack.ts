@@ -16,8 +16,31 @@ export interface Packer {
   ): CallFact[];
 }
 
+/** Renumbers what is used, in order of first use; what nothing refers to is left out. */
+export interface Renumbering {
+  /** Old numbers, by new number. */
+  readonly used: number[];
+  numberOf(old: number): number;
+}
+
+/** Makes an empty renumbering. */
+export function createRenumbering(): Renumbering {
+  const used: number[] = [];
+  const numbers = new Map<number, number>();
+  return {
+    used,
+    numberOf: (old) => {
+      const known = numbers.get(old);
+      if (known !== undefined) return known;
+      numbers.set(old, used.length);
+      used.push(old);
+      return used.length - 1;
+    },
+  };
+}
+
 /** Makes the packer of one function. */
-export function createPacker(): Packer {
+export function createPacker(steps: Renumbering): Packer {
   const origins: Origin[] = [];
   const indexes = new Map<string, number>();
   const memo = new Map<Taint, Entry[]>();
@@ -36,7 +59,7 @@ export function createPacker(): Packer {
       const known = memo.get(taint);
       if (known) return known;
       const entries: Entry[] = [];
-      collect(taint, [], add, entries);
+      collect(taint, [], add, steps, entries);
       memo.set(taint, entries);
       return entries;
     },
@@ -57,13 +80,19 @@ export function createPacker(): Packer {
   };
 }
 
-function collect(taint: Taint, at: AccessPath, add: (mark: Mark) => number, out: Entry[]): void {
+function collect(
+  taint: Taint,
+  at: AccessPath,
+  add: (mark: Mark) => number,
+  steps: Renumbering,
+  out: Entry[],
+): void {
   for (const mark of taint.own) {
-    out.push({ at, origin: add(mark), ...(mark.via.length ? { via: mark.via } : {}) });
+    out.push({ at, origin: add(mark), ...(mark.via.length ? { via: mark.via.map(steps.numberOf) } : {}) });
   }
   for (const [name, field] of taint.fields ?? []) {
     const before = out.length;
-    collect(field, [...at, name], add, out);
+    collect(field, [...at, name], add, steps, out);
     // A clean member hides what the whole holds.
     if (out.length === before && taint.own.length > 0) out.push({ at: [...at, name], origin: -1 });
   }

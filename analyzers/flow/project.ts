@@ -3,6 +3,7 @@ import type { CallFact, FlowFacts, FunctionFacts } from '../core/flow-facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
 import { UNKNOWN } from '../core/value.ts';
+import { childrenOfValue } from '../resolve/build.ts';
 import { mapValue, memberOf, ownMember } from '../resolve/member-values.ts';
 import { rootOf } from './callee.ts';
 
@@ -86,11 +87,21 @@ export function createProject(
 
 /** Writes the file into functions and parameters that belong to `path`. */
 export function absoluteOf(path: string, value: Value): Value {
+  if (!someWithin(value, isUnplaced)) return value;
   return mapValue(value, (inner) => {
     if (inner.kind === 'function' && inner.path === undefined) return { ...inner, path };
     if (inner.kind === 'parameter' && inner.file === undefined) return { ...inner, file: path };
     return undefined;
   });
+}
+
+function isUnplaced(value: Value): boolean {
+  return (value.kind === 'function' && value.path === undefined) || (value.kind === 'parameter' && value.file === undefined);
+}
+
+/** Says whether a value, or any value within it, passes a test. */
+function someWithin(value: Value, test: (value: Value) => boolean): boolean {
+  return test(value) || childrenOfValue(value).some((child) => someWithin(child, test));
 }
 
 /** The functions that a value can be; of a class, its constructor. */
@@ -161,6 +172,7 @@ function handedOver(
 
 /** Puts a caller's arguments in the place of a function's parameters. The value must be expanded; so is the result. */
 export function substituteParameters(value: Value, owner: FunctionRef, caller: Caller, project: Project): Value {
+  if (!dependsOnParameters(value, owner)) return value;
   return mapValue(value, (inner) => {
     if (inner.kind !== 'parameter' || inner.fn !== owner.fn || inner.file !== owner.path) return undefined;
     return inner.path.reduce(memberOf, project.valueAt(caller.path, caller.call.args[inner.index]?.value));
@@ -169,10 +181,8 @@ export function substituteParameters(value: Value, owner: FunctionRef, caller: C
 
 /** Says whether a value depends on parameters of a function. */
 export function dependsOnParameters(value: Value, owner: FunctionRef): boolean {
-  let found = false;
-  mapValue(value, (inner) => {
-    found ||= inner.kind === 'parameter' && inner.fn === owner.fn && inner.file === owner.path;
-    return found ? UNKNOWN : undefined;
-  });
-  return found;
+  return someWithin(
+    value,
+    (inner) => inner.kind === 'parameter' && inner.fn === owner.fn && inner.file === owner.path,
+  );
 }

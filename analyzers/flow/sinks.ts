@@ -106,8 +106,17 @@ function sinkOfForm(project: Project, of: FunctionRef, call: CallFact, siblings:
 
 const ADDRESS_MEMBERS: readonly string[] = ['url', 'uri', 'href', 'baseURL', 'baseUrl', 'host', 'hostname', 'endpoint', 'prefixUrl', 'origin'];
 
-/** Always left out: what authenticates a request to the provider itself. */
-const AUTHENTICATING: readonly string[] = ['headers', 'header', 'auth', 'credential', 'credentials', 'apiKey', 'accessKeyId', 'accessKeySecret', 'secretId', 'secretKey'];
+/** Options that authenticate to the provider itself. */
+const AUTHENTICATING = /^(auth|credentials?|apiKey|accessKey\w*|secret\w*)$/i;
+/** Headers that authenticate, or tell of the program rather than of a person. */
+const OWN_HEADERS =
+  /^(authorization|.*auth.*|.*token.*|.*key.*|.*sign.*|.*secret.*|cookie|user-agent|useragent|date|host|accept.*|content-.*|referer|origin)$/i;
+
+function isOwnPart(at: readonly string[]): boolean {
+  const header = at.findIndex((step) => /^headers?$/i.test(step));
+  if (header >= 0 && OWN_HEADERS.test(at[header + 1] ?? '')) return true;
+  return at.some((step) => AUTHENTICATING.test(step));
+}
 
 interface SinkDraft {
   readonly name: string;
@@ -202,7 +211,7 @@ export function isAuthenticating(sink: Sink, call: CallFact, part: DataPart, ent
   const isListed = sink.credentials.some(
     (credential) => credential.index === index && credential.at.every((step, at) => entry.at[at] === step || entry.at[at] === '*') && entry.at.length >= credential.at.length,
   );
-  return isListed || entry.at.some((step) => AUTHENTICATING.includes(step));
+  return isListed || isOwnPart(entry.at);
 }
 
 /** Regions and endpoints that a client's options fix. */

@@ -20,8 +20,8 @@ import { evaluate } from './evaluate.ts';
 import { execute, executeBlock } from './execute.ts';
 import { nameTaint } from './members.ts';
 import { keyNameOf, spanOf } from './names.ts';
-import { createPacker } from './pack.ts';
-import type { Packer } from './pack.ts';
+import { createPacker, createRenumbering } from './pack.ts';
+import type { Packer, Renumbering } from './pack.ts';
 import { findParameterWrites } from './parameter-writes.ts';
 import { mayLeadToSink } from './relevance.ts';
 import { createValueTable } from './slim.ts';
@@ -92,16 +92,18 @@ function classAround(node: TSESTree.Node): string | undefined {
 
 function pack(file: FileState, states: readonly FunctionState[]): FlowFacts {
   const values = createValueTable();
-  const functions = new Map(states.map((state) => [state.number, packFunction(state, values, file.knowledge)]));
+  const steps = createRenumbering();
+  const functions = new Map(states.map((state) => [state.number, packFunction(state, steps, values, file.knowledge)]));
   const packers = new Map([...functions].map(([number, { packer }]) => [number, packer]));
   const cells = packCells(file, packers);
+  const finished = [...functions.values()].map(({ finish }) => finish());
   return {
     version: 1,
-    functions: [...functions.values()].map(({ finish }) => finish()),
+    functions: finished,
     sources: file.sources.facts,
     values: values.values,
     cells,
-    steps: file.steps,
+    steps: steps.used.flatMap((index) => file.steps[index] ?? []),
     ...(file.isTruncated ? { isTruncated: true } : {}),
   };
 }
@@ -111,9 +113,14 @@ interface PackedFunction {
   finish(): FunctionFacts;
 }
 
-function packFunction(state: FunctionState, values: ValueTable, knowledge: Knowledge): PackedFunction {
+function packFunction(
+  state: FunctionState,
+  steps: Renumbering,
+  values: ValueTable,
+  knowledge: Knowledge,
+): PackedFunction {
   const drafts = [...state.calls.values()];
-  const packer = createPacker();
+  const packer = createPacker(steps);
   return { packer, finish: () => finishFunction(state, drafts, packer, values, knowledge) };
 }
 

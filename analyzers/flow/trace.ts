@@ -15,15 +15,16 @@ export function stepsOfFlow(
   destination: Destination,
   knowledge: Knowledge,
 ): Flow['steps'] {
-  const first: Step = { path, span: source.span, message: sourceMessage(source, knowledge) };
+  const first: Step = { path, span: source.span, message: messageOfSource(source, knowledge) };
   const last: Step = { path: of.path, span: call.span, message: `sent by ${sink.name} to ${receiverOf(destination, knowledge)}` };
   const kept = withoutDoubles([first, ...middle]);
   const head = MAX_STEPS / 2;
   const shown = kept.length < MAX_STEPS ? kept : [...kept.slice(0, head), ...kept.slice(kept.length - head + 1)];
-  return [...shown, last];
+  return [...shown, last].map(({ path: at, span, message }) => ({ path: at, span, message }));
 }
 
-function sourceMessage(source: SourceFact, knowledge: Knowledge): string {
+/** Tells a source in one sentence: `user.email read (Email addresses)`. */
+export function messageOfSource(source: SourceFact, knowledge: Knowledge): string {
   const types = source.dataTypes.map((id) => knowledge.dataTypes.get(id)?.name ?? id);
   const what = types.length ? types.join(', ') : source.categories.join(', ');
   return what === '' || what === source.name ? `${source.name} read` : `${source.name} read (${what})`;
