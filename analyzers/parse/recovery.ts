@@ -2,7 +2,7 @@ import type { Problem } from '../core/problem.ts';
 import type { Span } from '../core/span.ts';
 import { draftOf } from './estree.ts';
 import type { Draft, Grammar, SyntaxFault } from './estree.ts';
-import { MAX_RECOVERY_CHARACTERS, MAX_RECOVERY_PARSES } from './limits.ts';
+import { MAX_LAST_RESORTS, MAX_RECOVERY_CHARACTERS, MAX_RECOVERY_PARSES } from './limits.ts';
 
 /** A text made sound by blanking; undefined text: nothing could be saved. */
 export interface Recovery {
@@ -44,9 +44,10 @@ export function recoverText(path: string, text: string, grammar: Grammar): Recov
     problems.push(problemOf(path, next.mend, next.fault));
     current = next.draught;
   }
-  if (current.draft.faults.length) {
+  for (let round = 0; current.draft.faults.length && round < MAX_LAST_RESORTS; round++) {
     current = cutWholeStatements(path, current, attempt, problems);
   }
+  if (current.draft.faults.length) current = cutRest(path, current, attempt, problems);
   return { text: current.draft.faults.length ? undefined : current.text, problems };
 }
 
@@ -58,7 +59,7 @@ function mendFirstFault(current: Draught, attempt: (text: string) => Draught) {
   for (const mend of mendsOf(current, fault)) {
     const draught = attempt(applyMend(current.text, mend));
     const { faults } = draught.draft;
-    if (faults.length < before) return { draught, mend, fault };
+    if (faults.length < before || fault.code === COMMENT_END_EXPECTED) return { draught, mend, fault };
     // A cut that only moves the first fault on is second best: the parser noticed the fault late.
     const reached = faults[0]?.offset ?? Infinity;
     const best = progress?.draught.draft.faults[0]?.offset ?? fault.offset;
@@ -71,7 +72,7 @@ function mendFirstFault(current: Draught, attempt: (text: string) => Draught) {
 function mendsOf({ text, draft }: Draught, fault: SyntaxFault): Mend[] {
   const end = text.trimEnd().length;
   if (fault.code === COMMENT_END_EXPECTED) {
-    const open = text.indexOf('/*', text.lastIndexOf('*/') + 1);
+    const open = openComment(text);
     return open < 0 ? [] : [{ span: { start: open, end: open + 2 } }];
   }
   const mends: Mend[] = [];
@@ -80,7 +81,9 @@ function mendsOf({ text, draft }: Draught, fault: SyntaxFault): Mend[] {
     mends.push({ span: { start: end, end }, append: closer });
   }
   const before = text.slice(0, fault.offset).trimEnd().length;
-  const cuts = [lineAround(text, fault.offset), lineAround(text, before)];
+  const at = fault.offset;
+  const isCloser = /[})\]]/.test(text[at] ?? '');
+  const cuts = [...(isCloser ? [{ start: at, end: at + 1 }] : []), lineAround(text, at), lineAround(text, before)];
   const statement = draft.statementAt(fault.offset) ?? draft.statementAt(before);
   if (statement) cuts.push(lineAround(text, statement.start), statement);
   const filled = cuts.map((cut) => withoutBlanks(text, cut)).filter((cut) => cut.start < cut.end);
@@ -94,6 +97,11 @@ function lineAround(text: string, offset: number): Span {
   return { start, end: end < 0 ? text.length : end };
 }
 
+/** Where a comment begins that never ends; -1 when there is none. */
+function openComment(text: string): number {
+  return text.indexOf('/*', text.lastIndexOf('*/') + 1);
+}
+
 function withoutBlanks(text: string, { start, end }: Span): Span {
   const content = text.slice(start, end);
   const lead = content.length - content.trimStart().length;
@@ -101,7 +109,8 @@ function withoutBlanks(text: string, { start, end }: Span): Span {
 }
 
 function applyMend(text: string, mend: Mend): string {
-  return mend.append ? text + mend.append : blankSpan(text, mend.span);
+  // A line of its own: the text may end in a line comment.
+  return mend.append ? `${text}\n${mend.append}` : blankSpan(text, mend.span);
 }
 
 /** Replaces everything but line ends in a stretch of a text with spaces. */
@@ -124,6 +133,18 @@ function cutWholeStatements(
     text = blankSpan(text, span);
   }
   return attempt(text);
+}
+
+/** What stands before the first fault is sound; the rest goes. */
+function cutRest(path: string, current: Draught, attempt: (text: string) => Draught, problems: Problem[]): Draught {
+  const [fault] = current.draft.faults;
+  if (!fault) return current;
+  const comment = fault.code === COMMENT_END_EXPECTED ? openComment(current.text) : -1;
+  const offset = comment < 0 ? fault.offset : comment;
+  const start = current.draft.topStatementAt(offset)?.start ?? lineAround(current.text, offset).start;
+  const span = { start, end: current.text.length };
+  problems.push(problemOf(path, { span }, fault));
+  return attempt(blankSpan(current.text, span));
 }
 
 function problemOf(path: string, mend: Mend, fault: SyntaxFault): Problem {
