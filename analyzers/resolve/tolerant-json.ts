@@ -23,8 +23,8 @@ export function textsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 }
 
-/** Counts brackets wherever they stand, so it errs on the safe side. */
-function isTooDeep(text: string): boolean {
+/** Says whether a JSON text could overflow its parser. Counts brackets wherever they stand, so it errs on the safe side. */
+export function isTooDeep(text: string): boolean {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { FileFacts } from '../../../analyzers/core/facts.ts';
 import { calleeOf } from '../../../analyzers/resolve/callee.ts';
 import type { LinkedEntry } from '../../../analyzers/resolve/environment-texts.ts';
+import { readJsonModule } from '../../../analyzers/resolve/json-module.ts';
 import { createLinker } from '../../../analyzers/resolve/linker.ts';
 import { createModuleResolver } from '../../../analyzers/resolve/modules.ts';
 import { hostsOfValue } from '../../../analyzers/resolve/url.ts';
@@ -14,9 +15,7 @@ function linkerOf(files: Files, environment: readonly LinkedEntry[] = []) {
   const factsOf = (path: string): FileFacts | undefined => {
     const text = files[path];
     if (text === undefined) return undefined;
-    const module = path.endsWith('.json')
-      ? { imports: [], exports: { default: jsonValue(text) }, exportStars: [] }
-      : readScript(text, path).facts;
+    const module = path.endsWith('.json') ? readJsonModule(text) : readScript(text, path).facts;
     return {
       path,
       hash: '',
@@ -34,12 +33,6 @@ function linkerOf(files: Files, environment: readonly LinkedEntry[] = []) {
     resolveModule,
     environment: (name) => environment.filter((entry) => entry.name === name),
   });
-}
-
-function jsonValue(text: string) {
-  const { valueOf, parsed } = readScript(`(${text})`);
-  const [statement] = parsed.program.body;
-  return valueOf(statement?.type === 'ExpressionStatement' ? statement.expression : parsed.program);
 }
 
 /** Expands the expression at the end of `main.ts`. */
@@ -227,6 +220,27 @@ describe('createLinker', () => {
     assert.equal(callee?.package, 'axios');
     assert.equal(callee?.path, 'default.create.call.post');
     assert.deepEqual(callee?.receivers.map(showValue), [`<axios#default>.create({baseURL: 'https://a.com'^base.ts})`]);
+  });
+
+  it('reads JSON modules with the span of every text', () => {
+    assert.deepEqual(readJsonModule('{"a":["b",1,null]} // c').exports, {
+      default: {
+        kind: 'object',
+        members: {
+          a: {
+            kind: 'array',
+            items: [
+              { kind: 'text', text: 'b', at: { start: 7, end: 8 } },
+              { kind: 'text', text: '1', at: { start: 10, end: 11 } },
+              { kind: 'unknown' },
+            ],
+          },
+        },
+        isOpen: false,
+      },
+    });
+    assert.deepEqual(readJsonModule('').exports, {});
+    assert.deepEqual(readJsonModule('['.repeat(10_000)).exports, {});
   });
 
   it('gives an export by name', () => {
