@@ -30,5 +30,5 @@ export const UNTITLED_ENDINGS: Readonly<Record<string, string>> = {
 /** Name of the policy file. */
 export const POLICY_FILE = 'egress-lens.json';
 
-/** One glob for all analysed files, in the editor's syntax. */
-export const ANALYSED_GLOB = `**/{*.{${ANALYSED_ENDINGS.join(',')}},${ANALYSED_NAMES.join(',')}}`;
+/** One glob for all analysed files, in the editor's syntax, which knows no braces within braces. */
+export const ANALYSED_GLOB = `**/{${[...ANALYSED_ENDINGS.map((ending) => `*.${ending}`), ...ANALYSED_NAMES].join(',')}}`;

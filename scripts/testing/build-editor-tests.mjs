@@ -29,6 +29,7 @@ export async function buildEditorTests() {
       define: { global: 'globalThis', 'process.env.NODE_ENV': '"test"' },
       entryPoints: { index: 'test/editor/web-index.ts' },
       outdir: 'dist/test/web',
+      outExtension: { '.js': '.cjs' },
       external: ['vscode'],
     }),
   ]);

@@ -34,7 +34,7 @@ async function runNode() {
 }
 
 async function runWeb() {
-  const server = await startWebServer({ folder, tests: join(root, 'dist/test/web/index.js') });
+  const server = await startWebServer({ folder, tests: join(root, 'dist/test/web/index.cjs') });
   let summary;
   await runPage(server, server.url, (line) => {
     if (line.startsWith('[result] ')) summary = JSON.parse(line.slice('[result] '.length));

@@ -14,13 +14,13 @@ describe('flows', () => {
     const steps = finding.relatedInformation ?? [];
     equal(steps.length >= 2, true, `${steps.length} steps, at least source and sink`);
     const first = steps[0]?.location.range.start.line;
-    equal(document.lineAt(first ?? 0).text.includes('customer'), true, 'the first step is the source');
+    equal(document.lineAt(first ?? 0).text.includes('entry'), true, 'the first step is the source');
   });
 
   it('end when the data is no longer sent', async () => {
     const { document } = await openFile(REGISTER);
     await findingOf(REGISTER, 'sensitive-data-flow');
-    await type(REGISTER, document.getText().replace('mail: customer.email', 'plan: customer.plan'));
+    await type(REGISTER, document.getText().replace('mail: entry.email', 'plan: entry.plan'));
     await goneFrom(REGISTER, 'sensitive-data-flow');
   });
 

@@ -92,13 +92,12 @@ export function goneFrom(path: string, rule: string): Promise<boolean> {
 
 /** The quick fixes that the editor offers for a diagnostic. */
 export async function fixesAt(path: string, { range }: vscode.Diagnostic): Promise<vscode.CodeAction[]> {
-  const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+  return vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
     fileUri(path),
     range,
     vscode.CodeActionKind.QuickFix.value,
   );
-  return found.filter((one) => one.diagnostics?.some((diagnostic) => diagnostic.source === 'Egress Lens'));
 }
 
 /** Waits for a quick fix whose title has this part. */
