@@ -12,7 +12,18 @@ import { keyNameOf, plainOf, spanOf } from './names.ts';
 import { sourceOfName } from './sources.ts';
 import { cellOf, fieldCell, stepAt, writeCell } from './state.ts';
 import type { Frame } from './state.ts';
-import { ANY, BLANK, hasMarks, INERT, isWhollyInert, joinTaints, memberOf, withMember, withMemberAt, withStep } from './taint.ts';
+import {
+  ANY,
+  BLANK,
+  hasMarks,
+  INERT,
+  isWhollyInert,
+  joinTaints,
+  memberOf,
+  withMember,
+  withMemberAt,
+  withStep,
+} from './taint.ts';
 import type { Taint } from './taint.ts';
 
 /** Gives what an assignment expression gives and stores; operators join old and new. */
@@ -25,12 +36,7 @@ export function assignedTaint(node: TSESTree.AssignmentExpression, frame: Frame)
 }
 
 /** Stores a value in a variable, member or pattern. `source` is the expression it comes from, when there is one. */
-export function assign(
-  target: TSESTree.Node,
-  value: Taint,
-  frame: Frame,
-  source: TSESTree.Node | undefined,
-): void {
+export function assign(target: TSESTree.Node, value: Taint, frame: Frame, source: TSESTree.Node | undefined): void {
   const plain = plainOf(target);
   switch (plain.type) {
     case 'Identifier':
@@ -114,7 +120,8 @@ function assignVariable(
   const variable = frame.file.variables.of(node);
   if (!variable) return;
   const named = nameTaint(value, node.name, node, source, frame);
-  const stored = hasMarks(value) ? withStep(named, stepAt(frame.file, spanOf(node), `put into ${node.name}`)) : named;
+  const isTold = source !== undefined && hasMarks(value);
+  const stored = isTold ? withStep(named, stepAt(frame.file, spanOf(node), `put into ${node.name}`)) : named;
   bind(variable, { taint: stored, alias: source ? placeOf(source, frame) : undefined }, frame);
 }
 
@@ -163,12 +170,7 @@ function assignMember(
 }
 
 /** Stores in a field of the class around; false when the target is no field of `this`. */
-function assignField(
-  node: TSESTree.MemberExpression,
-  name: string | undefined,
-  value: Taint,
-  frame: Frame,
-): boolean {
+function assignField(node: TSESTree.MemberExpression, name: string | undefined, value: Taint, frame: Frame): boolean {
   const path: string[] = [name ?? ANY];
   let current = plainOf(node.object);
   while (current.type === 'MemberExpression') {
@@ -192,7 +194,13 @@ export function writeAt(place: VariablePlace, value: Taint, frame: Frame, isCert
   noteSharedWrite(place, value, frame);
   const alias = binding?.alias;
   if (!alias || depth >= MAX_PATH || alias.variable === place.variable) return;
-  writeAt({ variable: alias.variable, path: [...alias.path, ...place.path].slice(0, MAX_PATH) }, value, frame, isCertain, depth + 1);
+  writeAt(
+    { variable: alias.variable, path: [...alias.path, ...place.path].slice(0, MAX_PATH) },
+    value,
+    frame,
+    isCertain,
+    depth + 1,
+  );
 }
 
 function noteSharedWrite(place: VariablePlace, value: Taint, frame: Frame): void {
@@ -250,5 +258,8 @@ export function addTo(target: TSESTree.Node, name: string, value: Taint, frame: 
 export function cleanAt(place: VariablePlace, frame: Frame): void {
   const binding = lookUp(frame.environment, place.variable);
   const before = binding?.taint ?? BLANK;
-  frame.environment.own.set(place.variable, { taint: withMemberAt(before, place.path, INERT, true), alias: binding?.alias });
+  frame.environment.own.set(place.variable, {
+    taint: withMemberAt(before, place.path, INERT, true),
+    alias: binding?.alias,
+  });
 }

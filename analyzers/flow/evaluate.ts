@@ -97,7 +97,9 @@ function isKnownInert(taint: Taint): boolean {
 }
 
 function evaluateObject(node: TSESTree.ObjectExpression, frame: Frame): Taint {
-  let taint: Taint = node.properties.length ? { own: [], isInert: false } : { own: [], fields: new Map(), isInert: false };
+  let taint: Taint = node.properties.length
+    ? { own: [], isInert: false }
+    : { own: [], fields: new Map(), isInert: false };
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
       taint = mergeTaints(taint, evaluate(property.argument, frame));
@@ -114,7 +116,11 @@ function evaluateObject(node: TSESTree.ObjectExpression, frame: Frame): Taint {
 
 /** What `{ ...a, ...b }` gives: members of `b` replace those of `a`. */
 export function mergeTaints(a: Taint, b: Taint): Taint {
-  let out: Taint = { own: joinTaints({ ...a, fields: undefined }, { ...b, fields: undefined }).own, fields: a.fields, isInert: false };
+  let out: Taint = {
+    own: joinTaints({ ...a, fields: undefined }, { ...b, fields: undefined }).own,
+    fields: a.fields,
+    isInert: false,
+  };
   for (const [name, field] of b.fields ?? []) out = withMember(out, name, field, true);
   return out;
 }
@@ -135,9 +141,7 @@ function evaluateArray(node: TSESTree.ArrayExpression, frame: Frame): Taint {
   return taint;
 }
 
-const COMPARISONS: ReadonlySet<string> = new Set([
-  '==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in', 'instanceof',
-]);
+const COMPARISONS: ReadonlySet<string> = new Set(['==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in', 'instanceof']);
 
 function evaluateBinary(node: TSESTree.BinaryExpression, frame: Frame): Taint {
   const left = evaluate(node.left, frame);

@@ -9,7 +9,10 @@ import type { Frame } from './state.ts';
 import { ANY, BLANK, INERT, joinTaints, memberOf } from './taint.ts';
 import type { Taint } from './taint.ts';
 
-type Executor<Type extends TSESTree.Node['type']> = (node: Extract<TSESTree.Node, { type: Type }>, frame: Frame) => void;
+type Executor<Type extends TSESTree.Node['type']> = (
+  node: Extract<TSESTree.Node, { type: Type }>,
+  frame: Frame,
+) => void;
 
 /** Runs statements in order; what follows a `return` or `throw` is not run. */
 export function executeBlock(statements: readonly TSESTree.Node[], frame: Frame): void {
@@ -49,11 +52,17 @@ const EXECUTORS: { readonly [Type in TSESTree.Node['type']]?: Executor<Type> } =
   IfStatement: executeIf,
   SwitchStatement: executeSwitch,
   TryStatement: executeTry,
-  WhileStatement: (node, frame) => executeLoop(frame, () => void evaluate(node.test, frame), () => execute(node.body, frame)),
-  DoWhileStatement: (node, frame) => executeLoop(frame, undefined, () => {
-    execute(node.body, frame);
-    if (!frame.environment.isDead) evaluate(node.test, frame);
-  }),
+  WhileStatement: (node, frame) =>
+    executeLoop(
+      frame,
+      () => void evaluate(node.test, frame),
+      () => execute(node.body, frame),
+    ),
+  DoWhileStatement: (node, frame) =>
+    executeLoop(frame, undefined, () => {
+      execute(node.body, frame);
+      if (!frame.environment.isDead) evaluate(node.test, frame);
+    }),
   ForStatement: executeFor,
   ForOfStatement: (node, frame) => executeForEach(node, memberOf(evaluate(node.right, frame), ANY), frame),
   ForInStatement: (node, frame) => {
@@ -161,11 +170,7 @@ function executeFor(node: TSESTree.ForStatement, frame: Frame): void {
   });
 }
 
-function executeForEach(
-  node: TSESTree.ForOfStatement | TSESTree.ForInStatement,
-  element: Taint,
-  frame: Frame,
-): void {
+function executeForEach(node: TSESTree.ForOfStatement | TSESTree.ForInStatement, element: Taint, frame: Frame): void {
   const target = node.left.type === 'VariableDeclaration' ? node.left.declarations[0]?.id : node.left;
   executeLoop(frame, undefined, () => {
     if (target) assign(target, element, frame, undefined);

@@ -11,6 +11,7 @@ import { namesOf, startAtName, weaker } from './origins.ts';
 import type { SourceRef, Terminal } from './origins.ts';
 import type { FunctionRef, Project } from './project.ts';
 import type { Sink } from './sinks.ts';
+import { REQUEST_BODY } from './sources.ts';
 import { stepsOfFlow } from './trace.ts';
 
 interface SinkCall {
@@ -64,7 +65,8 @@ export function createFlowTable(project: Project): FlowTable {
       for (const started of startAtName(terminal)) add(sinkCall, destinations, started);
     },
     finish: () => {
-      const drafts = [...draftsOf(gathered(arrivals, project), project).values()];
+      const told = arrivals.map((arrival) => startAtNewData(arrival, project));
+      const drafts = [...draftsOf(gathered(told, project), project).values()];
       const { kept, overflows } = withinLimit(drafts);
       return {
         flows: kept.map((draft) => toFlow(draft, project)).sort(compareFlows),
@@ -87,6 +89,20 @@ function isOwn(ref: SourceRef, terminal: Terminal, project: Project): boolean {
 function isOwnName(ref: SourceRef, project: Project): boolean {
   const source = sourceOf(ref, project);
   return !source || isOwnCredential(source) || !source.categories.includes('credential');
+}
+
+/**
+ * Lets a flow start where a read brings up data of another kind than the names before it: `comment.ip` says more than
+ * `comment`. Known sources stay as they are.
+ */
+function startAtNewData(arrival: Arrival, project: Project): Arrival {
+  const source = sourceOf(arrival.ref, project);
+  if (!source || source.basis === 'known') return arrival;
+  const at = arrival.terminal.steps.findLastIndex((step) => {
+    const name = step.name && sourceOf(step.name, project);
+    return name?.isRead === true && name.dataTypes.some((type) => !source.dataTypes.includes(type));
+  });
+  return at < 0 ? arrival : cutAt(arrival, at);
 }
 
 /**
@@ -121,9 +137,17 @@ function lastReadOf(terminal: Terminal, project: Project): number {
 }
 
 function cutAtLastRead(arrival: Arrival, project: Project): Arrival {
-  const at = lastReadOf(arrival.terminal, project);
+  return cutAt(arrival, lastReadOf(arrival.terminal, project));
+}
+
+/** Starts at a step that is a source by itself. */
+function cutAt(arrival: Arrival, at: number): Arrival {
   const ref = arrival.terminal.steps[at]?.name ?? arrival.ref;
-  return { ...arrival, ref, terminal: { ...arrival.terminal, source: ref, steps: arrival.terminal.steps.slice(at + 1) } };
+  return {
+    ...arrival,
+    ref,
+    terminal: { ...arrival.terminal, source: ref, steps: arrival.terminal.steps.slice(at + 1) },
+  };
 }
 
 function keyOfSink({ sinkCall, destination }: Arrival): string {
@@ -136,7 +160,10 @@ function draftsOf(arrivals: readonly Arrival[], project: Project): ReadonlyMap<s
     const { ref, terminal, destination } = arrival;
     const source = sourceOf(ref, project);
     if (!source) continue;
-    const said = describe(source, namesOf(terminal).flatMap((name) => sourceOf(name, project) ?? []));
+    const said = describe(
+      source,
+      namesOf(terminal).flatMap((name) => sourceOf(name, project) ?? []),
+    );
     const key = `${keyOfSink(arrival)} ${ref.path} ${source.span.start} ${source.span.end}`;
     const known = drafts.get(key);
     if (known) mergeInto(known, said, terminal, destination);
@@ -184,6 +211,7 @@ function describe(source: SourceFact, names: readonly SourceFact[]): Said {
   const last = names.at(-1);
   if (!last) return source;
   if (source.basis === 'named') return last;
+  if (last.dataTypes.every((type) => type === REQUEST_BODY)) return source;
   return {
     categories: [...new Set([...last.categories, ...source.categories])],
     dataTypes: [...new Set([...last.dataTypes, ...source.dataTypes])],

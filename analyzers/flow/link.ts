@@ -88,7 +88,11 @@ function linkCall(
   const urls = [...sink.urls, ...endpointsOf(project, of, call)];
   if (sink.fixed.length === 0 && urls.length === 0) return;
   const data = sink.data.flatMap((part) =>
-    resolver.resolveEntries(of, part.entries.filter((entry) => !isAuthenticating(sink, call, part, entry)), part.at),
+    resolver.resolveEntries(
+      of,
+      part.entries.filter((entry) => !isAuthenticating(sink, call, part, entry)),
+      part.at,
+    ),
   );
   const pending: Instance[] = [{ of, urls, data, height: 0, trail: [keyOfFunction(of)] }];
   let count = 0;
@@ -130,7 +134,8 @@ function follow(
     const isHere = terminal.parameter && keyOfFunction(terminal.parameter.of) === keyOfFunction(instance.of);
     if (terminal.source) table.add(sinkCall, destinations, terminal);
     else if (isHere && !mayClimb) table.addNamed(sinkCall, destinations, terminal);
-    else if (!isHere) for (const found of climbAlone(terminal, project, resolver, 0)) table.add(sinkCall, destinations, found);
+    else if (!isHere)
+      for (const found of climbAlone(terminal, project, resolver, 0)) table.add(sinkCall, destinations, found);
   }
   const rises = isOpen || instance.data.some((terminal) => isParameterOf(terminal, instance.of));
   if (!mayClimb || !rises) return [];
@@ -204,11 +209,20 @@ function passedStep(of: FunctionRef, index: number, caller: Caller, project: Pro
   const facts = project.functionOf(of);
   const name = facts?.parameters[index]?.name;
   const place = name ? `parameter ${name}` : `parameter ${index + 1}`;
-  return { path: caller.path, span: caller.call.span, message: `passed to ${facts?.name || caller.call.text} (${place})` };
+  return {
+    path: caller.path,
+    span: caller.call.span,
+    message: `passed to ${facts?.name || caller.call.text} (${place})`,
+  };
 }
 
 /** Follows a parameter of another function (a closure's, a constructor's) up to sources, for itself. */
-function climbAlone(terminal: Terminal, project: Project, resolver: OriginResolver, height: number): readonly Terminal[] {
+function climbAlone(
+  terminal: Terminal,
+  project: Project,
+  resolver: OriginResolver,
+  height: number,
+): readonly Terminal[] {
   const { parameter } = terminal;
   if (!parameter) return terminal.source ? [terminal] : [];
   const callers = height < MAX_CALLERS_UP ? project.callersOf(parameter.of) : [];

@@ -95,7 +95,7 @@ export function nameTaint(
 ): Taint {
   if (isKnownEmpty(taint) || (taint.fields && taint.fields.size > 0)) return taint;
   if (hasOwnSource(taint)) return taint;
-  const fact = sourceOfName(frame.file.knowledge, name, nameSpan(place, name), undefined);
+  const fact = sourceOfName(frame.file.knowledge, name, nameSpan(place, name), undefined, value === undefined);
   if (!fact || (value && (isConstant(value, frame) || isTextOfProgram(value)))) return taint;
   return attach(taint, fact, frame);
 }

@@ -42,7 +42,13 @@ const EFFECTS: { readonly [Effect in MethodEffect]: (site: CallSite, frame: Fram
   },
   reduce: (site, frame) => {
     const start = site.args[1]?.taint ?? elementOf(site);
-    const result = callBack(site, site.args[0], [joinTaints(start, flattened(elementOf(site))), elementOf(site)], 'reduce', frame);
+    const result = callBack(
+      site,
+      site.args[0],
+      [joinTaints(start, flattened(elementOf(site))), elementOf(site)],
+      'reduce',
+      frame,
+    );
     return joinTaints(start, result);
   },
   then: (site, frame) => {

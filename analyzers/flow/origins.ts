@@ -18,6 +18,8 @@ export interface SourceRef {
 /** A step that may be a source by itself: a name that speaks of data. */
 export interface TraceStep extends Step {
   readonly name?: SourceRef;
+  /** False for names that only hold what they are given: no step of the story unless it begins there. */
+  readonly isTold?: boolean;
 }
 
 /** Where an origin leads in the end: to a source, or to a parameter whose callers know more. */
@@ -77,7 +79,15 @@ export function createOriginResolver(project: Project): OriginResolver {
   const nameStep = (path: string, index: number | undefined): readonly TraceStep[] => {
     const fact = index === undefined ? undefined : project.flowOf(path)?.sources[index];
     if (!fact || index === undefined) return [];
-    return [{ path, span: fact.span, message: messageOfSource(fact, project.knowledge), name: { path, index } }];
+    return [
+      {
+        path,
+        span: fact.span,
+        message: messageOfSource(fact, project.knowledge),
+        name: { path, index },
+        isTold: fact.isRead === true,
+      },
+    ];
   };
 
   const follow = (of: FunctionRef, facts: FunctionFacts, origin: Origin): readonly Terminal[] => {
@@ -144,12 +154,7 @@ export function createOriginResolver(project: Project): OriginResolver {
     return distinct([...args, ...receiver].flatMap((entries) => resolveEntries(of, entries, [])));
   };
 
-  const followEffect = (
-    of: FunctionRef,
-    call: CallFact,
-    argument: number,
-    at: AccessPath,
-  ): readonly Terminal[] =>
+  const followEffect = (of: FunctionRef, call: CallFact, argument: number, at: AccessPath): readonly Terminal[] =>
     distinct(
       project.targetsOf(of.path, call).flatMap((target) => {
         const writes = project.functionOf(target)?.writes.find((write) => write.index === argument);
@@ -285,5 +290,7 @@ function keyOfTerminal(terminal: Terminal): string {
     : parameter
       ? `${keyOfFunction(parameter.of)} ${parameter.index}.${parameter.at.join('.')}`
       : '';
-  return `${end} ${namesOf(terminal).map((name) => `${name.path}:${name.index}`).join()}`;
+  return `${end} ${namesOf(terminal)
+    .map((name) => `${name.path}:${name.index}`)
+    .join()}`;
 }

@@ -80,13 +80,7 @@ export function createPacker(steps: Renumbering): Packer {
   };
 }
 
-function collect(
-  taint: Taint,
-  at: AccessPath,
-  add: (mark: Mark) => number,
-  steps: Renumbering,
-  out: Entry[],
-): void {
+function collect(taint: Taint, at: AccessPath, add: (mark: Mark) => number, steps: Renumbering, out: Entry[]): void {
   for (const mark of taint.own) {
     out.push({ at, origin: add(mark), ...(mark.via.length ? { via: mark.via.map(steps.numberOf) } : {}) });
   }

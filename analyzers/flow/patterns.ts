@@ -23,7 +23,9 @@ export function matchesCall(pattern: string, callee: CalleeName): boolean {
     const wanted = pattern.slice(hash + 1);
     return (
       matchesText(pattern.slice(0, hash), callee.package) &&
-      (matchesText(wanted, path) || matchesText(wanted, path.replace(/^default\./, '')) || matchesText(wanted, lastOf(path)))
+      (matchesText(wanted, path) ||
+        matchesText(wanted, path.replace(/^default\./, '')) ||
+        matchesText(wanted, lastOf(path)))
     );
   }
   if (pattern.includes('.')) {

@@ -96,7 +96,9 @@ export function absoluteOf(path: string, value: Value): Value {
 }
 
 function isUnplaced(value: Value): boolean {
-  return (value.kind === 'function' && value.path === undefined) || (value.kind === 'parameter' && value.file === undefined);
+  return (
+    (value.kind === 'function' && value.path === undefined) || (value.kind === 'parameter' && value.file === undefined)
+  );
 }
 
 /** Says whether a value, or any value within it, passes a test. */
@@ -181,8 +183,5 @@ export function substituteParameters(value: Value, owner: FunctionRef, caller: C
 
 /** Says whether a value depends on parameters of a function. */
 export function dependsOnParameters(value: Value, owner: FunctionRef): boolean {
-  return someWithin(
-    value,
-    (inner) => inner.kind === 'parameter' && inner.fn === owner.fn && inner.file === owner.path,
-  );
+  return someWithin(value, (inner) => inner.kind === 'parameter' && inner.fn === owner.fn && inner.file === owner.path);
 }

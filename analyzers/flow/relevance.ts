@@ -5,7 +5,8 @@ import { findCall } from './patterns.ts';
 import type { CallDraft } from './state.ts';
 
 /** Words in names of functions that send what they are given to an address. */
-export const SENDING = /(fetch|request|post|put|patch|send|upload|ajax|http|submit|axios|stream|invoke|publish|beacon)/i;
+export const SENDING =
+  /(fetch|request|post|put|patch|send|upload|ajax|http|submit|axios|stream|invoke|publish|beacon)/i;
 
 /**
  * Says whether a call can be a sink or lead to one: by its name, by what the catalogue knows of its package or global,

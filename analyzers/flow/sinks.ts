@@ -30,7 +30,12 @@ export interface Sink {
 }
 
 /** Finds what a call sends where; undefined when it sends nothing that the catalogue or its form knows. */
-export function findSink(project: Project, of: FunctionRef, call: CallFact, siblings: readonly CallFact[]): Sink | undefined {
+export function findSink(
+  project: Project,
+  of: FunctionRef,
+  call: CallFact,
+  siblings: readonly CallFact[],
+): Sink | undefined {
   const custom = findCustomSink(project, of.path, call);
   if (custom) {
     const data = custom.argument === undefined ? ['*'] : [String(custom.argument)];
@@ -89,14 +94,21 @@ function sinkOfProvider(
 }
 
 /** A call of unknown code whose name says that it sends and that is given an address: a wrapper that is not at hand. */
-function sinkOfForm(project: Project, of: FunctionRef, call: CallFact, siblings: readonly CallFact[]): Sink | undefined {
+function sinkOfForm(
+  project: Project,
+  of: FunctionRef,
+  call: CallFact,
+  siblings: readonly CallFact[],
+): Sink | undefined {
   const isAssigned = call.form === 'assign';
   if (call.form === 'new') return undefined;
   const [callee] = calleesOfCall(project, of.path, call);
   const last = (callee?.path ?? call.text).split(/[.…]/).at(-1) ?? '';
   const isClient = callee?.package !== undefined && callee.receivers.length > 0 && !SETTING_UP.test(last);
   if (!isAssigned && !isClient && !SENDING.test(last)) return undefined;
-  const url = isAssigned ? ['0'] : ['0', ...ADDRESS_MEMBERS.map((name) => `0.${name}`), ...ADDRESS_MEMBERS.map((name) => `1.${name}`), 'this'];
+  const url = isAssigned
+    ? ['0']
+    : ['0', ...ADDRESS_MEMBERS.map((name) => `0.${name}`), ...ADDRESS_MEMBERS.map((name) => `1.${name}`), 'this'];
   return makeSink(project, of, call, siblings, callee, {
     name: callee ? nameOf(callee, call) : call.text,
     fixed: [],
@@ -104,7 +116,18 @@ function sinkOfForm(project: Project, of: FunctionRef, call: CallFact, siblings:
   });
 }
 
-const ADDRESS_MEMBERS: readonly string[] = ['url', 'uri', 'href', 'baseURL', 'baseUrl', 'host', 'hostname', 'endpoint', 'prefixUrl', 'origin'];
+const ADDRESS_MEMBERS: readonly string[] = [
+  'url',
+  'uri',
+  'href',
+  'baseURL',
+  'baseUrl',
+  'host',
+  'hostname',
+  'endpoint',
+  'prefixUrl',
+  'origin',
+];
 
 /** Options that authenticate to the provider itself. */
 const AUTHENTICATING = /^(auth|credentials?|apiKey|accessKey\w*|secret\w*)$/i;
@@ -190,7 +213,8 @@ function receiverValues(
 
 function dataAt(call: CallFact, siblings: readonly CallFact[], path: ArgumentPath): DataPart[] {
   const [head = '', ...at] = path.split('.');
-  if (head === '*') return call.args.flatMap((argument) => (argument.entries ? [{ entries: argument.entries, at }] : []));
+  if (head === '*')
+    return call.args.flatMap((argument) => (argument.entries ? [{ entries: argument.entries, at }] : []));
   if (head !== 'this') {
     const entries = call.args[Number(head)]?.entries;
     return entries ? [{ entries, at }] : [];
@@ -209,7 +233,10 @@ function dataAt(call: CallFact, siblings: readonly CallFact[], path: ArgumentPat
 export function isAuthenticating(sink: Sink, call: CallFact, part: DataPart, entry: Entry): boolean {
   const index = call.args.findIndex((argument) => argument.entries === part.entries);
   const isListed = sink.credentials.some(
-    (credential) => credential.index === index && credential.at.every((step, at) => entry.at[at] === step || entry.at[at] === '*') && entry.at.length >= credential.at.length,
+    (credential) =>
+      credential.index === index &&
+      credential.at.every((step, at) => entry.at[at] === step || entry.at[at] === '*') &&
+      entry.at.length >= credential.at.length,
   );
   return isListed || isOwnPart(entry.at);
 }

@@ -142,7 +142,8 @@ function slimClass(value: Extract<Value, { kind: 'class' }>, inner: (part: Value
   const members: Record<string, Value> = {};
   for (const [name, member] of Object.entries(value.members)) {
     const slim = member.kind === 'function' ? member : inner(member);
-    if (slim.kind !== 'unknown') Object.defineProperty(members, name, { value: slim, enumerable: true, configurable: true, writable: true });
+    if (slim.kind !== 'unknown')
+      Object.defineProperty(members, name, { value: slim, enumerable: true, configurable: true, writable: true });
   }
   return { kind: 'class', name: value.name, members, ...(value.extends ? { extends: inner(value.extends) } : {}) };
 }

@@ -36,9 +36,14 @@ export function sourceOfName(
   name: string,
   span: Span,
   owner: string | undefined,
+  isParameter = false,
 ): SourceFact | undefined {
+  // `User-Agent`, `X-Device-Id`: names of headers; what stands in them has a name of its own.
+  if (/^[A-Z][A-Za-z]*-/.test(name)) return undefined;
   if (!/[a-z\u0080-\uffff]/.test(name) || (owner !== undefined && isNoOwnerOfData(owner))) return undefined;
-  const matches = knowledge.classifyName(name);
+  const named = knowledge.classifyName(name);
+  // An option or answer called `body` is a vessel; only what a function is handed under that name is content.
+  const matches = isParameter ? named : named.filter((match) => match.type.id !== REQUEST_BODY);
   return matches.length ? toSource(matches, name, span, 'named', owner) : undefined;
 }
 
@@ -60,7 +65,7 @@ export function toSource(
     dataTypes: [...new Set(kept.map((match) => match.type.id))],
     confidence: best.confidence,
     basis,
-    owner,
+    ...(owner === undefined ? {} : { owner }),
   };
 }
 
@@ -76,13 +81,22 @@ const NO_OWNERS = new Set(
 function isNoOwnerOfData(owner: string): boolean {
   const words = owner.split('.');
   const last = words[words.length - 1] ?? '';
-  return NO_OWNERS.has(last) || /^[A-Z][A-Z0-9_]*$/.test(last) || /(config|constants?|schema|styles?|locale)s?$/i.test(last);
+  return (
+    NO_OWNERS.has(last) || /^[A-Z][A-Z0-9_]*$/.test(last) || /(config|constants?|schema|styles?|locale)s?$/i.test(last)
+  );
 }
+
+/** The catalogue's id for what a client sent to a request handler. */
+export const REQUEST_BODY = 'request-body';
 
 /** Members of a handler's request that hold what the client sent (Express, Koa, Fastify, Next, Lambda; read 2026-11). */
 const REQUEST_MEMBERS: ReadonlySet<string> = new Set(['body', 'rawBody', 'files', 'file', 'query', 'payload']);
 const REQUEST_METHODS: ReadonlySet<string> = new Set(['json', 'text', 'formData', 'arrayBuffer', 'blob', 'parseBody']);
-const EVENT_MEMBERS: ReadonlySet<string> = new Set(['body', 'queryStringParameters', 'multiValueQueryStringParameters']);
+const EVENT_MEMBERS: ReadonlySet<string> = new Set([
+  'body',
+  'queryStringParameters',
+  'multiValueQueryStringParameters',
+]);
 const REQUEST_NAMES = /^_?(req|request|incoming)$/i;
 const CONTEXT_NAMES = /^(ctx|c|context|event)$/;
 const REQUEST_TYPES =
@@ -107,16 +121,20 @@ export function sourceOfRequest(
   const carrier = words[words.length - 1] ?? '';
   const root = rootNameOf(node) ?? '';
   const isRequest =
-    words.length === 1 ? REQUEST_NAMES.test(root) || hasRequestType(variable) : REQUEST_NAMES.test(carrier) && words.length === 2 && CONTEXT_NAMES.test(root);
+    words.length === 1
+      ? REQUEST_NAMES.test(root) || hasRequestType(variable)
+      : REQUEST_NAMES.test(carrier) && words.length === 2 && CONTEXT_NAMES.test(root);
   const isEvent = words.length === 1 && root === 'event' && EVENT_MEMBERS.has(last);
-  const isContent = isCall ? isRequest && REQUEST_METHODS.has(last) : isEvent || (isRequest && REQUEST_MEMBERS.has(last));
+  const isContent = isCall
+    ? isRequest && REQUEST_METHODS.has(last)
+    : isEvent || (isRequest && REQUEST_MEMBERS.has(last));
   if (!isContent) return undefined;
   const confidence: Confidence = last === 'query' ? 'medium' : 'high';
   return {
     span,
     name: isCall ? `${dotted}()` : dotted,
     categories: ['user-content'],
-    dataTypes: ['request-body'],
+    dataTypes: [REQUEST_BODY],
     confidence,
     basis: 'known',
   };

@@ -1,14 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { AnalyzerContext } from '../core/analyzer.ts';
-import type {
-  ArgumentFact,
-  CallFact,
-  CellFacts,
-  FlowFacts,
-  FunctionFacts,
-  ParameterFact,
-} from '../core/flow-facts.ts';
+import type { ArgumentFact, CallFact, CellFacts, FlowFacts, FunctionFacts, ParameterFact } from '../core/flow-facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
 import type { ParsedScript } from '../parse/parsed-script.ts';
@@ -80,7 +73,11 @@ function classAround(node: TSESTree.Node): string | undefined {
   let current = node;
   while (current.parent) {
     const { parent } = current;
-    if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition' || parent.type === 'AccessorProperty') {
+    if (
+      parent.type === 'MethodDefinition' ||
+      parent.type === 'PropertyDefinition' ||
+      parent.type === 'AccessorProperty'
+    ) {
       const owner = parent.parent.parent;
       return owner.id?.name ?? `class ${owner.range[0]}`;
     }
@@ -146,12 +143,7 @@ function finishFunction(
 }
 
 /** Keeps the calls that data reaches, those whose value is used, and those that set up a receiver. */
-function packCalls(
-  drafts: readonly CallDraft[],
-  packer: Packer,
-  values: ValueTable,
-  knowledge: Knowledge,
-): CallFact[] {
+function packCalls(drafts: readonly CallDraft[], packer: Packer, values: ValueTable, knowledge: Knowledge): CallFact[] {
   const kept = new Set<CallDraft>();
   const add = (draft: CallDraft | undefined) => {
     if (!draft || kept.has(draft)) return;
@@ -171,8 +163,9 @@ function packCalls(
     if (draft.on !== undefined) receivers.add(draft.on);
   }
   for (const draft of drafts) if (draft.on !== undefined && receivers.has(draft.on)) add(draft);
-  return packer.renumbered([...kept].sort((a, b) => a.index - b.index), (draft) =>
-    packCall(draft, packer, values),
+  return packer.renumbered(
+    [...kept].sort((a, b) => a.index - b.index),
+    (draft) => packCall(draft, packer, values),
   );
 }
 
@@ -181,11 +174,12 @@ function isFed(draft: CallDraft): boolean {
 }
 
 function packCall(draft: CallDraft, packer: Packer, values: ValueTable): CallFact {
-  const { args, receiver, index: _, callee, ...fact } = draft;
+  const { args, receiver, index: _, callee, on, ...fact } = draft;
   const value = values.indexOfCallee(callee);
   const received = packer.entriesOf(receiver);
   return {
     ...fact,
+    ...(on === undefined ? {} : { on }),
     ...(value === undefined ? {} : { callee: value }),
     args: args.map((argument) => packArgument(argument, packer, values)),
     ...(received.length ? { receiver: received } : {}),

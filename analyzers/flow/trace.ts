@@ -3,6 +3,7 @@ import type { CallFact, SourceFact } from '../core/flow-facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Destination } from './destination.ts';
 import { MAX_STEPS } from './limits.ts';
+import type { TraceStep } from './origins.ts';
 import type { FunctionRef } from './project.ts';
 import type { Sink } from './sinks.ts';
 
@@ -10,14 +11,18 @@ import type { Sink } from './sinks.ts';
 export function stepsOfFlow(
   source: SourceFact,
   path: string,
-  middle: readonly Step[],
+  middle: readonly TraceStep[],
   { of, call, sink }: { readonly of: FunctionRef; readonly call: CallFact; readonly sink: Sink },
   destination: Destination,
   knowledge: Knowledge,
 ): Flow['steps'] {
   const first: Step = { path, span: source.span, message: messageOfSource(source, knowledge) };
-  const last: Step = { path: of.path, span: call.span, message: `sent by ${sink.name} to ${receiverOf(destination, knowledge)}` };
-  const kept = withoutDoubles([first, ...middle]);
+  const last: Step = {
+    path: of.path,
+    span: call.span,
+    message: `sent by ${sink.name} to ${receiverOf(destination, knowledge)}`,
+  };
+  const kept = withoutDoubles([first, ...middle.filter((step) => step.isTold !== false)]);
   const head = MAX_STEPS / 2;
   const shown = kept.length < MAX_STEPS ? kept : [...kept.slice(0, head), ...kept.slice(kept.length - head + 1)];
   return [...shown, last].map(({ path: at, span, message }) => ({ path: at, span, message }));
@@ -41,6 +46,8 @@ function receiverOf(destination: Destination, knowledge: Knowledge): string {
 function withoutDoubles(steps: readonly Step[]): Step[] {
   return steps.filter((step, index) => {
     const before = steps[index - 1];
-    return !before || before.path !== step.path || before.span.start !== step.span.start || before.span.end !== step.span.end;
+    return (
+      !before || before.path !== step.path || before.span.start !== step.span.start || before.span.end !== step.span.end
+    );
   });
 }

@@ -52,7 +52,8 @@ export function flowsOf(
   const linker = createLinker({
     factsOf: (path) => facts.get(path),
     resolveModule,
-    environment: (name) => environment.filter((entry) => entry.name === name).map((entry) => ({ path: '.env', ...entry })),
+    environment: (name) =>
+      environment.filter((entry) => entry.name === name).map((entry) => ({ path: '.env', ...entry })),
   });
   const linked = linkFlows({ paths: [...facts.keys()], factsOf: (path) => facts.get(path), linker, knowledge });
   return { ...linked, facts };
