@@ -10,9 +10,9 @@ export interface FlowFacts {
   readonly version: 1;
   /**
    * Numbered as in `resolve/functions.ts`: 0 is the module's own statements, then every function with a body,
-   * so that `Value`s of kind `function` and `parameter` point here.
+   * so that `Value`s of kind `function` and `parameter` point here. Functions that do nothing with data are left out.
    */
-  readonly functions: readonly FunctionFacts[];
+  readonly functions: Readonly<Record<number, FunctionFacts>>;
   readonly sources: readonly SourceFact[];
   /** Values of callees and arguments, each once, cut down to what linking needs. */
   readonly values: readonly Value[];
@@ -65,20 +65,14 @@ export interface CellWrite {
 export interface FunctionFacts {
   /** For people and fingerprints: `Client.send`, `upload`; the empty string for the module itself. */
   readonly name: string;
-  readonly span: Span;
-  readonly parameters: readonly ParameterFact[];
+  /** Names in order; the empty string for a pattern. */
+  readonly parameters: readonly string[];
   readonly origins: readonly Origin[];
   /** What reaches the returned (or yielded, or awaited) value. */
   readonly returns: readonly Entry[];
   /** What is written into parameters: callers see it in their arguments. */
   readonly writes: readonly ParameterWrite[];
   readonly calls: readonly CallFact[];
-}
-
-export interface ParameterFact {
-  readonly name: string;
-  readonly span: Span;
-  readonly isRest?: boolean;
 }
 
 export interface ParameterWrite {

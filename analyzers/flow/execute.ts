@@ -1,12 +1,13 @@
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { assign, declareClass, placeOf } from './assign.ts';
 import { createEnvironment, joinBranches, layerAbove, lookUp } from './environment.ts';
-import type { Environment } from './environment.ts';
+import type { Binding, Environment } from './environment.ts';
 import { evaluate } from './evaluate.ts';
 import { applyGuards } from './guards.ts';
 import { LOOP_ROUNDS, MAX_DEPTH, MAX_PATH } from './limits.ts';
 import type { Frame } from './state.ts';
-import { ANY, BLANK, INERT, joinTaints, memberOf } from './taint.ts';
+import { ANY, BLANK, INERT, isSameTaint, joinTaints, memberOf } from './taint.ts';
 import type { Taint } from './taint.ts';
 
 type Executor<Type extends TSESTree.Node['type']> = (
@@ -144,18 +145,27 @@ function withJumps(frame: Frame, action: () => void): void {
   joinBranches(base, [layer, ...jumps.left]);
 }
 
+/** Evaluates a loop's body until nothing new comes round; inner loops get fewer rounds, as outer ones repeat them. */
 function executeLoop(frame: Frame, test: (() => void) | undefined, body: () => void): void {
   test?.();
-  for (let round = 0; round < LOOP_ROUNDS; round++) {
+  const rounds = Math.max(1, LOOP_ROUNDS - frame.loops);
+  frame.loops++;
+  for (let round = 0; round < rounds; round++) {
     const base = frame.environment;
-    const none = createEnvironment(base);
+    const before = new Map<Variable, Binding | undefined>();
     const layer = runInLayer(frame, base, () => {
       withJumps(frame, body);
       if (!frame.environment.isDead) test?.();
     });
-    if (layer.own.size === 0) return;
-    joinBranches(base, [none, layer]);
+    for (const variable of layer.own.keys()) before.set(variable, lookUp(base, variable));
+    joinBranches(base, [createEnvironment(base), layer]);
+    if ([...before].every(([variable, binding]) => isSameBinding(binding, lookUp(base, variable)))) break;
   }
+  frame.loops--;
+}
+
+function isSameBinding(a: Binding | undefined, b: Binding | undefined): boolean {
+  return a !== undefined && b !== undefined && isSameTaint(a.taint, b.taint);
 }
 
 function executeFor(node: TSESTree.ForStatement, frame: Frame): void {

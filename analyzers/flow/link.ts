@@ -11,7 +11,7 @@ import type { FlowTable } from './findings.ts';
 import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK } from './limits.ts';
 import { argumentEntries, createOriginResolver, startAtName, stronger } from './origins.ts';
 import type { OriginResolver, Terminal } from './origins.ts';
-import { createProject, dependsOnParameters, keyOfFunction, substituteParameters } from './project.ts';
+import { createProject, dependsOnParameters, functionsIn, keyOfFunction, substituteParameters } from './project.ts';
 import type { Caller, FunctionRef, Project, ValueLinker } from './project.ts';
 import { endpointsOf, findSink, isAuthenticating } from './sinks.ts';
 import type { Sink } from './sinks.ts';
@@ -44,7 +44,7 @@ function linkFile(path: string, project: Project, resolver: OriginResolver, tabl
     });
   }
   const byReceiver = callsByReceiver(flow);
-  for (const [fn, facts] of flow.functions.entries()) {
+  for (const [fn, facts] of functionsIn(flow)) {
     for (const call of facts.calls) {
       const siblings = call.on === undefined ? [] : (byReceiver.get(call.on) ?? []);
       linkCall({ path, fn }, call, siblings, project, resolver, table);
@@ -54,7 +54,7 @@ function linkFile(path: string, project: Project, resolver: OriginResolver, tabl
 
 function callsByReceiver(flow: FlowFacts): ReadonlyMap<number, readonly CallFact[]> {
   const out = new Map<number, CallFact[]>();
-  for (const call of flow.functions.flatMap((facts) => facts.calls)) {
+  for (const call of functionsIn(flow).flatMap(([, facts]) => facts.calls)) {
     if (call.on === undefined) continue;
     const list = out.get(call.on);
     if (list) list.push(call);
@@ -207,7 +207,7 @@ function handOver(
 
 function passedStep(of: FunctionRef, index: number, caller: Caller, project: Project): Step {
   const facts = project.functionOf(of);
-  const name = facts?.parameters[index]?.name;
+  const name = facts?.parameters[index];
   const place = name ? `parameter ${name}` : `parameter ${index + 1}`;
   return {
     path: caller.path,

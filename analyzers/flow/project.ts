@@ -151,9 +151,14 @@ function indexCallers(
   return callers;
 }
 
+/** The functions of a file with their numbers, in order. */
+export function functionsIn(flow: FlowFacts | undefined): [number, FunctionFacts][] {
+  return Object.entries(flow?.functions ?? {}).map(([fn, facts]) => [Number(fn), facts]);
+}
+
 function* callsOf(project: Project): Generator<Caller> {
   for (const path of project.paths) {
-    for (const [fn, facts] of (project.flowOf(path)?.functions ?? []).entries()) {
+    for (const [fn, facts] of functionsIn(project.flowOf(path))) {
       for (const call of facts.calls) yield { path, fn, call };
     }
   }

@@ -74,6 +74,8 @@ export interface Frame {
   /** Environments left by `break` and `continue`, for the loop or switch around. */
   jumps?: { readonly base: Environment; readonly left: Environment[] };
   depth: number;
+  /** How many loops are around. */
+  loops: number;
 }
 
 /** Makes the tables of a file. */

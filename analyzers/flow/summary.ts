@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { AnalyzerContext } from '../core/analyzer.ts';
-import type { ArgumentFact, CallFact, CellFacts, FlowFacts, FunctionFacts, ParameterFact } from '../core/flow-facts.ts';
+import type { ArgumentFact, CallFact, CellFacts, FlowFacts, FunctionFacts } from '../core/flow-facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
 import type { ParsedScript } from '../parse/parsed-script.ts';
@@ -12,7 +12,7 @@ import { createEnvironment } from './environment.ts';
 import { evaluate } from './evaluate.ts';
 import { execute, executeBlock } from './execute.ts';
 import { nameTaint } from './members.ts';
-import { keyNameOf, spanOf } from './names.ts';
+import { keyNameOf } from './names.ts';
 import { createPacker, createRenumbering } from './pack.ts';
 import type { Packer, Renumbering } from './pack.ts';
 import { findParameterWrites } from './parameter-writes.ts';
@@ -42,7 +42,7 @@ export function summariseFlow(
 
 function evaluateFunction(node: TSESTree.Node, number: number, file: FileState): FunctionState {
   const fn = createFunctionState(number, node, classAround(node));
-  const frame: Frame = { file, fn, environment: createEnvironment(), depth: 0 };
+  const frame: Frame = { file, fn, environment: createEnvironment(), depth: 0, loops: 0 };
   if (!isFunction(node)) {
     if (node.type === 'Program') executeBlock(node.body, frame);
     return fn;
@@ -93,7 +93,12 @@ function pack(file: FileState, states: readonly FunctionState[]): FlowFacts {
   const functions = new Map(states.map((state) => [state.number, packFunction(state, steps, values, file.knowledge)]));
   const packers = new Map([...functions].map(([number, { packer }]) => [number, packer]));
   const cells = packCells(file, packers);
-  const finished = [...functions.values()].map(({ finish }) => finish());
+  const finished: Record<number, FunctionFacts> = {};
+  for (const [number, { finish }] of functions) {
+    const facts = finish();
+    if (facts.calls.length || facts.returns.length || facts.writes.length || facts.origins.length)
+      finished[number] = facts;
+  }
   return {
     version: 1,
     functions: finished,
@@ -133,8 +138,7 @@ function finishFunction(
   const calls = packCalls(drafts, packer, values, knowledge);
   return {
     name: nameOf(state.node),
-    span: spanOf(state.node),
-    parameters: calls.length || returns.length || writes.length ? parametersOf(state.node) : [],
+    parameters: parametersOf(state.node),
     origins: packer.origins,
     returns,
     writes,
@@ -205,17 +209,13 @@ function packCells(file: FileState, packers: ReadonlyMap<number, Packer>): CellF
   }));
 }
 
-function parametersOf(node: TSESTree.Node): ParameterFact[] {
+function parametersOf(node: TSESTree.Node): string[] {
   if (!isFunction(node)) return [];
   return node.params.map((parameter) => {
     const plain = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
     const target = plain.type === 'AssignmentPattern' ? plain.left : plain;
     const inner = target.type === 'RestElement' ? target.argument : target;
-    return {
-      name: inner.type === 'Identifier' ? inner.name : '',
-      span: spanOf(inner),
-      ...(target.type === 'RestElement' ? { isRest: true } : {}),
-    };
+    return inner.type === 'Identifier' ? inner.name : '';
   });
 }
 

@@ -211,3 +211,18 @@ export function mapMarks(taint: Taint, change: (mark: Mark) => Mark): Taint {
   const fields = new Map([...taint.fields].map(([name, field]) => [name, mapMarks(field, change)]));
   return { own, fields, isInert: false };
 }
+
+/** Says whether two values hold the same data, whatever the ways it took. */
+export function isSameTaint(a: Taint, b: Taint): boolean {
+  if (a === b) return true;
+  if (a.isInert !== b.isInert || a.own.length !== b.own.length || (a.fields?.size ?? 0) !== (b.fields?.size ?? 0)) {
+    return false;
+  }
+  const keys = new Set(a.own.map((mark) => mark.key));
+  if (!b.own.every((mark) => keys.has(mark.key))) return false;
+  for (const [name, field] of a.fields ?? []) {
+    const other = b.fields?.get(name);
+    if (!other || !isSameTaint(field, other)) return false;
+  }
+  return true;
+}

@@ -147,3 +147,25 @@ describe('odd syntax', () => {
     it(JSON.stringify(text.slice(0, 60)), () => assert.doesNotThrow(() => flowsOf({ 'x.ts': text })));
   }
 });
+
+describe('bounds', () => {
+  it('evaluates nested loops a bounded number of times', () => {
+    const depth = 12;
+    const text = `let x = 'a';\n${'for (const i of l) { x = x + i;'.repeat(depth)} sink(x) ${'}'.repeat(depth)}`;
+    const start = performance.now();
+    flowsOf({ 'a.ts': text });
+    assert.ok(performance.now() - start < 2_000);
+  });
+
+  it('says when a sink has more flows than are shown', () => {
+    const lines = Array.from({ length: 60 }, (_, i) => `const v${i} = source();`);
+    const { flows, problems } = flowsOf({
+      'a.ts': `${lines.join('\n')}\nsink([${lines.map((_, i) => `v${i}`).join()}]);`,
+    });
+    assert.equal(flows.length, 40);
+    assert.deepEqual(
+      problems.map((problem) => [problem.code, problem.incomplete]),
+      [['limit', false]],
+    );
+  });
+});
