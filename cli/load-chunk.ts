@@ -2,7 +2,7 @@ import nodeModule, { createRequire, wrap } from 'node:module';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import { isMainThread } from 'node:worker_threads';
+import { isMainThread, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import { distFolder, ENGINE } from './engine.ts';
 import { userCacheFolder } from './disk/cache-folder.ts';
@@ -48,8 +48,13 @@ function runChunk(name: string): unknown {
   (script.runInThisContext() as ModuleWrapper)(module.exports, createRequire(file), module, file, dirname(file));
   const isFresh = cachedData !== undefined && !script.cachedDataRejected;
   // Functions that ran by the end of the run are compiled by then and belong to the cache.
-  if (!isFresh && isMainThread && ENGINE !== 'source') process.once('exit', () => writeCode(cacheFile, script));
+  if (!isFresh && !isPoolThread() && ENGINE !== 'source') process.once('exit', () => writeCode(cacheFile, script));
   return module.exports;
+}
+
+/** Threads of the pool begin when the others are done with the cache, and there are many of them. */
+function isPoolThread(): boolean {
+  return !isMainThread && Array.isArray(workerData);
 }
 
 /** The cached code; undefined when there is none or its checksum is wrong (V8 itself does not check the body). */

@@ -48,6 +48,7 @@ export function readScanOptions(args: readonly string[]): ScanOptions {
     cacheFolder: parsed.values['no-cache'] ? undefined : resolve(textOf(parsed, 'cache-dir') ?? cacheFolderOf(root)),
     isQuiet: parsed.values.quiet === true,
     hasColor: output === undefined && parsed.values['no-color'] !== true && isColorTerminal(),
+    width: output === undefined && process.stdout.isTTY ? process.stdout.columns : undefined,
     today: new Date().toISOString().slice(0, 10),
   };
 }

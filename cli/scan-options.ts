@@ -19,6 +19,8 @@ export interface ScanOptions {
   readonly cacheFolder?: string;
   readonly isQuiet: boolean;
   readonly hasColor: boolean;
+  /** Columns of the terminal that shows the report; undefined elsewhere. */
+  readonly width?: number;
   /** `YYYY-MM-DD`: exceptions expire by it. */
   readonly today: string;
 }

@@ -10,7 +10,7 @@ const RANK = { information: 1, warning: 2, error: 3 } as const;
 /** Turns a result into the report, a summary of what was not read, and the exit code. */
 export async function outputOf(result: ScanResult, options: ScanOptions): Promise<RunOutput> {
   const report = await REPORTS[options.format]();
-  const width = options.output ? undefined : process.stdout.columns;
+  const { width } = options;
   return {
     report: report(result, options.hasColor ? { palette: createColors(true), width } : { width }),
     summary: summaryOf(result, options),

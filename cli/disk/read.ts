@@ -123,7 +123,7 @@ function searchPieces(file: number, test: (bytes: Uint8Array, length: number) =>
 function decode(path: string, bytes: Buffer, length: number): ReadFile | Problem {
   const view = bytes.subarray(0, length);
   if (view[0] === 0xff && view[1] === 0xfe) return transcoded(path, view.subarray(2), 'UTF-16LE');
-  if (view[0] === 0xfe && view[1] === 0xff) return transcoded(path, swapped(view.subarray(2)), 'UTF-16BE');
+  if (view[0] === 0xfe && view[1] === 0xff) return transcoded(path, view.subarray(2), 'UTF-16BE');
   if (view.includes(0)) {
     const message = 'holds NUL bytes, so it is no text; if it is, save it as UTF-8';
     return { code: 'binary', path, message, incomplete: false };
@@ -142,9 +142,9 @@ function decode(path: string, bytes: Buffer, length: number): ReadFile | Problem
   };
 }
 
-function transcoded(path: string, utf16: Buffer, name: string): ReadFile {
+function transcoded(path: string, utf16: Buffer, name: 'UTF-16LE' | 'UTF-16BE'): ReadFile {
   const isOdd = utf16.length % 2 === 1;
-  const text = utf16.toString('utf16le');
+  const text = (name === 'UTF-16LE' ? utf16 : swapped(utf16)).toString('utf16le');
   const bytes = Buffer.from(text);
   const message = `is ${name} with an odd number of bytes; the last one was left out`;
   return {

@@ -74,7 +74,9 @@ function walkPath(state: State, path: string, above: IgnoreRules): void {
   for (let i = 0; i < parts.length; i++) rules = withOwnRules(state, parts.slice(0, i).join('/'), rules);
   const stats = lstatSync(join(state.root, path), { throwIfNoEntry: false });
   if (stats?.isFile()) addFile(state, path);
-  else if (stats?.isDirectory()) walkBelow(state, path, rules, parts.length);
+  if (!stats?.isDirectory()) return;
+  const isLeftOut = path !== '' && isIgnored(rules, `${path}/`);
+  walkBelow(state, path, isLeftOut ? [] : rules, parts.length);
 }
 
 function walkBelow(state: State, folder: string, above: IgnoreRules, depth: number): void {

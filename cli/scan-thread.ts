@@ -1,0 +1,55 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { keepRun, type RunOutput } from './disk/run-record.ts';
+import type { Progress } from './progress.ts';
+import type { ScanOptions } from './scan-options.ts';
+import { outputOf } from './scan-report.ts';
+import { runScan } from './scan-session.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What the thread of a scan is started with. */
+export interface ScanStart {
+  readonly options: ScanOptions;
+  /** Under which the output is remembered; absent: it is not. */
+  readonly runKey?: string;
+}
+
+/** What it tells while it runs, and at last. */
+export type ScanMessage =
+  | { readonly kind: 'progress'; readonly what: string; readonly done: number; readonly total: number }
+  | { readonly kind: 'output'; readonly output: RunOutput }
+  | { readonly kind: 'usage'; readonly message: string };
+
+const INTERVAL_MS = 100;
+
+// An error that is not caught here ends the thread, and the main thread tells it.
+void run(workerData as ScanStart).then(post);
+
+async function run({ options, runKey }: ScanStart): Promise<ScanMessage> {
+  try {
+    const { result, ...trace } = await runScan(options, createPostedProgress());
+    const output = await outputOf(result, options);
+    if (runKey !== undefined && options.cacheFolder !== undefined)
+      keepRun(options.cacheFolder, runKey, { root: options.root, ...trace }, output);
+    return { kind: 'output', output };
+  } catch (error) {
+    if (error instanceof UsageError) return { kind: 'usage', message: error.message };
+    throw error;
+  }
+}
+
+function createPostedProgress(): Progress {
+  let postedAt = 0;
+  return {
+    show(what, done, total) {
+      const now = performance.now();
+      if (now - postedAt < INTERVAL_MS) return;
+      postedAt = now;
+      post({ kind: 'progress', what, done, total });
+    },
+    clear: () => undefined,
+  };
+}
+
+function post(message: ScanMessage): void {
+  parentPort?.postMessage(message);
+}
