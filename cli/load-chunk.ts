@@ -1,11 +1,15 @@
 import nodeModule, { createRequire, wrap } from 'node:module';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import { distFolder, ENGINE } from './engine.ts';
 import { userCacheFolder } from './disk/cache-folder.ts';
+import { pruneCache, writeWhole } from './disk/pack.ts';
+
+/** Caches of other builds that stay: some people have several. */
+const KEPT_CODE = 6;
 
 const loaded = new Map<string, unknown>();
 
@@ -69,17 +73,10 @@ function readCode(path: string): Buffer | undefined {
   }
 }
 
+/** Costs the next start time and nothing else when it fails. */
 function writeCode(path: string, script: Script): void {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    const code = script.createCachedData();
-    const sum = Buffer.alloc(4);
-    sum.writeUInt32LE(crc32(code));
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(temporary, Buffer.concat([sum, code]));
-    renameSync(temporary, path);
-  } catch {
-    // A cache that cannot be written (read-only home, full disk) costs time and nothing else.
-    rmSync(temporary, { force: true });
-  }
+  const code = script.createCachedData();
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32LE(crc32(code));
+  if (writeWhole(path, Buffer.concat([sum, code]))) pruneCache(dirname(path), '', KEPT_CODE);
 }

@@ -6,6 +6,7 @@ import { summariseFlow } from '../flow/summary.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
 import { isScriptPath } from '../parse/languages.ts';
 import { parseScript } from '../parse/script.ts';
+import { shapeProblem } from '../prefilter/shape.ts';
 import { createValueReader } from '../resolve/constant.ts';
 import { readModuleFacts } from '../resolve/module-facts.ts';
 import { analyzeScopes } from '../resolve/scopes.ts';
@@ -25,6 +26,8 @@ export const scriptAnalyzer: Analyzer = {
 };
 
 function summariseScript(document: Document, { knowledge }: AnalyzerContext): PartialFacts {
+  const shape = shapeProblem(document.path, document.text);
+  if (shape) return { problems: [shape] };
   const parsed = parseScript(document);
   const scopes = analyzeScopes(parsed);
   const valueOf = createValueReader(parsed, scopes);

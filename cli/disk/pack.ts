@@ -88,8 +88,17 @@ export function writeWhole(path: string, bytes: Uint8Array): boolean {
     renameSync(temporary, path);
     return true;
   } catch {
-    rmSync(temporary, { force: true });
+    removeIfThere(temporary);
     return false;
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Its folder is none, or may not be changed: then the file is not there either.
+    return;
   }
 }
 
