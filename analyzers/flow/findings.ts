@@ -6,12 +6,11 @@ import { compareSpans } from '../core/span.ts';
 import { isOwnCredential } from './credentials.ts';
 import { keyOfDestination } from './destination.ts';
 import type { Destination } from './destination.ts';
-import { MAX_FLOWS_PER_SINK, MAX_SOURCES_OF_A_READ } from './limits.ts';
+import { MAX_FLOWS_PER_SINK } from './limits.ts';
 import { namesOf, startAtName, weaker } from './origins.ts';
 import type { SourceRef, Terminal } from './origins.ts';
 import type { FunctionRef, Project } from './project.ts';
 import type { Sink } from './sinks.ts';
-import { REQUEST_BODY } from './sources.ts';
 import { stepsOfFlow } from './trace.ts';
 
 interface SinkCall {
@@ -37,6 +36,8 @@ interface Arrival {
   readonly destination: Destination;
   readonly terminal: Terminal;
   readonly ref: SourceRef;
+  /** What is told of it; absent until that is settled. */
+  readonly categories?: readonly Category[];
 }
 
 interface Draft {
@@ -65,8 +66,8 @@ export function createFlowTable(project: Project): FlowTable {
       for (const started of startAtName(terminal)) add(sinkCall, destinations, started);
     },
     finish: () => {
-      const told = arrivals.map((arrival) => startAtNewData(arrival, project));
-      const drafts = [...draftsOf(gathered(told, project), project).values()];
+      const told = arrivals.flatMap((arrival) => nearestReads(arrival, project));
+      const drafts = [...draftsOf(told, project).values()];
       const { kept, overflows } = withinLimit(drafts);
       return {
         flows: kept.map((draft) => toFlow(draft, project)).sort(compareFlows),
@@ -91,53 +92,40 @@ function isOwnName(ref: SourceRef, project: Project): boolean {
   return !source || isOwnCredential(source) || !source.categories.includes('credential');
 }
 
+/** A place on the way of an arrival that says what the data is; -1 is where it starts. */
+interface Saying {
+  readonly at: number;
+  readonly fact: SourceFact;
+}
+
 /**
- * Lets a flow start where a read brings up data of another kind than the names before it: `comment.ip` says more than
- * `comment`. Known sources stay as they are.
+ * Tells an arrival once for each category, from the read nearest to the sink that speaks of it: `options.messages`
+ * rather than the ten places that fill it, `comment.ip` rather than `comment`. Calls and members known to yield such data
+ * stay where they are, names of parameters count only where nothing better does, and content of users in general says
+ * nothing beside what is said of it in particular.
  */
-function startAtNewData(arrival: Arrival, project: Project): Arrival {
+function nearestReads(arrival: Arrival, project: Project): Arrival[] {
   const source = sourceOf(arrival.ref, project);
-  if (!source || source.basis === 'known') return arrival;
-  const at = arrival.terminal.steps.findLastIndex((step) => {
-    const name = step.name && sourceOf(step.name, project);
-    return name?.isRead === true && name.dataTypes.some((type) => !source.dataTypes.includes(type));
+  if (!source) return [];
+  const names = arrival.terminal.steps.flatMap((step, at): Saying[] => {
+    const fact = step.name && sourceOf(step.name, project);
+    return fact && !isOwnCredential(fact) ? [{ at, fact }] : [];
   });
-  return at < 0 ? arrival : cutAt(arrival, at);
-}
-
-/**
- * Lets many names that come together in one read (`options.messages`, filled from ten places) start there:
- * each of them would only repeat what the read already says. Known sources stay as they are.
- */
-function gathered(arrivals: readonly Arrival[], project: Project): readonly Arrival[] {
-  const groups = new Map<string, Set<string>>();
-  const keys = arrivals.map((arrival) => meetingKey(arrival, project));
-  for (const [index, key] of keys.entries()) {
-    const arrival = arrivals[index];
-    if (key === undefined || !arrival) continue;
-    const group = groups.get(key) ?? new Set();
-    groups.set(key, group.add(`${arrival.ref.path} ${arrival.ref.index}`));
+  const reads = [{ at: -1, fact: source }, ...names.filter(({ fact }) => fact.isRead)].filter(
+    ({ fact }) => !isOwnCredential(fact),
+  );
+  const chosen = new Map<Category, Saying>();
+  for (const saying of [...names.filter(({ fact }) => !fact.isRead && fact.confidence !== 'low'), ...reads]) {
+    for (const category of saying.fact.categories) {
+      const before = chosen.get(category);
+      if (before && before.fact.basis === 'known' && category !== 'user-content') continue;
+      chosen.set(category, saying);
+    }
   }
-  return arrivals.map((arrival, index) => {
-    const key = keys[index];
-    const isMany = key !== undefined && (groups.get(key)?.size ?? 0) > MAX_SOURCES_OF_A_READ;
-    return isMany ? cutAtLastRead(arrival, project) : arrival;
-  });
-}
-
-function meetingKey(arrival: Arrival, project: Project): string | undefined {
-  if (sourceOf(arrival.ref, project)?.basis !== 'named') return undefined;
-  const at = lastReadOf(arrival.terminal, project);
-  const name = arrival.terminal.steps[at]?.name;
-  return name && `${keyOfSink(arrival)} ${name.path} ${name.index}`;
-}
-
-function lastReadOf(terminal: Terminal, project: Project): number {
-  return terminal.steps.findLastIndex((step) => step.name && sourceOf(step.name, project)?.isRead === true);
-}
-
-function cutAtLastRead(arrival: Arrival, project: Project): Arrival {
-  return cutAt(arrival, lastReadOf(arrival.terminal, project));
+  if (chosen.size > 1) chosen.delete('user-content');
+  const places = new Map<number, Category[]>();
+  for (const [category, { at }] of chosen) places.set(at, [...(places.get(at) ?? []), category]);
+  return [...places].map(([at, categories]) => ({ ...(at < 0 ? arrival : cutAt(arrival, at)), categories }));
 }
 
 /** Starts at a step that is a source by itself. */
@@ -160,10 +148,11 @@ function draftsOf(arrivals: readonly Arrival[], project: Project): ReadonlyMap<s
     const { ref, terminal, destination } = arrival;
     const source = sourceOf(ref, project);
     if (!source) continue;
-    const said = describe(
-      source,
-      namesOf(terminal).flatMap((name) => sourceOf(name, project) ?? []),
-    );
+    const said: Said = {
+      categories: arrival.categories ?? source.categories,
+      dataTypes: source.dataTypes,
+      confidence: source.confidence,
+    };
     const key = `${keyOfSink(arrival)} ${ref.path} ${source.span.start} ${source.span.end}`;
     const known = drafts.get(key);
     if (known) mergeInto(known, said, terminal, destination);
@@ -204,19 +193,6 @@ interface Said {
   readonly categories: readonly Category[];
   readonly dataTypes: readonly string[];
   readonly confidence: Confidence;
-}
-
-/** What source and names together say: known data is what all say, a mere name is what the last name says. */
-function describe(source: SourceFact, names: readonly SourceFact[]): Said {
-  const last = names.at(-1);
-  if (!last) return source;
-  if (source.basis === 'named') return last;
-  if (last.dataTypes.every((type) => type === REQUEST_BODY)) return source;
-  return {
-    categories: [...new Set([...last.categories, ...source.categories])],
-    dataTypes: [...new Set([...last.dataTypes, ...source.dataTypes])],
-    confidence: source.confidence,
-  };
 }
 
 const RANK: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };

@@ -49,5 +49,3 @@ export const MAX_TERMINALS = 64;
 /** Flows reported for one sink call and provider. */
 export const MAX_FLOWS_PER_SINK = 40;
 
-/** Named sources that meet in one member read and are still told one by one; more are told as that read. */
-export const MAX_SOURCES_OF_A_READ = 3;

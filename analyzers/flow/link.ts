@@ -8,8 +8,8 @@ import { destinationsOfValue, keyOfDestination } from './destination.ts';
 import type { Destination } from './destination.ts';
 import { createFlowTable } from './findings.ts';
 import type { FlowTable } from './findings.ts';
-import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK } from './limits.ts';
-import { argumentEntries, createOriginResolver, startAtName, stronger } from './origins.ts';
+import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK, MAX_TERMINALS } from './limits.ts';
+import { argumentEntries, createOriginResolver, distinct, startAtName, stronger } from './origins.ts';
 import type { OriginResolver, Terminal } from './origins.ts';
 import { createProject, dependsOnParameters, functionsIn, keyOfFunction, substituteParameters } from './project.ts';
 import type { Caller, FunctionRef, Project, ValueLinker } from './project.ts';
@@ -73,6 +73,8 @@ interface Instance {
   readonly height: number;
   /** Functions on the way, against recursion. */
   readonly trail: readonly string[];
+  /** The call that settles the destination, once a caller does so: what a reader would change. */
+  readonly site?: { readonly of: FunctionRef; readonly call: CallFact };
 }
 
 function linkCall(
@@ -125,25 +127,25 @@ function follow(
   resolver: OriginResolver,
   table: FlowTable,
 ): Instance[] {
-  const destinations = destinationsOf(instance, sinkCall.sink, project);
+  const told = { ...sinkCall, ...instance.site };
+  const destinations = destinationsOf(instance.urls, sinkCall.sink, project);
   const isOpen = instance.urls.some((url) => dependsOnParameters(url, instance.of));
   if (destinations.length === 0 && !isOpen) return [];
   const callers = project.callersOf(instance.of).filter((caller) => !instance.trail.includes(keyOfFunction(caller)));
   const mayClimb = instance.height < MAX_CALLERS_UP && callers.length > 0;
   for (const terminal of instance.data) {
     const isHere = terminal.parameter && keyOfFunction(terminal.parameter.of) === keyOfFunction(instance.of);
-    if (terminal.source) table.add(sinkCall, destinations, terminal);
-    else if (isHere && !mayClimb) table.addNamed(sinkCall, destinations, terminal);
-    else if (!isHere)
-      for (const found of climbAlone(terminal, project, resolver, 0)) table.add(sinkCall, destinations, found);
+    if (terminal.source) table.add(told, destinations, terminal);
+    else if (isHere && !mayClimb) table.addNamed(told, destinations, terminal);
+    else if (!isHere) for (const found of climbAlone(terminal, project, resolver)) table.add(told, destinations, found);
   }
   const rises = isOpen || instance.data.some((terminal) => isParameterOf(terminal, instance.of));
   if (!mayClimb || !rises) return [];
-  return callers.map((caller) => riseTo(caller, instance, sinkCall, destinations, project, resolver, table));
+  return callers.map((caller) => riseTo(caller, instance, told, destinations, project, resolver, table));
 }
 
-function destinationsOf(instance: Instance, sink: Sink, project: Project): Destination[] {
-  const named = instance.urls.flatMap((url) => destinationsOfValue(url, project.knowledge));
+function destinationsOf(urls: readonly Value[], sink: Sink, project: Project): Destination[] {
+  const named = urls.flatMap((url) => destinationsOfValue(url, project.knowledge));
   const all = named.length ? named : sink.fixed;
   return [...new Map(all.map((one) => [`${keyOfDestination(one)} ${one.profile ?? ''}`, one])).values()];
 }
@@ -161,20 +163,32 @@ function riseTo(
   resolver: OriginResolver,
   table: FlowTable,
 ): Instance {
+  const urls = instance.urls.map((url) => substituteParameters(url, instance.of, caller, project));
+  const isSite =
+    destinations.length === 0 && !caller.call.isImplied && destinationsOf(urls, sinkCall.sink, project).length > 0;
   const data = instance.data.flatMap((terminal): readonly Terminal[] => {
-    if (!isParameterOf(terminal, instance.of)) return terminal.source ? [terminal] : [];
-    const found = handOver(terminal, instance.of, caller, project, resolver);
+    if (!isParameterOf(terminal, instance.of)) return terminal.source && !isSite ? [terminal] : [];
+    const found = handOver(
+      isSite ? { ...terminal, steps: [] } : terminal,
+      instance.of,
+      caller,
+      project,
+      resolver,
+      isSite,
+    );
     if (found.length === 0 && destinations.length > 0 && isUnknownArgument(terminal, caller, project)) {
       table.addNamed(sinkCall, destinations, terminal);
     }
     return found;
   });
+  const of = { path: caller.path, fn: caller.fn };
   return {
-    of: { path: caller.path, fn: caller.fn },
-    urls: instance.urls.map((url) => substituteParameters(url, instance.of, caller, project)),
-    data,
+    of,
+    urls,
+    data: distinct(data),
     height: instance.height + 1,
     trail: [...instance.trail, keyOfFunction(caller)],
+    ...(isSite ? { site: { of, call: caller.call } } : instance.site ? { site: instance.site } : {}),
   };
 }
 
@@ -193,6 +207,7 @@ function handOver(
   caller: Caller,
   project: Project,
   resolver: OriginResolver,
+  isSite = false,
 ): readonly Terminal[] {
   const { parameter } = terminal;
   if (!parameter) return [];
@@ -200,7 +215,7 @@ function handOver(
   const step = passedStep(of, parameter.index, caller, project);
   return resolver.resolveEntries(caller, entries, at).map((before) => ({
     ...before,
-    steps: [...before.steps, ...(caller.call.isImplied ? [] : [step]), ...terminal.steps],
+    steps: [...before.steps, ...(caller.call.isImplied || isSite ? [] : [step]), ...terminal.steps],
     encryption: stronger(before.encryption, terminal.encryption),
   }));
 }
@@ -216,21 +231,31 @@ function passedStep(of: FunctionRef, index: number, caller: Caller, project: Pro
   };
 }
 
-/** Follows a parameter of another function (a closure's, a constructor's) up to sources, for itself. */
-function climbAlone(
-  terminal: Terminal,
-  project: Project,
-  resolver: OriginResolver,
-  height: number,
-): readonly Terminal[] {
-  const { parameter } = terminal;
-  if (!parameter) return terminal.source ? [terminal] : [];
-  const callers = height < MAX_CALLERS_UP ? project.callersOf(parameter.of) : [];
-  const found = callers.flatMap((caller) =>
-    handOver(terminal, parameter.of, caller, project, resolver).flatMap((next) =>
-      climbAlone(next, project, resolver, height + 1),
-    ),
-  );
-  if (found.length > 0) return found.slice(0, MAX_INSTANCES_PER_SINK);
-  return startAtName(terminal);
+/**
+ * Follows a parameter of another function (a closure's, a constructor's) up to sources, for itself, breadth first.
+ * Each parameter is followed once, whatever the chains that lead to it, so that the work stays linear.
+ */
+function climbAlone(start: Terminal, project: Project, resolver: OriginResolver): readonly Terminal[] {
+  const out: Terminal[] = [];
+  const seen = new Set<string>();
+  let level: readonly Terminal[] = [start];
+  for (let height = 0; level.length > 0 && height <= MAX_CALLERS_UP; height++) {
+    const next: Terminal[] = [];
+    for (const terminal of level) {
+      const { parameter } = terminal;
+      if (!parameter) {
+        if (terminal.source) out.push(terminal);
+        continue;
+      }
+      const key = `${keyOfFunction(parameter.of)} ${parameter.index} ${parameter.at.join('.')}`;
+      if (seen.has(key) || out.length + next.length > MAX_TERMINALS) continue;
+      seen.add(key);
+      const callers = height < MAX_CALLERS_UP ? project.callersOf(parameter.of) : [];
+      const found = callers.flatMap((caller) => handOver(terminal, parameter.of, caller, project, resolver));
+      if (found.length > 0) next.push(...found);
+      else out.push(...startAtName(terminal));
+    }
+    level = distinct(next);
+  }
+  return out;
 }

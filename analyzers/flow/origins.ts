@@ -271,7 +271,8 @@ export function namesOf(terminal: Terminal): readonly SourceRef[] {
   return terminal.steps.flatMap((step) => step.name ?? []);
 }
 
-function distinct(terminals: readonly Terminal[]): readonly Terminal[] {
+/** Keeps one terminal of each end and way of naming, the least protected; no more than `MAX_TERMINALS`. */
+export function distinct(terminals: readonly Terminal[]): readonly Terminal[] {
   const out = new Map<string, Terminal>();
   for (const terminal of terminals) {
     const key = keyOfTerminal(terminal);

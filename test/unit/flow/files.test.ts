@@ -35,8 +35,8 @@ describe('data across files', () => {
         'import { request } from "./http";\nexport const c = (user) => request("https://api.example.com/x", { phone: user.phone });',
     };
     assert.deepEqual(told(files), [
-      'http.ts:2 a.ts:2 deepseek api.deepseek.com',
-      'http.ts:2 b.ts:2 moonshot api.moonshot.cn',
+      'a.ts:2 a.ts:2 deepseek api.deepseek.com',
+      'b.ts:2 b.ts:2 moonshot api.moonshot.cn',
     ]);
   });
 
