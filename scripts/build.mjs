@@ -25,6 +25,13 @@ const ENGINE_MARK = '__EGRESS_LENS_ENGINE__';
 const BROWSER_PROCESS =
   "var process = { env: {}, argv: [], versions: {}, platform: 'browser', browser: true, cwd: () => '/' };";
 
+/** How a bundle reaches the modules of `analysis.cjs`: from the disk, or from where the web worker has put them. */
+const NODE_ANALYSIS = {
+  header: "import { loadChunk } from './cli/load-chunk.ts';",
+  from: "loadChunk('analysis.cjs').modules",
+};
+const WEB_ANALYSIS = { header: '', from: 'globalThis.egressLensAnalysis' };
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -49,7 +56,7 @@ else await buildAll();
 async function buildAll() {
   const started = performance.now();
   const shared = new Set();
-  const plugins = [sharedAnalysis(shared)];
+  const plugins = [sharedAnalysis(shared, NODE_ANALYSIS)];
   const [light, tinypool, web, data] = await Promise.all([
     build({
       ...common,
@@ -71,7 +78,7 @@ async function buildAll() {
       format: 'esm',
       entryPoints: { 'entry/worker': 'node_modules/tinypool/dist/entry/worker.js' },
     }),
-    buildWeb(),
+    buildWeb(shared),
     buildData(),
   ]);
   const analysis = await buildAnalysis([...shared].sort());
@@ -95,13 +102,12 @@ function buildAnalysis(paths) {
     ...common,
     stdin: { contents, resolveDir: root, sourcefile: 'analysis.ts', loader: 'ts' },
     entryNames: 'analysis',
-    plugins: [missingModules()],
     outExtension: { '.js': '.cjs' },
   });
 }
 
 /** Turns imports of analysis code by a shell into look-ups in `analysis.cjs`, which is loaded at the first of them. */
-function sharedAnalysis(found) {
+function sharedAnalysis(found, modules) {
   return {
     name: 'shared-analysis',
     setup(context) {
@@ -114,7 +120,7 @@ function sharedAnalysis(found) {
         return { path, namespace: 'shared-analysis' };
       });
       context.onLoad({ filter: /.*/, namespace: 'shared-analysis' }, (args) => ({
-        contents: `import { loadChunk } from './cli/load-chunk.ts'; module.exports = loadChunk('analysis.cjs').modules['${args.path}'];`,
+        contents: `${modules.header} module.exports = ${modules.from}['${args.path}'];`,
         resolveDir: root,
         loader: 'js',
       }));
@@ -122,25 +128,7 @@ function sharedAnalysis(found) {
   };
 }
 
-/** During bring-up only: a module that is not written yet gives empty answers, with a printed line. */
-function missingModules() {
-  return {
-    name: 'missing-modules',
-    setup(context) {
-      context.onResolve({ filter: /^\.\.?\/.*\.ts$/ }, (args) => {
-        const path = join(args.resolveDir, args.path);
-        if (existsSync(path)) return undefined;
-        console.warn(`build: ${relative(root, path)} does not exist yet, stubbed`);
-        return { path, namespace: 'missing-modules' };
-      });
-      context.onLoad({ filter: /.*/, namespace: 'missing-modules' }, () => ({
-        contents: 'module.exports = new Proxy({}, { get: () => () => ({ flows: [], problems: [] }) });',
-      }));
-    },
-  };
-}
-
-async function buildWeb() {
+async function buildWeb(shared) {
   const options = { ...common, platform: 'browser', target: 'es2022', banner: {}, mainFields: ['module', 'main'] };
   const client = present({ 'web/client': 'extension/client/browser.ts' });
   const server = present({ 'web/server': 'extension/server/browser.ts' });
@@ -165,7 +153,7 @@ async function buildWeb() {
           entryPoints: server,
           format: 'iife',
           banner: { js: BROWSER_PROCESS },
-          plugins: [nodeStubs(), missingModules()],
+          plugins: [nodeStubs(), sharedAnalysis(shared, WEB_ANALYSIS)],
         })
       : undefined,
   ]);

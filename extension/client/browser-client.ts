@@ -9,15 +9,18 @@ declare const Worker: new (url: string) => never;
 
 /**
  * Makes the client of a server that runs in a web worker; not started yet.
- * The catalogue is read here, because the worker can't reach the extension's files.
+ * The catalogue and the analysis, which it shares with the other hosts, are read here: the worker can't reach the
+ * extension's files.
  */
 export async function createBrowserClient(
   context: vscode.ExtensionContext,
   options: LanguageClientOptions,
 ): Promise<BaseLanguageClient> {
   const at = (path: string): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, path);
-  const bytes = await vscode.workspace.fs.readFile(at('dist/signatures.json'));
-  const initializationOptions: InitializationOptions = { signatures: new TextDecoder().decode(bytes) };
+  const read = async (path: string): Promise<string> =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(at(path)));
+  const [signatures, analysis] = await Promise.all([read('dist/signatures.json'), read('dist/analysis.cjs')]);
+  const initializationOptions: InitializationOptions = { signatures, analysis };
   // The worker itself: a function that returns one fails, as `instanceof Worker` is false in the worker host.
   const worker = new Worker(at('dist/web/server.js').toString(true));
   return new LanguageClient(CLIENT_ID, CLIENT_NAME, worker, { ...options, initializationOptions });

@@ -1,4 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { evaluateAnalysis } from './browser-modules.ts';
 import { startServer } from './core.ts';
 
 /** Entry of the web worker. Its global scope is the port; the project's types are those of Node, which has no such scope. */
@@ -6,9 +7,11 @@ const scope = globalThis as never;
 
 startServer(createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope)), {
   name: 'web worker',
-  readSignatures: (fromClient) =>
-    fromClient === undefined
-      ? Promise.reject(new Error('the client has sent no catalogue'))
-      : Promise.resolve(fromClient),
+  prepare: (options) => {
+    if (!options?.signatures || !options.analysis) throw new Error('the client has sent no catalogue and no analysis');
+    // The build leads every import of analysis code there.
+    Object.assign(globalThis, { egressLensAnalysis: evaluateAnalysis(options.analysis) });
+    return Promise.resolve(options.signatures);
+  },
   openDisk: () => Promise.resolve(undefined),
 });

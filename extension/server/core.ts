@@ -96,10 +96,8 @@ async function load(
   await register(connection, params);
   const begun = performance.now();
   const options = params.initializationOptions as InitializationOptions | undefined;
-  const [{ createSession }, signatures] = await Promise.all([
-    import('./session.ts'),
-    host.readSignatures(options?.signatures),
-  ]);
+  const signatures = await host.prepare(options);
+  const { createSession } = await import('./session.ts');
   const session = await createSession({ connection, host, documents, params, signatures });
   connection.console.info(`Ready on ${host.name} after ${Math.round(performance.now() - begun)} ms.`);
   return session;

@@ -97,6 +97,8 @@ interface State {
   readonly touched: Set<string>;
   indexProblems: readonly Problem[];
   policies?: LoadedPolicies;
+  /** Counts how often the policies were dropped. */
+  changes: number;
   engine?: Engine;
   /** The policies by which the files of the last review of all were chosen. */
   chosenBy?: PolicySet;
@@ -114,6 +116,7 @@ export function createFolder(options: FolderOptions): Folder {
     index: new Map(),
     touched: new Set(),
     indexProblems: [],
+    changes: 0,
     isIndexed: false,
     isKept: false,
     isComplete: false,
@@ -140,7 +143,7 @@ export function createFolder(options: FolderOptions): Folder {
         touch(state, one);
       }
     },
-    invalidatePolicies: () => (state.policies = undefined),
+    invalidatePolicies: () => forgetPolicies(state),
     invalidateIndex: () => (state.isIndexed = false),
     get isComplete() {
       return state.isComplete;
@@ -157,8 +160,13 @@ export function createFolder(options: FolderOptions): Folder {
 function touch(state: State, path: string): void {
   state.touched.add(path);
   const name = baseNameOf(path);
-  if (name === POLICY_FILE || state.policies?.files.has(path)) state.policies = undefined;
+  if (name === POLICY_FILE || state.policies?.files.has(path)) forgetPolicies(state);
   if (name === '.gitignore') state.isIndexed = false;
+}
+
+function forgetPolicies(state: State): void {
+  state.policies = undefined;
+  state.changes++;
 }
 
 async function review(state: State, scope: Scope, run: Run): Promise<Review | undefined> {
@@ -191,7 +199,7 @@ function unique(problems: readonly Problem[]): Problem[] {
 
 /** The engine for the present policies; severities alone change nothing but the judging. */
 async function currentEngine(state: State): Promise<{ engine: Engine; loaded: LoadedPolicies }> {
-  const loaded = (state.policies ??= await state.options.ports.readPolicies((path) => state.texts.get(path)?.text));
+  const loaded = state.policies ?? (await loadPolicies(state));
   if (state.engine?.teamKey !== teamKeyOf(loaded.policies)) {
     state.isIndexed = false;
     state.chosenBy = undefined;
@@ -200,6 +208,14 @@ async function currentEngine(state: State): Promise<{ engine: Engine; loaded: Lo
   }
   for (const lane of Object.values(state.engine.lanes)) lane.workspace.setPolicies(loaded.policies);
   return { engine: state.engine, loaded };
+}
+
+async function loadPolicies(state: State): Promise<LoadedPolicies> {
+  const { changes } = state;
+  const loaded = await state.options.ports.readPolicies((path) => state.texts.get(path)?.text);
+  // What changed meanwhile is read by the next review; it has been asked for already.
+  if (changes === state.changes) state.policies = loaded;
+  return loaded;
 }
 
 function makeEngine(state: State, loaded: LoadedPolicies): Engine {

@@ -9,7 +9,7 @@ import { today } from './today.ts';
 /** Entry of the server process: the transport stands in its arguments (`--node-ipc`, `--stdio`, `--socket`, `--pipe`). */
 startServer(createConnection(ProposedFeatures.all), {
   name: `node ${process.version}`,
-  readSignatures: () => readFile(join(distFolder(), 'signatures.json'), 'utf8'),
+  prepare: () => readFile(join(distFolder(), 'signatures.json'), 'utf8'),
   openDisk: async (folderUri, settings, knowledge) => {
     const folder = URI.parse(folderUri);
     if (folder.scheme !== 'file') return undefined;

@@ -1,5 +1,5 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- mocha requires its reporters, so this is CommonJS. */
 // Mocha's `spec` reporter, which also writes its counts to the file named in EGRESS_LENS_TEST_COUNTS.
-// CommonJS, because mocha requires reporters.
 const { writeFileSync } = require('node:fs');
 const { reporters } = require('mocha');
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -20,7 +20,12 @@ import {
 import { startServer } from '../../extension/server/core.ts';
 import { createDiskPorts } from '../../extension/server/disk-ports.ts';
 import type { ServerHost } from '../../extension/server/host.ts';
-import { STATUS_CHANGED, type Status } from '../../extension/shared/messages.ts';
+import {
+  READ_FILE_REQUEST,
+  STATUS_CHANGED,
+  type ReadFileParams,
+  type Status,
+} from '../../extension/shared/messages.ts';
 import { loadRows } from './knowledge.ts';
 
 /** A client of a server in this process, and the folder that it has open. */
@@ -53,7 +58,7 @@ export interface TestClientOptions {
   /** Without access to the disk, as in a web worker. */
   readonly isWeb?: boolean;
   /** Replaces the reading of the catalogue. */
-  readonly readSignatures?: ServerHost['readSignatures'];
+  readonly prepare?: ServerHost['prepare'];
 }
 
 /** Starts a server over streams of this process and initializes it. */
@@ -76,7 +81,10 @@ export async function startTestClient(options: TestClientOptions = {}): Promise<
     items.map(() => ({ quietTime: 20, ...options.settings })),
   );
   connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('egressLens/readFile', () => null);
+  connection.onRequest(READ_FILE_REQUEST, (params: ReadFileParams) => {
+    const path = new URL(params.uri).pathname;
+    return existsSync(path) ? readFileSync(path, 'utf8') : null;
+  });
   connection.listen();
   const uri = (path: string): string => pathToFileURL(join(folder, path)).toString();
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
@@ -149,10 +157,10 @@ function writeFolder(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-function hostOf({ isWeb, readSignatures }: TestClientOptions): ServerHost {
+function hostOf({ isWeb, prepare }: TestClientOptions): ServerHost {
   return {
     name: isWeb ? 'web worker' : 'test',
-    readSignatures: readSignatures ?? (() => Promise.resolve(JSON.stringify(loadRows()))),
+    prepare: prepare ?? (() => Promise.resolve(JSON.stringify(loadRows()))),
     openDisk: (folderUri, settings, knowledge) =>
       Promise.resolve(
         isWeb

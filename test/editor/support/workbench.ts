@@ -31,7 +31,22 @@ export async function until<T>(
     if (answer !== undefined && answer !== false) return answer;
     await sleep(40);
   }
-  throw new Error(`timed out: ${what}`);
+  throw new Error(`timed out: ${what}; shown: ${everythingShown()}`);
+}
+
+/** Every finding that is shown, for the message of a failure. */
+function everythingShown(): string {
+  const lines = vscode.languages
+    .getDiagnostics()
+    .flatMap(([uri, list]) =>
+      list
+        .filter((one) => one.source === 'Egress Lens')
+        .map((one) => `${uri.path.split('/').at(-1)}:${one.range.start.line + 1} ${ruleOf(one)} ${one.severity}`),
+    );
+  const open = vscode.workspace.textDocuments.map(
+    ({ uri, isDirty }) => `${uri.path.split('/').at(-1)}${isDirty ? '*' : ''}`,
+  );
+  return `${lines.join(', ') || 'nothing'}; open: ${open.join(', ')}`;
 }
 
 /** Stays true for a while: for what must not happen. */

@@ -40,7 +40,7 @@ describe('server: over the protocol', function () {
   it('answers `initialize` before the catalogue and the analysis are there', async () => {
     let release = (): void => undefined;
     const gate = new Promise<string>((done) => (release = () => done('[]')));
-    await start({ readSignatures: () => gate });
+    await start({ prepare: () => gate });
     assert.equal(client.initialized.capabilities.hoverProvider, true);
     assert.deepEqual(client.published, []);
     release();
@@ -230,6 +230,28 @@ describe('server: over the protocol', function () {
     const entries = await client.connection.sendRequest<ProblemEntry[]>(PROBLEMS_REQUEST);
     assert.match(entries[0]?.message ?? '', /only be read while they are open/);
     assert.equal(entries[0]?.isIncomplete, true);
+  });
+
+  it('has the saved policy hold again when its editor is closed, with and without a disk', async () => {
+    for (const isWeb of [false, true]) {
+      const policy = (severity: string): string => `{ "version": 1, "rules": { "region": "${severity}" } }`;
+      await start({ files: { 'a.ts': REGION, 'egress-lens.json': policy('warning') }, isWeb });
+      await settled();
+      await client.open('a.ts', REGION);
+      const severity = (): number | undefined => client.shown('a.ts')[0]?.severity;
+      await client.until('a warning', () => severity() === 2);
+      await client.open('egress-lens.json', policy('warning'), 'jsonc');
+      await client.change('egress-lens.json', policy('error'));
+      await client.until('an error', () => severity() === 1);
+      await client.change('egress-lens.json', policy('loud'));
+      await client.until('a mistake', () => client.shown('egress-lens.json').length === 1);
+      await client.change('egress-lens.json', policy('information'));
+      await client.until('a note', () => severity() === 3);
+      await client.change('egress-lens.json', policy('warning'));
+      await client.close('egress-lens.json');
+      await client.until('a warning again', () => severity() === 2);
+      if (!isWeb) await client.stop();
+    }
   });
 
   it('lists findings of open files only, when that is asked for', async () => {
