@@ -57,9 +57,10 @@ function checkReferences(files: readonly ReadFile[], report: Report): void {
   };
   for (const file of files) {
     if (file.kind === 'provider') {
-      const { id, parent } = file.content;
+      const { id, parent, reportAs } = file.content;
       if (!file.path.endsWith(`/${id}.json`)) report(file, ['id'], `the file of \`${id}\` is named ${id}.json`);
       need(file, ['parent'], parent);
+      need(file, ['reportAs'], reportAs);
     }
     if (file.kind === 'provider' || file.kind === 'clients') {
       file.content.sinks.forEach((row, i) => need(file, ['sinks', i, 'provider'], row.provider));

@@ -104,6 +104,7 @@ function providerRow(file: ProviderFile, all: ReadonlyMap<string, ProviderFile>)
   return {
     id: file.id,
     name: file.name,
+    reportAs: file.reportAs,
     parent: file.parent,
     jurisdiction: file.jurisdiction,
     seat: file.seat,

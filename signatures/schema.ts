@@ -143,6 +143,8 @@ const example = z.union([
 export const providerFile = z.strictObject({
   id: kebab,
   name: text,
+  /** The provider that findings name when this row is a service, brand or region of it and no firm or cloud of its own. */
+  reportAs: kebab.optional(),
   parent: kebab.optional(),
   jurisdiction,
   seat: jurisdiction.optional(),

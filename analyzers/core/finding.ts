@@ -22,6 +22,10 @@ export interface Finding extends Place {
   /** One sentence for people. */
   readonly message: string;
   readonly provider?: string;
+  /** The service, brand or region of the provider that the fact is about, when it has a row of its own. */
+  readonly service?: string;
+  /** Ids of the firms above, nearest first: policies may name any of them. */
+  readonly parents?: readonly string[];
   readonly providerName: string;
   /** The jurisdiction that makes it a finding. */
   readonly jurisdiction: Jurisdiction;
@@ -71,4 +75,9 @@ export interface Verdict {
   /** The row or default that decided, for people. */
   readonly decidedBy: string;
   readonly suppressed?: SuppressedBy;
+}
+
+/** Says whether an id that a policy names is the finding's provider, its service, or a firm above. */
+export function isOfProvider(finding: Pick<Finding, 'provider' | 'service' | 'parents'>, id: string): boolean {
+  return finding.provider === id || finding.service === id || (finding.parents?.includes(id) ?? false);
 }

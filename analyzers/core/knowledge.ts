@@ -55,6 +55,8 @@ export interface Evidence {
 export interface Provider {
   readonly id: string;
   readonly name: string;
+  /** The provider that findings name when this is a service, brand or region of it and no firm or cloud of its own. */
+  readonly reportAs?: string;
   readonly parent?: string;
   /** The jurisdiction of the firm that controls it in the end (`PRC` for a subsidiary of a PRC firm abroad). */
   readonly jurisdiction: Jurisdiction;

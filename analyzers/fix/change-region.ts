@@ -37,7 +37,7 @@ export const changeRegion: FixAction = ({ finding }, context) => {
 
 /** The catalogue's row for the finding's region: that of its provider, else one without provider. */
 function rowOf(finding: Finding, { knowledge }: FixContext): RegionRow | undefined {
-  return knowledge.findRegions(finding.subject).find((row) => row.provider === finding.provider);
+  return knowledge.findRegions(finding.subject).find((row) => row.provider === (finding.service ?? finding.provider));
 }
 
 /** Where the catalogue places a region elsewhere than the table of choices, the catalogue is right. */

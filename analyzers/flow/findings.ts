@@ -123,6 +123,11 @@ function nearestReads(arrival: Arrival, project: Project): Arrival[] {
     }
   }
   if (chosen.size > 1) chosen.delete('user-content');
+  const last = Math.max(
+    ...[...chosen.values()].map(({ at, fact }) => (fact.isRead && fact.confidence !== 'low' ? at : -1)),
+  );
+  // A vague name for the whole (`customer`) adds nothing to what is read of it (`customer.deviceId`).
+  for (const [category, { at, fact }] of chosen) if (fact.confidence === 'low' && at < last) chosen.delete(category);
   const places = new Map<number, Category[]>();
   for (const [category, { at }] of chosen) places.set(at, [...(places.get(at) ?? []), category]);
   return [...places].map(([at, categories]) => ({ ...(at < 0 ? arrival : cutAt(arrival, at)), categories }));

@@ -48,4 +48,3 @@ export const MAX_TERMINALS = 64;
 
 /** Flows reported for one sink call and provider. */
 export const MAX_FLOWS_PER_SINK = 40;
-

@@ -1,4 +1,4 @@
-import type { Finding } from '../core/finding.ts';
+import { type Finding, isOfProvider } from '../core/finding.ts';
 import type { DataRow, Policy } from '../core/policy.ts';
 
 /** The row of `data` that decides a finding. */
@@ -24,7 +24,7 @@ export function dataRowFor(finding: Finding, policy: Policy): MatchedRow | undef
   const index = policy.data.filter((other) => other.effect === row.effect).indexOf(row);
   return {
     effect: row.effect,
-    namesProvider: finding.provider !== undefined && row.providers.includes(finding.provider),
+    namesProvider: row.providers.some((id) => isOfProvider(finding, id)),
     name: `data.${row.effect}[${index}]`,
   };
 }
@@ -49,5 +49,5 @@ function allows(row: DataRow, finding: Finding, policy: Policy): boolean {
 }
 
 function matchesProvider(row: DataRow, finding: Finding): boolean {
-  return !row.providers.length || (finding.provider !== undefined && row.providers.includes(finding.provider));
+  return !row.providers.length || row.providers.some((id) => isOfProvider(finding, id));
 }

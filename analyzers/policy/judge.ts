@@ -1,5 +1,5 @@
 import type { Suppression } from '../core/facts.ts';
-import type { Finding, SuppressedBy, Verdict } from '../core/finding.ts';
+import { type Finding, isOfProvider, type SuppressedBy, type Verdict } from '../core/finding.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import { lineColumnAt } from '../core/lines.ts';
 import { baseNameOf } from '../core/paths.ts';
@@ -72,8 +72,8 @@ function isInScope(finding: Finding, { policies, options }: Context): boolean {
   if (!relevantJurisdictions(finding).some((label) => jurisdictions.includes(label))) return false;
   // `software-origin` is off until a policy turns it on, which is as good as naming its providers.
   if (finding.provider === undefined || finding.rule === 'software-origin') return true;
-  const isSilent = options.knowledge?.providers.get(finding.provider)?.enabled === false;
-  return !isSilent || policies.namedProviders.has(finding.provider);
+  const isSilent = options.knowledge?.providers.get(finding.service ?? finding.provider)?.enabled === false;
+  return !isSilent || [...policies.namedProviders].some((id) => isOfProvider(finding, id));
 }
 
 /** A region counts by where it is; everything else also by who owns the operator. */

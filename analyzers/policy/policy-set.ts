@@ -1,4 +1,4 @@
-import type { Finding } from '../core/finding.ts';
+import { type Finding, isOfProvider } from '../core/finding.ts';
 import { DEFAULT_POLICY, NO_CUSTOM_ROWS } from '../core/policy.ts';
 import type { CustomRows, Exception, Policy } from '../core/policy.ts';
 import { compileGlobs } from './globs.ts';
@@ -88,7 +88,7 @@ function createScope(policy: LoadedPolicy): Scope {
         ([exception, matches]) =>
           (today === undefined || today <= exception.expires) &&
           (exception.rule === undefined || exception.rule === finding.rule) &&
-          (exception.provider === undefined || exception.provider === finding.provider) &&
+          (exception.provider === undefined || isOfProvider(finding, exception.provider)) &&
           matches(relative(finding.path)),
       )?.[0],
   };

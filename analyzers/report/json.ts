@@ -64,6 +64,7 @@ function findingJson({ finding, severity, decidedBy, suppressed }: Verdict, resu
 function aboutProvider(finding: Finding) {
   return {
     provider: finding.provider ?? null,
+    service: finding.service ?? null,
     providerName: finding.providerName,
     jurisdiction: finding.jurisdiction,
     jurisdictions: finding.jurisdictions,

@@ -9,6 +9,7 @@ export function sarifProperties({ finding, decidedBy }: Verdict): PropertyBag {
   return {
     kind: finding.kind,
     ...(finding.provider === undefined ? {} : { provider: finding.provider }),
+    ...(finding.service === undefined ? {} : { service: finding.service }),
     providerName: finding.providerName,
     jurisdiction: finding.jurisdiction,
     jurisdictions: [...finding.jurisdictions],

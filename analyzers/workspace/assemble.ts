@@ -19,7 +19,7 @@ export function draftOfMention(path: string, mention: Mention, knowledge: Knowle
   const [jurisdiction] = jurisdictions;
   if (jurisdiction === undefined) return undefined;
   return {
-    ...common(provider, mention),
+    ...common(provider, mention, knowledge),
     path,
     span: mention.span,
     rule: mention.rule,
@@ -51,7 +51,7 @@ export function draftsOfFlow(flow: Flow, context: Mention['context'], knowledge:
   const sink = flow.steps.at(-1);
   if (jurisdiction === undefined || !sink) return [];
   return rulesOf(flow).map(({ rule, categories }) => ({
-    ...common(provider, flow),
+    ...common(provider, flow, knowledge),
     path: sink.path,
     span: sink.span,
     rule,
@@ -118,16 +118,31 @@ function rulesOf(flow: Flow): { rule: RuleId; categories: readonly Category[] }[
   ];
 }
 
-function common(provider: Provider | undefined, about: Pick<Mention, 'location' | 'locationName' | 'operator'>) {
+function common(
+  provider: Provider | undefined,
+  about: Pick<Mention, 'location' | 'locationName' | 'operator'>,
+  knowledge: Knowledge,
+) {
+  const named = provider?.reportAs === undefined ? provider : (knowledge.providers.get(provider.reportAs) ?? provider);
   return {
-    provider: provider?.id,
-    providerName: provider?.name ?? about.operator ?? '',
+    provider: named?.id,
+    ...(provider && named !== provider ? { service: provider.id } : {}),
+    parents: parentsOf(provider, knowledge),
+    providerName: named?.name ?? about.operator ?? '',
     answers: answersOf(provider, about),
     basis: provider?.basis ?? [],
     evidence: (provider?.evidence ?? []).map((item) => item.url),
     advisory: provider ? advisoryHeading(provider.advisory) : '',
     review: provider?.review ?? false,
   };
+}
+
+/** Ids of the firms above a provider, nearest first; a circle ends where it began. */
+function parentsOf(provider: Provider | undefined, knowledge: Knowledge): string[] {
+  const out: string[] = [];
+  for (let id = provider?.parent; id !== undefined && !out.includes(id); id = knowledge.providers.get(id)?.parent)
+    out.push(id);
+  return out;
 }
 
 function answersOf(

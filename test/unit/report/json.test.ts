@@ -43,6 +43,7 @@ describe('jsonReport', () => {
           endLine: 2,
           endColumn: 2,
           provider: 'alibaba-cloud',
+          service: null,
           providerName: 'Alibaba Cloud',
           jurisdiction: 'PRC',
           jurisdictions: ['PRC'],
