@@ -2,10 +2,13 @@
  * Takes the pictures of the documentation in a real VS Code with the packaged extension, on a copy of the sample:
  * `docs/images/*.png`. Ends with code 1 when something that a picture should show does not come up.
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeServer, findPackage, openBrowser, root, startServer, workbenchUrl } from './testing/host.mjs';
+
+/** Where `config.ts` of the sample names its region. */
+const REGION = placeOf('apps/api/src/config.ts', /region: '(?=oss-cn-)/);
 
 const images = process.env.SHOTS ?? join(root, 'docs/images');
 const work = mkdtempSync(join(tmpdir(), 'egress-lens-shots-'));
@@ -24,6 +27,7 @@ const server = await startServer({
     'breadcrumbs.enabled': false,
     'editor.lightbulb.enabled': 'off',
     'editor.hover.delay': 100,
+    'editor.autoClosingQuotes': 'never',
     // The sample is not installed: TypeScript would underline every import.
     'typescript.validate.enable': false,
     'javascript.validate.enable': false,
@@ -79,13 +83,18 @@ async function take(name) {
 async function takeProblems() {
   await page.locator('#status\\.problems').click();
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+  await page.locator('.markers-panel-action-filter input, .viewpane-filter input').first().fill('avatar');
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'unencrypted' }).first().waitFor();
   await take('problems');
+  await page.locator('.markers-panel-action-filter input, .viewpane-filter input').first().fill('');
+  await page.keyboard.press('Control+J');
 }
 
-/** The hover of the flow. */
+/** The hover of a region. */
 async function takeHover() {
-  await page.keyboard.press('Control+J');
-  await focusFirstError();
+  await openFile('config.ts');
+  await page.locator('.squiggly-warning').first().waitFor();
+  await goToRegion();
   await page.keyboard.press('Control+K');
   await page.keyboard.press('Control+I');
   await page.locator('.monaco-hover', { hasText: 'Data rests in' }).first().waitFor();
@@ -95,9 +104,7 @@ async function takeHover() {
 
 /** The menu of quick fixes of a region. */
 async function takeFixes() {
-  await openFile('replicas.ts');
-  await page.locator('.squiggly-warning, .squiggly-error').first().waitFor();
-  await focusFirstError();
+  await goToRegion();
   const menu = page.locator('.action-widget .monaco-list-row', { hasText: 'Change the region' }).first();
   // On a busy machine a first Ctrl+. can go unanswered: the menu is asked for again.
   for (let tries = 0; tries < 6; tries++) {
@@ -116,8 +123,8 @@ async function takeFixes() {
 
 /** The scan's notification. */
 async function takeScan() {
+  await runCommand('Notifications: Clear All Notifications');
   await runCommand('Egress Lens: Scan Workspace');
-  await page.locator('.notification-toast', { hasText: 'Egress Lens:' }).first().waitFor({ timeout: 60_000 });
   await page.locator('.notification-toast', { hasText: 'errors' }).first().waitFor({ timeout: 60_000 });
   await page.locator('#status\\.problems').click();
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
@@ -127,6 +134,7 @@ async function takeScan() {
 
 /** The policy with a mistake. */
 async function takePolicy() {
+  await runCommand('Notifications: Clear All Notifications');
   await runCommand('Egress Lens: Open Policy');
   await page.locator('.tab.active', { hasText: 'egress-lens.json' }).waitFor();
   await page.locator('.view-line', { hasText: '"mirror"' }).click();
@@ -137,14 +145,18 @@ async function takePolicy() {
   await take('policy');
 }
 
-/** Goes to the first marker of the editor without opening the peek view for it. */
-async function focusFirstError() {
-  await page
-    .locator('.editor-instance .view-lines')
-    .first()
-    .click({ position: { x: 300, y: 4 } });
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.press('F8');
-  await page.locator('.peekview-widget, .zone-widget').first().waitFor();
-  await page.keyboard.press('Escape');
+/** Puts the cursor into the region's literal. */
+async function goToRegion() {
+  await page.keyboard.press('Control+G');
+  await page.locator('.quick-input-widget input').first().fill(`:${REGION.line}:${REGION.column}`);
+  await page.keyboard.press('Enter');
+}
+
+/** The 1-based line and column after what a pattern finds in a file of the sample. */
+function placeOf(path, pattern) {
+  const text = readFileSync(join(root, 'samples/shop', path), 'utf8');
+  const found = pattern.exec(text);
+  if (!found) throw new Error(`${path} has no ${pattern}`);
+  const before = text.slice(0, found.index + found[0].length + 1).split('\n');
+  return { line: before.length, column: before.at(-1).length + 1 };
 }

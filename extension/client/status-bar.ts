@@ -35,9 +35,9 @@ function textOf(status: Status | undefined): string {
   if (!status || status.state === 'starting') return '$(loading~spin) Egress Lens';
   if (status.state === 'disabled') return '$(circle-slash) Egress Lens';
   if (status.state === 'failed') return '$(error) Egress Lens';
-  const icon = status.state === 'working' ? '$(sync~spin)' : '$(export)';
+  const name = status.state === 'working' ? '$(sync~spin) Egress' : 'Egress';
   const incomplete = status.problems > 0 ? ' $(question)' : '';
-  return `${icon} $(error) ${status.errors} $(warning) ${status.warnings} $(info) ${status.information}${incomplete}`;
+  return `${name} $(error) ${status.errors} $(warning) ${status.warnings} $(info) ${status.information}${incomplete}`;
 }
 
 function summaryOf(status: Status | undefined): string {

@@ -59,10 +59,11 @@ export function codeServer(dir, args) {
 }
 
 /**
- * Starts the editor's server. `trust: true` asks for workspace trust as a desktop does. `stop` ends its whole process
+ * Starts the editor's server. `trust: true` asks for workspace trust as a desktop does, `tests: true` lets a page run
+ * tests. `stop` ends its whole process
  * group and removes its folder; so does the end of this process.
  */
-export async function startServer({ env = {}, settings = {}, before, trust = false, port } = {}) {
+export async function startServer({ env = {}, settings = {}, before, trust = false, tests = false, port } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'vscode-host-'));
   for (const name of ['data/User', 'extensions', 'tmp']) mkdirSync(join(dir, name), { recursive: true });
   const all = { ...SETTINGS, 'security.workspace.trust.enabled': trust, ...settings };
@@ -71,7 +72,7 @@ export async function startServer({ env = {}, settings = {}, before, trust = fal
   before?.(dir);
   const chosen = port ?? (await freePort());
   const out = openSync(join(dir, 'server.log'), 'a');
-  const child = spawn(nodeBinary, serverArguments(dir, chosen, trust), {
+  const child = spawn(nodeBinary, serverArguments(dir, chosen, { trust, tests }), {
     env: {
       ...process.env,
       EXTENSIONS_GALLERY: '{"serviceUrl":"","itemUrl":"","resourceUrlTemplate":""}',
@@ -88,13 +89,14 @@ export async function startServer({ env = {}, settings = {}, before, trust = fal
   return { url, port: chosen, dir, log, stop: () => stopServer(child, dir) };
 }
 
-function serverArguments(dir, port, trust) {
+function serverArguments(dir, port, { trust, tests }) {
   return [
     ...[codeServerEntry, '--config', join(dir, 'config.yaml'), '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
     ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', '--ignore-last-opened'],
     ...(trust ? [] : ['--disable-workspace-trust']),
-    // Without this switch a built VS Code ignores extensionDevelopmentPath and extensionTestsPath in the page's payload.
-    ...['--vscode-option', 'enable-smoke-test-driver'],
+    // Without this switch a built VS Code ignores extensionDevelopmentPath and extensionTestsPath in the page's payload;
+    // with it, notifications are not shown.
+    ...(tests ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
     ...['--user-data-dir', join(dir, 'data'), '--extensions-dir', join(dir, 'extensions')],
     ...['--session-socket', join(dir, 'session.sock')],
   ];

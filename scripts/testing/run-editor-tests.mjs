@@ -24,7 +24,10 @@ process.exit(report(summary));
 
 async function runNode() {
   const result = join(work, 'result.json');
-  const server = await startServer({ env: { EGRESS_LENS_TEST_RESULT: result, XDG_CACHE_HOME: join(work, 'cache') } });
+  const server = await startServer({
+    tests: true,
+    env: { EGRESS_LENS_TEST_RESULT: result, XDG_CACHE_HOME: join(work, 'cache') },
+  });
   const address = workbenchUrl(server, folder, [
     ['extensionDevelopmentPath', remote(server, root)],
     ['extensionTestsPath', remote(server, join(root, 'dist/test/node/index.cjs'))],
