@@ -28,6 +28,7 @@ const server = await startServer({
     'editor.lightbulb.enabled': 'off',
     'editor.hover.delay': 100,
     'editor.autoClosingQuotes': 'never',
+    'editor.autoSurround': 'never',
     // The sample is not installed: TypeScript would underline every import.
     'typescript.validate.enable': false,
     'javascript.validate.enable': false,
@@ -87,6 +88,8 @@ async function takeProblems() {
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'unencrypted' }).first().waitFor();
   await take('problems');
   await page.locator('.markers-panel-action-filter input, .viewpane-filter input').first().fill('');
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'npmrc' }).first().waitFor();
+  await page.waitForTimeout(600);
   await page.keyboard.press('Control+J');
 }
 
