@@ -59,7 +59,8 @@ export function wordsOf(name: string): Word[] {
     .match(/[A-Z]{2,}s(?![a-z])\d*|[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+|[^\x00-\x7f]+/g);
   return (parts ?? []).map((part) => {
     const raw = part.toLowerCase();
-    return { raw, singular: singularOf(raw.replace(/(?<=[a-z])\d+$/, '')) };
+    // `base64` is a word; elsewhere digits at the end only number a name.
+    return { raw, singular: raw === 'base64' ? raw : singularOf(raw.replace(/(?<=[a-z])\d+$/, '')) };
   });
 }
 

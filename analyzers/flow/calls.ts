@@ -155,7 +155,16 @@ function builtinMethod(site: CallSite, frame: Frame): Taint | undefined {
     return undefined;
   const isPromiseMethod = site.name === 'then' || site.name === 'catch' || site.name === 'finally';
   if (!isPromiseMethod && isApiObject(frame.file.valueOf(site.receiverNode), frame.file.knowledge)) return undefined;
+  if (isAskedByAddress(site)) return undefined;
   return evaluateMethod(site, frame);
+}
+
+/** `client.get('https://…')`: a map is never asked by an address, an HTTP client whose making is not seen here is. */
+function isAskedByAddress(site: CallSite): boolean {
+  if (site.name !== 'get' && site.name !== 'delete') return false;
+  const first = site.args[0]?.value;
+  const start = first?.kind === 'join' ? first.parts[0] : first;
+  return start?.kind === 'text' && /^(?:[a-z]+:)?\/\//i.test(start.text);
 }
 
 /**

@@ -16,7 +16,7 @@ export interface Decision {
  *   provider (then the team has decided); `data.allow` leaves the severity and suppresses the finding (see `judge`);
  * - `rules` decides next; a weak finding is a warning at most. A mention in a deny list blocks the provider, so it
  *   stays information whatever the policy says, unless the rule is off;
- * - else the rule's default; `user-content` alone is a warning; weak findings are information.
+ * - else the rule's default; `user-content` alone and data of low confidence are a warning; weak findings are information.
  *
  * Weak is a finding whose basis needs review, or whose context is not live code (test, development, example, optional).
  */
@@ -30,10 +30,23 @@ export function severityOf(finding: Finding, policy: Policy, row: MatchedRow | u
   const decidedBy = row ? row.name : base.decidedBy;
   if (base.severity === 'off' || base.severity === 'information') return { ...base, decidedBy };
   if (finding.context === 'deny-list') return { severity: 'information', decidedBy: `${decidedBy}; deny list` };
-  if (isLive && !finding.review) return { ...base, decidedBy };
+  if (isLive && !finding.review)
+    return isGuess(finding, base, policy)
+      ? { severity: 'warning', decidedBy: `${decidedBy}; low confidence` }
+      : { ...base, decidedBy };
   const reason = isLive ? 'weak basis' : `${finding.context} context`;
   const severity = policy.rules[finding.rule] === undefined ? 'information' : 'warning';
   return { severity, decidedBy: `${decidedBy}; ${reason}` };
+}
+
+/** A flow whose data only a short or common name speaks of (`ip`, `nick`): no error unless the policy says so. */
+function isGuess(finding: Finding, base: Decision, policy: Policy): boolean {
+  return (
+    finding.kind === 'data-flow' &&
+    finding.confidence === 'low' &&
+    base.severity === 'error' &&
+    policy.rules[finding.rule] === undefined
+  );
 }
 
 function ruleDecision(finding: Finding, policy: Policy): Decision {

@@ -16,28 +16,28 @@ export interface Needle {
 
 /** Quotes, `/`, and `:` as in `npm:name`. */
 const BEFORE_PACKAGE: readonly number[] = [34, 39, 96, 47, 58];
-/** Package names of up to so many bytes are looked for together with the byte before them: alone they are too frequent. */
-const SHORT_PACKAGE = 3;
+/** All bytes that may stand before a word. */
+const BEFORE_WORD: readonly number[] = Array.from({ length: 128 }, (_, byte) => byte).filter(
+  (byte) => !isWordByte(byte) && byte !== 36,
+);
+/** Packages and words of so many bytes are looked for together with the byte before them: alone they are too short. */
+const SHORT_NAME = 3;
 
 /** All needles as bytes, doubles and empty ones dropped, in the order hosts, packages, words. */
 export function needlesOf(needles: Needles): Needle[] {
   const encoder = new TextEncoder();
   const make = (kind: NeedleKind, texts: readonly string[]): Needle[] =>
     [...new Set(texts)]
-      .filter((text) => text !== '')
+      .filter((text) => text !== '' && text !== '*')
       .flatMap((text) => {
         const isPrefix = kind === 'package' && text.endsWith('*');
         const literal = isPrefix ? text.slice(0, -1) : text;
         const bytes = encoder.encode(kind === 'word' ? literal : lowerAscii(literal));
         const folded = bytes.map((byte) => byte | 0x20);
-        if (kind !== 'package' || bytes.length > SHORT_PACKAGE) return { kind, bytes, folded, lead: 0, isPrefix };
-        return BEFORE_PACKAGE.map((before) => ({
-          kind,
-          bytes,
-          folded: Uint8Array.of(before | 0x20, ...folded),
-          lead: 1,
-          isPrefix,
-        }));
+        if (bytes.length !== SHORT_NAME || kind === 'host' || !isWordByte(bytes[0] ?? 0))
+          return { kind, bytes, folded, lead: 0, isPrefix };
+        const leads = new Set((kind === 'package' ? BEFORE_PACKAGE : BEFORE_WORD).map((before) => before | 0x20));
+        return [...leads].map((lead) => ({ kind, bytes, folded: Uint8Array.of(lead, ...folded), lead: 1, isPrefix }));
       });
   return [...make('host', needles.hosts), ...make('package', needles.packages), ...make('word', needles.words)];
 }

@@ -12,6 +12,8 @@ export interface GramTable {
   readonly size: number;
   /** Bit `slotOf(gram)` is set when some gram of a needle has that hash. */
   readonly bits: Int32Array;
+  /** The first four bytes of every gram, folded, little-endian; of grams of three bytes all that may follow. */
+  readonly beginnings: readonly number[];
   /** The needles with a gram of this hash. */
   candidates(slot: number): readonly Candidate[];
 }
@@ -38,19 +40,39 @@ export function createGramTable(needles: readonly Needle[], width: number, strid
       shares.set(slot, (shares.get(slot) ?? 0) + 1);
     }
   }
+  const beginnings = new Set<number>();
   const rows = new Map<number, Candidate[]>();
   const bits = new Int32Array(1 << (BITS - 5));
   for (const needle of needles) {
     const first = rarestRun(needle.folded, width, stride, shares);
     for (let offset = first; offset < first + stride; offset++) {
       const slot = slotAt(needle.folded, offset, width);
+      for (const word of wordsAt(needle.folded, offset, width)) beginnings.add(word);
       bits[slot >>> 5]! |= 1 << slot;
       const row = rows.get(slot);
       if (row) row.push({ needle, offset });
       else rows.set(slot, [{ needle, offset }]);
     }
   }
-  return { size: needles.length, bits, candidates: (slot) => rows.get(slot) ?? NONE };
+  return { size: needles.length, bits, beginnings: [...beginnings], candidates: (slot) => rows.get(slot) ?? NONE };
+}
+
+/** The bits of the hashes of all beginnings of some tables. */
+export function beginningsOf(tables: readonly GramTable[]): Int32Array {
+  const bits = new Int32Array(1 << (BITS - 5));
+  for (const table of tables) {
+    for (const word of table.beginnings) {
+      const slot = slotOf(word, 0);
+      bits[slot >>> 5]! |= 1 << slot;
+    }
+  }
+  return bits;
+}
+
+function wordsAt(bytes: Uint8Array, at: number, width: number): number[] {
+  const three = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16);
+  if (width > 3) return [three | (bytes[at + 3]! << 24)];
+  return Array.from({ length: 128 }, (_, i) => three | (((i & 0x1f) | ((i & 0x60) << 1) | 0x20) << 24));
 }
 
 /** Hash of the `width` bytes at a position, folded. */

@@ -1,6 +1,6 @@
 import type { Analyzer, AnalyzerContext } from '../core/analyzer.ts';
 import type { Document } from '../core/document.ts';
-import type { ImportFact, PartialFacts } from '../core/facts.ts';
+import type { ImportFact, Mention, PartialFacts } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import { summariseFlow } from '../flow/summary.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
@@ -34,14 +34,16 @@ function summariseScript(document: Document, { knowledge }: AnalyzerContext): Pa
   const module = readModuleFacts(parsed, scopes, valueOf);
   const context = contextOfPath(document.path);
   const literals = isLocalePath(document.path) ? [] : collectLiterals(parsed.program, parsed.text);
-  const clouds = createCloudContext(importedClouds(module.imports, knowledge), valueOf, knowledge);
+  const endpoints = endpointMentions(literals, context, knowledge);
+  const ofFile = [...importedClouds(module.imports, knowledge), ...contactedClouds(endpoints, knowledge)];
+  const clouds = createCloudContext([...new Set(ofFile)], valueOf, knowledge);
   return {
     problems: parsed.problems,
     module,
     flow: summariseFlow(parsed, scopes, valueOf, { knowledge }),
     mentions: [
       ...importMentions(module.imports, context, knowledge),
-      ...endpointMentions(literals, context, knowledge),
+      ...endpoints,
       ...regionMentions(literals, clouds, context, knowledge),
       ...constantMentions(parsed.program, parsed.text, context, knowledge),
       ...globalMentions(scopes, context, knowledge),
@@ -58,5 +60,13 @@ function importedClouds(imports: readonly ImportFact[], knowledge: Knowledge): s
       .clientsOf(fact.specifier)
       .flatMap((client) => (client.cloud ? [client.cloud, `${client.cloud}-cn`, `${client.cloud}-china`] : []));
   });
-  return [...new Set(out)];
+  return out;
+}
+
+/** Clouds whose hosts a file contacts: a region id beside them is theirs. */
+function contactedClouds(endpoints: readonly Mention[], knowledge: Knowledge): string[] {
+  return endpoints.flatMap(({ provider: id }) => {
+    const provider = id === undefined ? undefined : knowledge.providers.get(id);
+    return provider ? [provider.reportAs ?? provider.id] : [];
+  });
 }
