@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ScanCounts } from '../analyzers/core/scan-result.ts';
 import { keepRun, type RunOutput } from './disk/run-record.ts';
 import type { Progress } from './progress.ts';
 import type { ScanOptions } from './scan-options.ts';
@@ -22,19 +23,24 @@ export type ScanMessage =
 const INTERVAL_MS = 100;
 
 // An error that is not caught here ends the thread, and the main thread tells it.
-void run(workerData as ScanStart).then(post);
+void run(workerData as ScanStart);
 
-async function run({ options, runKey }: ScanStart): Promise<ScanMessage> {
+async function run({ options, runKey }: ScanStart): Promise<void> {
   try {
     const { result, ...trace } = await runScan(options, createPostedProgress());
-    const output = await outputOf(result, options);
-    if (runKey !== undefined && options.cacheFolder !== undefined)
-      keepRun(options.cacheFolder, runKey, { root: options.root, ...trace }, output);
-    return { kind: 'output', output };
+    post({ kind: 'output', output: await outputOf(result, options) });
+    if (runKey === undefined || options.cacheFolder === undefined) return;
+    const remembered = await outputOf({ ...result, counts: remember(result.counts) }, options);
+    keepRun(options.cacheFolder, runKey, { root: options.root, ...trace }, remembered);
   } catch (error) {
-    if (error instanceof UsageError) return { kind: 'usage', message: error.message };
-    throw error;
+    if (!(error instanceof UsageError)) throw error;
+    post({ kind: 'usage', message: error.message });
   }
+}
+
+/** The counts of a run in which nothing had changed. */
+function remember(counts: ScanCounts): ScanCounts {
+  return { ...counts, filtered: 0, analysed: 0, cached: counts.analysed + counts.cached };
 }
 
 function createPostedProgress(): Progress {

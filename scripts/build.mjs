@@ -60,13 +60,13 @@ async function buildAll() {
   const [light, tinypool, web, data] = await Promise.all([
     build({
       ...common,
-      entryPoints: present({
+      entryPoints: {
         cli: 'cli/main.ts',
         scan: 'cli/scan-thread.ts',
         worker: 'cli/worker.ts',
         server: 'extension/server/node.ts',
         client: 'extension/client/node.ts',
-      }),
+      },
       external: ['vscode'],
       outExtension: { '.js': '.cjs' },
       plugins,
@@ -129,54 +129,45 @@ function sharedAnalysis(found, modules) {
 }
 
 async function buildWeb(shared) {
-  const options = { ...common, platform: 'browser', target: 'es2022', banner: {}, mainFields: ['module', 'main'] };
-  const client = present({ 'web/client': 'extension/client/browser.ts' });
-  const server = present({ 'web/server': 'extension/server/browser.ts' });
-  const define = { 'import.meta.url': '"file:///"', 'process.env.NODE_ENV': '"production"', global: 'globalThis' };
-  const [clientResult, serverResult] = await Promise.all([
-    Object.keys(client).length
-      ? build({
-          ...options,
-          define,
-          entryPoints: client,
-          external: ['vscode'],
-          format: 'cjs',
-          // Web hosts take `.js` for an ES module, because package.json says so, and load none.
-          outExtension: { '.js': '.cjs' },
-          plugins: [nodeStubs()],
-        })
-      : undefined,
-    Object.keys(server).length
-      ? build({
-          ...options,
-          define,
-          entryPoints: server,
-          format: 'iife',
-          banner: { js: BROWSER_PROCESS },
-          plugins: [nodeStubs(), sharedAnalysis(shared, WEB_ANALYSIS)],
-        })
-      : undefined,
+  const options = {
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    banner: {},
+    define: { 'import.meta.url': '"file:///"', 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+  };
+  const [client, server] = await Promise.all([
+    build({
+      ...options,
+      entryPoints: { 'web/client': 'extension/client/browser.ts' },
+      external: ['vscode'],
+      format: 'cjs',
+      // Web hosts take `.js` for an ES module, because package.json says so, and load none.
+      outExtension: { '.js': '.cjs' },
+      plugins: [nodeStubs()],
+    }),
+    build({
+      ...options,
+      entryPoints: { 'web/server': 'extension/server/browser.ts' },
+      format: 'iife',
+      banner: { js: BROWSER_PROCESS },
+      plugins: [nodeStubs(), sharedAnalysis(shared, WEB_ANALYSIS)],
+    }),
   ]);
-  return { client: clientResult, server: serverResult };
+  return { client, server };
 }
 
-/** Writes the catalogue's rows, validated, and the schema of the policy file. */
+/** The catalogue's rows, validated, and the schema of the policy file. */
 async function buildData() {
-  const outputs = [];
-  const load = await importSource('signatures/load.ts');
-  if (load) {
-    const { rows, errors } = load.parseRows(rowFiles());
-    for (const error of errors)
-      console.error(`${error.path ?? 'signatures'}: ${error.message ?? JSON.stringify(error)}`);
-    if (errors.length) throw new Error(`${errors.length} signature rows are invalid; mend the files named above`);
-    outputs.push({ path: join(dist, 'signatures.json'), text: JSON.stringify(rows) });
-  }
-  const schema = await importSource('analyzers/policy/schema.ts');
-  if (schema?.policyJsonSchema) {
-    const value = typeof schema.policyJsonSchema === 'function' ? schema.policyJsonSchema() : schema.policyJsonSchema;
-    outputs.push({ path: join(dist, 'egress-lens.schema.json'), text: `${JSON.stringify(value, null, 2)}\n` });
-  }
-  return outputs;
+  const { parseRows } = await importSource('signatures/load.ts');
+  const { rows, errors } = parseRows(rowFiles());
+  for (const error of errors) console.error(`${error.path}:${error.line}:${error.column}: ${error.message}`);
+  if (errors.length) throw new Error(`${errors.length} signature rows are invalid; mend the files named above`);
+  const { policyJsonSchema } = await importSource('analyzers/policy/schema.ts');
+  return [
+    { path: join(dist, 'signatures.json'), text: JSON.stringify(rows) },
+    { path: join(dist, 'egress-lens.schema.json'), text: `${JSON.stringify(policyJsonSchema(), null, 2)}\n` },
+  ];
 }
 
 /** Every row file of the catalogue, sorted by path. */
@@ -188,9 +179,8 @@ function rowFiles() {
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 
-/** Bundles one source module and imports it; undefined when it does not exist. */
+/** Bundles one source module and imports it. */
 async function importSource(path) {
-  if (!existsSync(join(root, path))) return void console.warn(`build: ${path} does not exist yet, skipped`);
   const result = await build({
     ...common,
     minify: false,
@@ -217,17 +207,6 @@ function stampEngine(outputs) {
   for (const output of outputs) if (!output.path.includes(`${sep}web${sep}`)) hash.update(output.text);
   const engine = hash.digest('hex').slice(0, 16);
   for (const output of outputs) output.text = output.text.replaceAll(ENGINE_MARK, engine);
-}
-
-/** The entries whose source exists; names the others. */
-function present(entries) {
-  return Object.fromEntries(
-    Object.entries(entries).filter(([, path]) => {
-      if (existsSync(join(root, path))) return true;
-      console.warn(`build: ${path} does not exist yet, skipped`);
-      return false;
-    }),
-  );
 }
 
 /** Replaces a file in one step, so that a running command never sees half of it. */

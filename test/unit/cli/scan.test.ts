@@ -21,6 +21,10 @@ interface Sarif {
   }[];
 }
 
+interface Json {
+  readonly counts: { readonly files: { readonly analysed: number; readonly filtered: number } };
+}
+
 const parse = (text: string): Sarif => JSON.parse(text) as Sarif;
 const urisOf = (text: string): string[] => [
   ...new Set(
@@ -131,7 +135,13 @@ describe('egress-lens scan', function () {
       const { stdout, code } = await runCli(['scan', root, '--format', 'sarif', ...more]);
       return { results: parse(stdout).runs[0]?.results, code };
     };
+    const countsOf = async (...more: string[]) => {
+      const { stdout } = await runCli(['scan', root, '--format', 'json', ...more]);
+      const { analysed, filtered } = (JSON.parse(stdout) as Json).counts.files;
+      return { analysed, filtered };
+    };
     const cold = await scan('--no-cache');
+    assert.deepEqual(await countsOf('--no-cache'), { analysed: 2, filtered: 2 });
     const first = await scan('--cache-dir', cache);
     assert.deepEqual(first, cold);
     assert.deepEqual(
@@ -141,6 +151,7 @@ describe('egress-lens scan', function () {
       ['facts', 'run'],
     );
     assert.deepEqual(await scan('--cache-dir', cache), cold);
+    assert.deepEqual(await countsOf('--cache-dir', cache), { analysed: 0, filtered: 0 });
     for (const name of readdirSync(cache)) writeFileSync(join(cache, name), 'nonsense');
     assert.deepEqual(await scan('--cache-dir', cache), cold);
     for (const name of readdirSync(cache)) truncateSync(join(cache, name), 100);
@@ -151,7 +162,9 @@ describe('egress-lens scan', function () {
     const root = makeTree({ 'a.ts': FINDING });
     const args = ['scan', root, ...SARIF, '--cache-dir', makeTree({})];
     const runs = await Promise.all([runCli(args), runCli(args), runCli(args)]);
-    assert.deepEqual(new Set(runs.map((run) => run.stdout)).size, 1);
+    const results = runs.map((run) => parse(run.stdout).runs[0]?.results);
+    assert.deepEqual(results[1], results[0]);
+    assert.deepEqual(results[2], results[0]);
     assert.deepEqual(
       runs.map((run) => run.code),
       [0, 0, 0],
