@@ -66,7 +66,7 @@ export function createFlowTable(project: Project): FlowTable {
       for (const started of startAtName(terminal)) add(sinkCall, destinations, started);
     },
     finish: () => {
-      const told = arrivals.flatMap((arrival) => nearestReads(arrival, project));
+      const told = withoutBareNames(arrivals, project).flatMap((arrival) => nearestReads(arrival, project));
       const drafts = [...draftsOf(told, project).values()];
       const { kept, overflows } = withinLimit(drafts);
       return {
@@ -90,6 +90,18 @@ function isOwn(ref: SourceRef, terminal: Terminal, project: Project): boolean {
 function isOwnName(ref: SourceRef, project: Project): boolean {
   const source = sourceOf(ref, project);
   return !source || isOwnCredential(source) || !source.categories.includes('credential');
+}
+
+/** Leaves out a parameter's own name where it is seen at the same sink what callers hand to that parameter. */
+function withoutBareNames(arrivals: readonly Arrival[], project: Project): Arrival[] {
+  const keyOfName = (sink: string, ref: SourceRef): string => `${sink} ${ref.path} ${ref.index}`;
+  const passed = new Set(
+    arrivals.flatMap((arrival) => namesOf(arrival.terminal).map((name) => keyOfName(keyOfSink(arrival), name))),
+  );
+  return arrivals.filter(
+    (arrival) =>
+      sourceOf(arrival.ref, project)?.isRead === true || !passed.has(keyOfName(keyOfSink(arrival), arrival.ref)),
+  );
 }
 
 /** A place on the way of an arrival that says what the data is; -1 is where it starts. */
