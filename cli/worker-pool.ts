@@ -11,6 +11,8 @@ export const MIN_POOL_BYTES = 10 * 1024 * 1024;
 /** A message between threads costs as much as a small file, so files travel in batches; in bytes of source. */
 const BATCH_BYTES = 256 * 1024;
 const MAX_BATCH_FILES = 32;
+/** A named limit makes Node end the thread alone when its memory is full, and not the whole process; in MB. */
+const THREAD_MEMORY = 1_024;
 
 export interface SizedPath {
   readonly path: string;
@@ -31,6 +33,7 @@ export function createWorkerPool(threads: number, start: WorkerStart): WorkerPoo
     minThreads: threads,
     maxThreads: threads,
     workerData: start,
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEMORY },
   });
   const run = async (batch: readonly string[]): Promise<FileFacts[]> => {
     const facts = (await pool.run(batch)) as string[];
