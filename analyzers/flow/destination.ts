@@ -56,7 +56,7 @@ export function ofRegion(row: RegionRow): Destination {
     ...(row.provider === undefined ? {} : { provider: row.provider }),
     region: row.id,
     location: row.jurisdiction,
-    ...(row.city === undefined ? {} : { locationName: `${row.city}, ${row.id}` }),
+    ...(row.city === undefined ? {} : { locationName: `${row.city} (${row.id})` }),
     operator: row.operator,
   };
 }

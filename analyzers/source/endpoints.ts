@@ -66,6 +66,5 @@ function toMention(use: LiteralUse, hit: HostHit, context: MentionContext, knowl
     confidence: hit.form === 'bare' ? 'medium' : 'high',
     rung: 'configured',
     context: isDenied ? 'deny-list' : context,
-    ...(isDenied ? { note: 'stands in a deny list' } : {}),
   };
 }

@@ -44,20 +44,19 @@ export function flowMessage(
   knowledge: Knowledge,
 ): string {
   const name = provider?.name ?? flow.operator ?? 'an operator outside the catalogue';
-  const what = dataNames(flow, categories, knowledge) || 'Data';
+  const what = dataNames(flow, categories, knowledge) || 'data';
   const to = `${name}${flow.host ? ` (${flow.host})` : ''}${flow.locationName ? `, ${flow.locationName}` : ''}`;
   const profiles = flow.profiles.length ? ` with profile ${flow.profiles.join(', ')}` : '';
-  if (rule === 'protected-data-flow') return `${what} reaches ${to}, encrypted with keys held elsewhere${profiles}`;
+  if (rule === 'protected-data-flow') return `Sends ${what} to ${to}, encrypted with keys held elsewhere${profiles}`;
   if (rule === 'provider-managed-encryption')
-    return `${what} sent to ${to} is encrypted with keys that the provider holds${profiles}`;
-  return `${what} reaches ${to}${rule === 'data-flow' ? '' : ' unencrypted'}${profiles}`;
+    return `Sends ${what} to ${to}, encrypted with keys that the provider holds${profiles}`;
+  return `Sends ${what}${rule === 'data-flow' ? '' : ' unencrypted'} to ${to}${profiles}`;
 }
 
-/** `Email address and phone number (personal)`. */
+/** `e-mail addresses and phone numbers (personal)`. */
 function dataNames(flow: Flow, categories: readonly Category[], knowledge: Knowledge): string {
   const names = flow.dataTypes.map((id) => knowledge.dataTypes.get(id)?.name.toLowerCase() ?? id);
   const listed =
     names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? categories.join(', '));
-  const text = names.length ? `${listed} (${categories.join(', ')})` : listed;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return names.length && categories.length ? `${listed} (${categories.join(', ')})` : listed;
 }

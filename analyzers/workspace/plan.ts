@@ -25,6 +25,8 @@ interface Reached {
   /** Steps still allowed towards imports and towards importers. */
   imports: number;
   importers: number;
+  /** Another file led here, so that it matters whatever it says by itself. */
+  isLed: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Pro
   let wave = new Map<string, Reached>();
   for (const file of ports.files.values()) {
     if (file.hasNeedle || isAlwaysRead(file.path))
-      wave.set(file.path, { imports: MAX_IMPORT_DEPTH, importers: MAX_IMPORTER_DEPTH });
+      wave.set(file.path, { imports: MAX_IMPORT_DEPTH, importers: MAX_IMPORTER_DEPTH, isLed: false });
   }
   while (wave.size && !isAborted()) {
     const facts = await ports.summarise([...wave.keys()].sort());
@@ -50,9 +52,10 @@ export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Pro
       next.set(path, widest(next.get(path), at));
     };
     for (const one of facts) hot.of(one); // so that files of one wave know each other
-    for (const one of facts) spread(one, wave.get(one.path) ?? { imports: 0, importers: 0 }, hot, ports, offer);
+    for (const one of facts)
+      spread(one, wave.get(one.path) ?? { imports: 0, importers: 0, isLed: false }, hot, ports, offer);
     for (const reader of readersOf(newVariables(facts, variables, ports.knowledge), ports.files)) {
-      offer(reader, { imports: MAX_IMPORT_DEPTH, importers: MAX_IMPORTER_DEPTH });
+      offer(reader, { imports: MAX_IMPORT_DEPTH, importers: MAX_IMPORTER_DEPTH, isLed: true });
     }
     wave = next;
   }
@@ -66,12 +69,20 @@ function spread(
   ports: PlanPorts,
   offer: (path: string, at: Reached) => void,
 ): void {
-  if (at.imports > 0)
-    for (const path of ports.importsOf(facts.path)) offer(path, { imports: at.imports - 1, importers: 0 });
-  if (at.importers > 0 && hot.of(facts).size) {
-    for (const path of ports.importersOf(facts.path)) offer(path, { imports: 1, importers: at.importers - 1 });
+  const handsOn = hot.of(facts).size > 0;
+  if (at.imports > 0 && (at.isLed || handsOn || speaksOfProvider(facts, ports.knowledge))) {
+    const next = { imports: at.imports - 1, importers: 0, isLed: true };
+    for (const path of ports.importsOf(facts.path)) offer(path, next);
+  }
+  if (at.importers > 0 && handsOn) {
+    const next = { imports: 1, importers: at.importers - 1, isLed: true };
+    for (const path of ports.importersOf(facts.path)) offer(path, next);
   }
 }
+
+/** A needle that turned out to be a mere word says nothing; a policy's own sinks stand in no mention. */
+const speaksOfProvider = (facts: FileFacts, knowledge: Knowledge): boolean =>
+  knowledge.custom.sinks.length > 0 || facts.mentions.some((mention) => mention.rule !== 'software-origin');
 
 /** The exports that hand on something of a provider, by file, as far as the files are summarised. */
 interface ProviderExports {
@@ -125,6 +136,7 @@ function* readersOf(variables: ReadonlySet<string>, files: ReadonlyMap<string, I
 const widest = (a: Reached | undefined, b: Reached): Reached => ({
   imports: Math.max(a?.imports ?? 0, b.imports),
   importers: Math.max(a?.importers ?? 0, b.importers),
+  isLed: (a?.isLed ?? false) || b.isLed,
 });
 const covers = (a: Reached | undefined, b: Reached): boolean =>
-  a !== undefined && a.imports >= b.imports && a.importers >= b.importers;
+  a !== undefined && a.imports >= b.imports && a.importers >= b.importers && (a.isLed || !b.isLed);
