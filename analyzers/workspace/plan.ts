@@ -125,8 +125,12 @@ function newVariables(facts: readonly FileFacts[], known: Set<string>, knowledge
   return fresh;
 }
 
+/** Jurisdictions whose regions are facts by themselves. */
+const LISTED = new Set(['PRC', 'HK', 'MO']);
+
 const pointsAtProvider = (value: string, knowledge: Knowledge): boolean =>
-  knownHostsIn(value, knowledge).length > 0 || knowledge.findRegions(value.trim().toLowerCase()).length > 0;
+  knownHostsIn(value, knowledge).length > 0 ||
+  knowledge.findRegions(value.trim().toLowerCase()).some((row) => LISTED.has(row.jurisdiction));
 
 function* readersOf(variables: ReadonlySet<string>, files: ReadonlyMap<string, IndexedFile>): Iterable<string> {
   if (!variables.size) return;
