@@ -86,7 +86,7 @@ async function takeProblems() {
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
   await page.locator('.markers-panel-action-filter input, .viewpane-filter input').first().fill('avatar');
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'unencrypted' }).first().waitFor();
-  await take('problems');
+  await take('editor');
   await page.locator('.markers-panel-action-filter input, .viewpane-filter input').first().fill('');
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'npmrc' }).first().waitFor();
   await page.waitForTimeout(600);

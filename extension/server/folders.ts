@@ -95,6 +95,7 @@ export function createFolders(options: FoldersOptions): Folders {
         id,
         pathOf: (file) => relativePath(id, file),
         uriOf: (path) => uriBelow(id, path),
+        owns: (file) => (find(file)?.folder.id ?? id) === id,
       };
       const ports = (await options.host.openDisk(id, options.settings, knowledge(NO_TEAM_ROWS))) ?? memory(id);
       workspace.set(id, open(addresses, ports));
@@ -173,6 +174,7 @@ function looseAddresses(document: TextDocument): Addresses | undefined {
     id,
     pathOf: (uri) => (canonicalUri(uri) === id ? name : undefined),
     uriOf: () => document.uri,
+    owns: () => true,
   };
 }
 

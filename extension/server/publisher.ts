@@ -22,38 +22,38 @@ export interface Publisher {
   clear(owner: string): void;
 }
 
-interface Sent {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly key: string;
-}
-
 /** Makes a publisher; `versionOf` gives the present version of an open text. */
 export function createPublisher(
   connection: Pick<Connection, 'sendDiagnostics'>,
   versionOf: (uri: string) => number | undefined,
 ): Publisher {
-  const owners = new Map<string, Map<string, Sent>>();
-  const sentBy = (owner: string): Map<string, Sent> => {
-    const known = owners.get(owner) ?? new Map<string, Sent>();
+  const owners = new Map<string, Map<string, readonly Diagnostic[]>>();
+  /** What the editor shows of a file, as JSON text; absent for nothing. */
+  const shown = new Map<string, string>();
+  const filesOf = (owner: string): Map<string, readonly Diagnostic[]> => {
+    const known = owners.get(owner) ?? new Map<string, readonly Diagnostic[]>();
     owners.set(owner, known);
     return known;
   };
-  const send = (owner: string, file: FileDiagnostics): void => {
-    const sent = sentBy(owner);
-    const present = versionOf(file.uri);
+  const published = (uri: string): Diagnostic[] => [...owners.values()].flatMap((files) => files.get(uri) ?? []);
+  const send = (owner: string, { uri, version, diagnostics }: FileDiagnostics): void => {
+    const present = versionOf(uri);
     // A later version is under way; its own review will publish.
-    if (file.version !== undefined && present !== undefined && present !== file.version) return;
-    const key = JSON.stringify(file.diagnostics);
-    if ((sent.get(file.uri)?.key ?? '[]') === key) return;
-    if (file.diagnostics.length) sent.set(file.uri, { diagnostics: file.diagnostics, key });
-    else sent.delete(file.uri);
-    const version = file.version === undefined ? {} : { version: file.version };
-    void connection.sendDiagnostics({ uri: file.uri, ...version, diagnostics: [...file.diagnostics] });
+    if (version !== undefined && present !== undefined && present !== version) return;
+    if (diagnostics.length) filesOf(owner).set(uri, diagnostics);
+    else filesOf(owner).delete(uri);
+    // The editor keeps one list for each file: while a file passes from one folder to another, both have a say.
+    const all = published(uri);
+    const key = all.length ? JSON.stringify(all) : undefined;
+    if (shown.get(uri) === key) return;
+    if (key === undefined) shown.delete(uri);
+    else shown.set(uri, key);
+    void connection.sendDiagnostics({ uri, ...(version === undefined ? {} : { version }), diagnostics: all });
   };
   const update: Publisher['update'] = (owner, files) => files.forEach((file) => send(owner, file));
   const publish: Publisher['publish'] = (owner, files, versions) => {
     const kept = new Set(files.map((file) => file.uri));
-    const gone = [...sentBy(owner).keys()].filter((uri) => !kept.has(uri));
+    const gone = [...filesOf(owner).keys()].filter((uri) => !kept.has(uri));
     update(
       owner,
       gone.map((uri) => ({ uri, version: versions?.get(uri), diagnostics: [] })),
@@ -63,7 +63,7 @@ export function createPublisher(
   return {
     publish,
     update,
-    published: (uri) => [...owners.values()].flatMap((sent) => sent.get(uri)?.diagnostics ?? []),
+    published,
     clear: (owner) => {
       publish(owner, []);
       owners.delete(owner);

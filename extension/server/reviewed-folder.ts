@@ -14,6 +14,8 @@ export interface Addresses {
   readonly id: string;
   pathOf(uri: string): string | undefined;
   uriOf(path: string): string;
+  /** Whether this folder speaks for a resource: an inner folder of the workspace speaks for its own. */
+  owns(uri: string): boolean;
 }
 
 /** A folder with its jobs, and what its last review said. */
@@ -52,6 +54,7 @@ export function createReviewedFolder(options: ReviewedFolderOptions): ReviewedFo
   const { addresses, folder, publisher, log, onChange } = options;
   let last: { readonly review: Review; readonly shown: Shown; readonly places: Places } | undefined;
   let working = 0;
+  let isDisposed = false;
 
   const accept = (review: Review): void => {
     const places: Places = {
@@ -62,7 +65,8 @@ export function createReviewedFolder(options: ReviewedFolderOptions): ReviewedFo
     const shown = showReview(review.result, review.problems, places);
     last = { review, shown, places };
     const isWanted = (path: string): boolean =>
-      options.settings().problems === 'workspace' || review.versions.has(path);
+      addresses.owns(addresses.uriOf(path)) &&
+      (options.settings().problems === 'workspace' || review.versions.has(path));
     const files = [...shown.diagnostics]
       .filter(([path]) => isWanted(path))
       .map(([path, diagnostics]) => ({
@@ -79,7 +83,7 @@ export function createReviewedFolder(options: ReviewedFolderOptions): ReviewedFo
     onChange();
     try {
       const review = await folder.review(scope, signal, onProgress);
-      if (review) accept(review);
+      if (review && !isDisposed) accept(review);
       return review;
     } finally {
       working--;
@@ -119,6 +123,7 @@ export function createReviewedFolder(options: ReviewedFolderOptions): ReviewedFo
     requestAll: background.request,
     reviewAll: (signal, onProgress) => run('all', signal, onProgress),
     dispose: () => {
+      isDisposed = true;
       typing.dispose();
       background.dispose();
       publisher.clear(addresses.id);

@@ -9,6 +9,7 @@ import {
   type HoverParams,
   type InitializeParams,
   type TextDocuments,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { compileKnowledge } from '../../signatures/compile.ts';
@@ -24,6 +25,7 @@ import { DEFAULT_SETTINGS, parseSettings, SECTION, type Settings } from '../shar
 import { codeActionsAt, hoverAt } from './answers.ts';
 import { createFolders, type Folders } from './folders.ts';
 import type { ServerHost } from './host.ts';
+import { describeFault } from './log.ts';
 import { canonicalUri } from './paths.ts';
 import { createPublisher } from './publisher.ts';
 import { scanFolders } from './scan.ts';
@@ -84,11 +86,18 @@ export async function createSession(options: SessionOptions): Promise<Session> {
 
   listenToTexts(options, folders, () => settings);
   if (params.capabilities.workspace?.workspaceFolders) {
-    connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+    // One change after the other: a folder may leave before it has fully joined.
+    let changing = Promise.resolve();
+    const change = async ({ added, removed }: WorkspaceFoldersChangeEvent): Promise<void> => {
       for (const folder of removed) folders.remove(folder.uri);
       for (const folder of added) await folders.add(folder.uri);
       for (const document of documents.all()) folders.setText(document);
       folders.requestAll(BACKGROUND_DELAY);
+    };
+    connection.workspace.onDidChangeWorkspaceFolders((event) => {
+      changing = changing
+        .then(() => change(event))
+        .catch((error: unknown) => connection.console.error(describeFault('A folder could not be opened', error)));
     });
   }
   if (settings.enable) await openAll();

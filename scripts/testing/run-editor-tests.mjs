@@ -1,5 +1,6 @@
 /**
- * Runs `test/editor` inside a real VS Code: `node` for the node extension host, `web` for the web worker's.
+ * Runs `test/editor` inside a real VS Code: `node` for the node extension host, `untrusted` for the same in a workspace
+ * that is not trusted, `web` for the web worker's.
  * Exit code 0: all passed; 1: a test failed; 2: no result. No result or no test is a failure.
  */
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,9 +25,12 @@ process.exit(report(summary));
 
 async function runNode() {
   const result = join(work, 'result.json');
+  const isUntrusted = kind === 'untrusted';
   const server = await startServer({
     tests: true,
-    env: { EGRESS_LENS_TEST_RESULT: result, XDG_CACHE_HOME: join(work, 'cache') },
+    trust: isUntrusted,
+    settings: isUntrusted ? { 'security.workspace.trust.startupPrompt': 'never' } : {},
+    env: { EGRESS_LENS_TEST_KIND: kind, EGRESS_LENS_TEST_RESULT: result, XDG_CACHE_HOME: join(work, 'cache') },
   });
   const address = workbenchUrl(server, folder, [
     ['extensionDevelopmentPath', remote(server, root)],

@@ -24,6 +24,7 @@ const suites = [
     command: ['node', mocha, '--reporter', reporter, 'test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts'],
   },
   { name: 'editor, node host', command: ['node', editor, 'node'] },
+  { name: 'editor, untrusted workspace', command: ['node', editor, 'untrusted'] },
   { name: 'editor, web host', command: ['node', editor, 'web'] },
 ];
 

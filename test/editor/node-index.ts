@@ -6,8 +6,11 @@ import { follow, type Summary } from './support/follow.ts';
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: silent() });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
-  await import('./suites.ts');
-  await import('./node-suites.ts');
+  if (process.env.EGRESS_LENS_TEST_KIND === 'untrusted') await import('./suite/untrusted.test.ts');
+  else {
+    await import('./suites.ts');
+    await import('./node-suites.ts');
+  }
   const summary = await new Promise<Summary>((done) => {
     const counts: Summary[] = [];
     const runner = mocha.run(() => counts.forEach((one) => done(one)));

@@ -41,6 +41,16 @@ describe('server: publisher', () => {
     );
   });
 
+  it('keeps what another owner says of the same file', () => {
+    const { sent, publisher } = recorded();
+    publisher.publish('outer', [{ uri: 'file:///a', diagnostics: [at(1, 'x')] }]);
+    publisher.publish('inner', [{ uri: 'file:///a', diagnostics: [at(1, 'x')] }]);
+    publisher.publish('outer', []);
+    assert.deepEqual(sent.at(-1), { uri: 'file:///a', diagnostics: [at(1, 'x')] });
+    publisher.clear('inner');
+    assert.deepEqual(sent.at(-1), { uri: 'file:///a', diagnostics: [] });
+  });
+
   it('drops what was found in a text that has moved on, and sends the version of one that has not', () => {
     const { sent, versions, publisher } = recorded({ 'file:///a': 2 });
     publisher.update('w', [{ uri: 'file:///a', version: 1, diagnostics: [at(1, 'old')] }]);

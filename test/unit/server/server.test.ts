@@ -179,6 +179,33 @@ describe('server: over the protocol', function () {
     await client.until('a finding', () => client.shown('a.ts').length === 1);
   });
 
+  it('follows folders that join and leave the workspace, each with its own policy', async () => {
+    const files = {
+      'one/a.ts': REGION,
+      'one/egress-lens.json': '{ "version": 1, "rules": { "region": "information" } }',
+      'two/a.ts': REGION,
+      'two/egress-lens.json': '{ "version": 1, "rules": { "region": "error" } }',
+    };
+    await start({ files });
+    await settled();
+    const event = (added: string[], removed: string[]) => ({
+      added: added.map((path) => ({ uri: client.uri(path), name: path })),
+      removed: removed.map((uri) => ({ uri, name: uri })),
+    });
+    const root = client.uri('').replace(/\/$/, '');
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: event(['one', 'two'], [root]),
+    });
+    await client.until('the old folder is left', () => client.shown('one/a.ts').length === 0);
+    const severities = (): unknown[] => ['one/a.ts', 'two/a.ts'].map((path) => client.shown(path)[0]?.severity);
+    await client.until('both', () => JSON.stringify(severities()) === '[3,1]');
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: event([], [client.uri('two')]),
+    });
+    await client.until('one is left', () => client.shown('two/a.ts').length === 0);
+    assert.deepEqual(severities(), [3, undefined]);
+  });
+
   it('scans with progress and sums up', async () => {
     await start();
     await settled();
