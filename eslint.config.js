@@ -1,7 +1,16 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'test-host/**', 'test/fixtures/**', 'test/editor/fixtures/**', 'samples/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      'test-host/**',
+      'test/fixtures/**',
+      'test/editor/fixtures/**',
+      'samples/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     rules: {

@@ -8,7 +8,8 @@ import { loadKnowledge } from '../../support/knowledge.ts';
 const mentions = (source: string): string[] => {
   const parsed = parseScript(createDocument('a.tsx', source, 'h'));
   return endpointMentions(collectLiterals(parsed.program, parsed.text), 'live', loadKnowledge()).map(
-    (mention) => `${mention.provider} ${source.slice(mention.span.start, mention.span.end)}${mention.context === 'live' ? '' : ` ${mention.context}`}`,
+    (mention) =>
+      `${mention.provider} ${source.slice(mention.span.start, mention.span.end)}${mention.context === 'live' ? '' : ` ${mention.context}`}`,
   );
 };
 
@@ -36,7 +37,7 @@ describe('endpointMentions', () => {
     "throw new Error('see https://help.aliyun.com/x');",
     "const text = 'Please sign up at https://platform.deepseek.com to get a key';",
     "const a = <a href='https://platform.deepseek.com'>key</a>;",
-    "const html = '<a href=\"https://platform.deepseek.com\">key</a>';",
+    'const html = \'<a href="https://platform.deepseek.com">key</a>\';',
     "type T = 'https://api.deepseek.com';",
     "const u = 'https://notaliyun.com/x';",
     "const u = 'https://aliyuncs.com.evil.example/';",
@@ -45,7 +46,7 @@ describe('endpointMentions', () => {
     "const ua = 'Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)';",
     "const site = 'https://example.cn';",
     "const placeholder = 'https://api.deepseek.com';",
-    "const re = /qq\\.com/;",
+    'const re = /qq\\.com/;',
   ];
   for (const source of silent) it(`is silent on ${source}`, () => assert.deepEqual(mentions(source), []));
 });
