@@ -35,7 +35,7 @@ export async function scanFolders(
 function summaryOf(all: readonly ReviewedFolder[]): ScanSummary {
   const problems = all.flatMap((folder) => folder.problems);
   return {
-    ...countsOf(all.flatMap((folder) => folder.shown?.all.map((one) => one.verdict) ?? [])),
+    ...countsOf(all),
     files: all.reduce((sum, folder) => sum + folder.folder.fileCount, 0),
     suppressed: all.reduce((sum, folder) => sum + (folder.shown?.suppressed ?? 0), 0),
     problems: problems.length,

@@ -21,6 +21,8 @@ export interface Shown {
   readonly byPath: ReadonlyMap<string, readonly ShownVerdict[]>;
   /** For every file with any. */
   readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
+  /** Mistakes of policies; each is shown as an error. */
+  readonly mistakes: number;
   /** Findings that a comment, an exception or the baseline has silenced. */
   readonly suppressed: number;
 }
@@ -52,6 +54,7 @@ export function showReview(result: ScanResult, problems: readonly Problem[], pla
       (one) => one.path,
       (one) => one.diagnostic,
     ),
+    mistakes: mistakes.length,
     suppressed: result.verdicts.length - live.length,
   };
 }
