@@ -74,10 +74,10 @@ function readEntry(
   const { path, stamp } = file;
   const text = reader.read(path);
   if (isProblem(text)) {
-    // A large file that speaks of nothing in the catalogue hides nothing.
-    const matters =
-      text.code !== 'too-large' || reader.search(path, (bytes, length) => prefilter.matches(bytes, length));
-    return { stamp, hash: '', hasNeedle: false, problems: matters ? [text] : [], isLeftOut: true };
+    // A large file that speaks of nothing in the catalogue hides nothing: it is told, but the scan is whole.
+    const hides = text.code !== 'too-large' || reader.search(path, (bytes, length) => prefilter.matches(bytes, length));
+    const problem = hides ? text : { ...text, incomplete: false };
+    return { stamp, hash: '', hasNeedle: false, problems: [problem], isLeftOut: true };
   }
   const hash = hashOfBytes(text.bytes, text.length);
   // Touched but not changed: what was found then still holds.

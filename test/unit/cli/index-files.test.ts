@@ -54,6 +54,7 @@ describe('indexFiles', () => {
       problems.map((problem) => [problem.path, problem.code, problem.incomplete]),
       [
         ['binary.ts', 'binary', false],
+        ['large.ts', 'too-large', false],
         ['matters.ts', 'too-large', true],
       ],
     );

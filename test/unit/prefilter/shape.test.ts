@@ -15,7 +15,7 @@ describe('shapeProblem', () => {
     const problem = shapeProblem('a.js', `ok\n${'x'.repeat(1_000_000)}\nok`);
     assert.equal(problem?.code, 'long-line');
     assert.match(problem.message, /^line 2 has 1000000 characters/);
-    assert.equal(problem.incomplete, true);
+    assert.equal(problem.incomplete, false);
   });
 
   it('tells what a minifier wrote', () => {
