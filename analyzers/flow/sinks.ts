@@ -61,7 +61,7 @@ function sinkOfRows(
   callee: Callee,
 ): Sink | undefined {
   const [row] = findSinkRows(project, callee, call);
-  if (!row) return undefined;
+  if (!row || (row.path.endsWith('*') && QUERYING.test(lastNameOf(callee)))) return undefined;
   const regions = clientDestinations(project, callee);
   const fixed = row.provider === undefined ? regions : regions.length ? regions : [{ provider: row.provider }];
   return makeSink(project, of, call, siblings, callee, { name: nameOf(callee, call), fixed, row });
@@ -70,6 +70,16 @@ function sinkOfRows(
 /** Names of calls on a provider's SDK that hand over no data: set-up, registration, look-up of parts. */
 const SETTING_UP =
   /^(new|init|initialize|initialise|create\w*Client|create|config|configure|setup|set(Config|Options|Region|Endpoint|Credentials|Token|AccessToken|AppId|Debug|Log\w*)|use|on|once|off|add\w*Listener|remove\w*Listener|auth|login|register\w*|subscribe|getInstance|get\w*Client|database|collection|bucket|container|doc|where|command|model|service|version|ready|then|catch|finally|pipe|extend|defaults)$/i;
+
+/** Names of calls that build a query: what they are given leaves with the call that runs it. */
+const QUERYING =
+  /^(where\w*|(not)?EqualTo|(greater|less)Than\w*|(not)?Contain(s|edIn|s?All)?|startsWith|endsWith|matches(Query|KeyInQuery)?|exists|doesNotExist|near\w*|within\w*|select|include|limit|skip|offset|orderBy|sortBy|ascending|descending|addAscending|addDescending|field|project|groupBy|having|and|or|nor|not|in|nin|eq|neq|ne|gt|gte|lt|lte|RegExp)$/i;
+
+/** The last name of an access path that is no construction or call. */
+const lastNameOf = (callee: Callee): string =>
+  callee.path.split('.').findLast((step) => step !== 'new' && step !== 'call') ?? '';
+
+const isPreparing = (name: string): boolean => SETTING_UP.test(name) || QUERYING.test(name);
 
 /** Any call on something derived from a provider's package hands its arguments to that provider. */
 function sinkOfProvider(
@@ -84,7 +94,7 @@ function sinkOfProvider(
   const row = project.knowledge.findPackage('npm', callee.package);
   if (!row || row.egress === 'no') return undefined;
   const last = callee.path.split('.').at(-1) ?? '';
-  if (SETTING_UP.test(last) || last === 'new' || last === 'call') return undefined;
+  if (isPreparing(last) || last === 'new' || last === 'call') return undefined;
   const regions = clientDestinations(project, callee);
   return makeSink(project, of, call, siblings, callee, {
     name: nameOf(callee, call),
@@ -104,7 +114,7 @@ function sinkOfForm(
   if (call.form === 'new') return undefined;
   const [callee] = calleesOfCall(project, of.path, call);
   const last = (callee?.path ?? call.text).split(/[.…]/).at(-1) ?? '';
-  const isClient = callee?.package !== undefined && callee.receivers.length > 0 && !SETTING_UP.test(last);
+  const isClient = callee?.package !== undefined && callee.receivers.length > 0 && !isPreparing(last);
   if (!isAssigned && !isClient && !SENDING.test(last)) return undefined;
   const url = isAssigned
     ? ['0']

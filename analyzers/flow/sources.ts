@@ -74,7 +74,7 @@ const NO_OWNERS = new Set(
     'config configs configuration conf constants constant consts locale locales lang i18n t intl translations strings ' +
     'texts labels messages styles style css theme themes classes schema schemas validators validator regex regexes ' +
     'patterns templates template routes icons selectors z yup joi Joi Yup PropTypes t Math console Intl Symbol types ' +
-    'enums errors err error columns fields env flags document'
+    'enums errors err error columns fields env flags document window globalThis self'
   ).split(' '),
 );
 

@@ -80,8 +80,15 @@ export function contextOfPath(path: string): MentionContext {
   return 'live';
 }
 
-/** Says whether the file holds texts for people in one language (`locales/de.json`, `i18n/zh.ts`, `zh-CN.json`). */
+/** Forms that a code host shows to people who report or ask. */
+const FORM_FOLDER = /(?:^|\/)(?:ISSUE|DISCUSSION|PULL_REQUEST)_TEMPLATE\//i;
+
+/**
+ * Says whether the file holds texts for people: in one language (`locales/de.json`, `i18n/zh.ts`, `zh-CN.json`), or a form
+ * of a code host (`.github/ISSUE_TEMPLATE/bug.yml`).
+ */
 export function isLocalePath(path: string): boolean {
+  if (FORM_FOLDER.test(path)) return true;
   const extension = extensionOf(path);
   const isCode = CODE_EXTENSIONS.has(extension);
   if (!isCode && !DATA_EXTENSIONS.has(extension)) return false;

@@ -98,6 +98,21 @@ describe('SDKs', () => {
       [],
     ],
     [
+      'a query that is only built',
+      "import AV from 'leancloud-storage'; const q = new AV.Query('C'); q.equalTo('mail', user.email); q.startsWith('n', user.email);",
+      [],
+    ],
+    [
+      'an object that is saved',
+      "import AV from 'leancloud-storage'; const o = new AV.Object('C'); o.set('mail', user.email);",
+      ['leancloud - personal none'],
+    ],
+    [
+      'the address of the page',
+      'const back = window.location.href; fetch(`https://api.deepseek.com/x?u=${back}`);',
+      [],
+    ],
+    [
       'S3 in the PRC',
       "import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3'; const s3 = new S3Client({ region: 'cn-north-1' }); await s3.send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: user.email }));",
       ['aws-china-sinnet cn-north-1 personal none'],

@@ -36,6 +36,8 @@ describe('match/path-context', () => {
     ['_locales/en/messages.json', true],
     ['public/zh-CN.json', true],
     ['public/de.yaml', true],
+    ['.github/ISSUE_TEMPLATE/bug.yml', true],
+    ['.github/workflows/ci.yml', false],
     ['lang/strings.yaml', true],
     ['src/app.json', false],
     ['.github/workflows/ci.yml', false],
