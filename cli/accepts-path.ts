@@ -1,6 +1,5 @@
-import { isScriptPath } from '../analyzers/parse/languages.ts';
 import { isAlwaysRead } from '../analyzers/workspace/always-read.ts';
-import { ANALYZERS } from '../analyzers/workspace/analyzers.ts';
+import { isAnalysed } from '../analyzers/workspace/analyzers.ts';
 import { isPolicyPath } from './disk/read-policies.ts';
 
 /** Names that the resolver of modules reads beside what analyzers accept. */
@@ -8,11 +7,5 @@ const RESOLVER_FILE = /(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|[jt]sconfig
 
 /** Whether any part of the analysis reads this path: the files of a scan, and those that the server keeps up with. */
 export function acceptsPath(path: string): boolean {
-  return (
-    isScriptPath(path) ||
-    isPolicyPath(path) ||
-    isAlwaysRead(path) ||
-    RESOLVER_FILE.test(path) ||
-    ANALYZERS.some((analyzer) => analyzer.accepts(path))
-  );
+  return isPolicyPath(path) || isAlwaysRead(path) || RESOLVER_FILE.test(path) || isAnalysed(path);
 }

@@ -2,16 +2,18 @@ import nodeModule, { createRequire, wrap } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import { isMainThread, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import { distFolder, ENGINE } from './engine.ts';
 import { userCacheFolder } from './disk/cache-folder.ts';
 import { pruneCache, writeWhole } from './disk/pack.ts';
+import { isSameStamp, readStamp } from './disk/stamp.ts';
 
-/** Caches of other builds that stay: some people have several. */
-const KEPT_CODE = 6;
+/** Caches that stay, three for a build: some people have several. */
+const KEPT_CODE = 12;
 
 const loaded = new Map<string, unknown>();
+/** Caches that are to be written. */
+const due: (() => void)[] = [];
 
 /**
  * Loads a bundle of `dist/` by file name, once, from V8's code cache where there is one.
@@ -20,6 +22,14 @@ const loaded = new Map<string, unknown>();
 export function loadChunk(name: string): unknown {
   if (!loaded.has(name)) loaded.set(name, enableNodeCache() ? requireChunk(name) : runChunk(name));
   return loaded.get(name);
+}
+
+/**
+ * Writes the code caches that are missing. Functions that ran by now are compiled and belong to them, so this is for
+ * the end of the work; at the end of the process it happens by itself, which threads of a pool don't live to see.
+ */
+export function keepCode(): void {
+  for (const write of due.splice(0)) write();
 }
 
 /** Node 22.1 and later keep a code cache themselves. */
@@ -45,20 +55,19 @@ type ModuleWrapper = (
 function runChunk(name: string): unknown {
   const file = join(distFolder(), name);
   const cacheFile = join(userCacheFolder(), 'code', `${ENGINE}-${name}-${process.versions.v8}-${process.arch}.bin`);
+  const stamp = readStamp(cacheFile);
   const cachedData = readCode(cacheFile);
   // Bundles are pure ASCII, and one-byte text is the fastest to load.
   const script = new Script(wrap(readFileSync(file, 'latin1')), { filename: file, cachedData });
   const module = { exports: {} as unknown };
   (script.runInThisContext() as ModuleWrapper)(module.exports, createRequire(file), module, file, dirname(file));
   const isFresh = cachedData !== undefined && !script.cachedDataRejected;
-  // Functions that ran by the end of the run are compiled by then and belong to the cache.
-  if (!isFresh && !isPoolThread() && ENGINE !== 'source') process.once('exit', () => writeCode(cacheFile, script));
+  if (!isFresh && ENGINE !== 'source') {
+    if (!due.length) process.once('exit', keepCode);
+    // Not when another thread or process was faster.
+    due.push(() => isSameStamp(stamp, readStamp(cacheFile)) && writeCode(cacheFile, script));
+  }
   return module.exports;
-}
-
-/** Threads of the pool begin when the others are done with the cache, and there are many of them. */
-function isPoolThread(): boolean {
-  return !isMainThread && Array.isArray(workerData);
 }
 
 /** The cached code; undefined when there is none or its checksum is wrong (V8 itself does not check the body). */

@@ -156,7 +156,7 @@ function createSummariser(options: ScanOptions, parts: SummariserParts) {
     const out: FileFacts[] = [];
     const pause = createPause(() => progress.show('analysed', done, done + paths.length - out.length));
     for (const path of paths) {
-      out.push(summarisePath(path, reader, knowledge));
+      out.push(await summarisePath(path, reader, knowledge));
       done++;
       await pause(done);
     }

@@ -3,6 +3,7 @@ import type { Knowledge } from '../analyzers/core/knowledge.ts';
 import type { PolicySet } from '../analyzers/policy/policy-set.ts';
 import { createFileReader, type FileReader } from './disk/read.ts';
 import { knowledgeOf } from './knowledge.ts';
+import { keepCode } from './load-chunk.ts';
 import { summarisePath } from './summarise.ts';
 
 /** What every worker is started with. */
@@ -15,9 +16,12 @@ export interface WorkerStart {
 let session: { readonly reader: FileReader; readonly knowledge: Knowledge } | undefined;
 
 /** Summarises a batch of files; gives the facts of each as JSON, in the order of the paths. */
-export default function summariseBatch(paths: readonly string[]): string[] {
+export default async function summariseBatch(paths: readonly string[]): Promise<string[]> {
   const { reader, knowledge } = (session ??= open());
-  return paths.map((path) => JSON.stringify(summarisePath(path, reader, knowledge)));
+  const out: string[] = [];
+  for (const path of paths) out.push(JSON.stringify(await summarisePath(path, reader, knowledge)));
+  keepCode();
+  return out;
 }
 
 function open(): NonNullable<typeof session> {

@@ -2,8 +2,8 @@
  * Builds `dist/` with esbuild: the command line, its worker, the language server, the editor's client and both web
  * bundles, the catalogue and the policy's JSON schema.
  *
- * The analysis code with its parsers is bundled once, as `analysis.cjs`; the command line, the worker and the server
- * require it when they need it (see `sharedAnalysis`). Options: `--dev` keeps names and adds source maps, `--watch`
+ * The analysis code is bundled once, as `analysis.cjs`, and the analyzer of scripts with TypeScript's parser as
+ * `scripts.cjs`; the command line, the worker and the server load each when they need it (see `sharedAnalysis`). Options: `--dev` keeps names and adds source maps, `--watch`
  * builds again on a change.
  */
 import { build } from 'esbuild';
@@ -16,8 +16,13 @@ import { nodeStubs } from './node-stubs.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const isDev = process.argv.includes('--dev') || process.argv.includes('--watch');
-/** Small pure folders that every bundle holds itself; all other analysis code lives in `analysis.cjs`. */
+/** Small pure folders that every bundle holds itself; all other analysis code lives in the chunks below. */
 const INLINED = ['analyzers/core/', 'analyzers/prefilter/'];
+/** Modules of analysis code that are a chunk of their own; all others are part of the first. */
+const OWN_CHUNK = new Map([['analyzers/workspace/script-analyzer.ts', 'scripts.cjs']]);
+const FIRST_CHUNK = 'analysis.cjs';
+/** What only `scripts.cjs` may hold: most of its size, and nine tenths of the time of loading it. */
+const PARSERS = /node_modules\/(typescript|@typescript-eslint)\//;
 /** Replaced by the hash of everything that decides findings, so that caches of another build are never read. */
 const ENGINE_MARK = '__EGRESS_LENS_ENGINE__';
 
@@ -25,12 +30,9 @@ const ENGINE_MARK = '__EGRESS_LENS_ENGINE__';
 const BROWSER_PROCESS =
   "var process = { env: {}, argv: [], versions: {}, platform: 'browser', browser: true, cwd: () => '/' };";
 
-/** How a bundle reaches the modules of `analysis.cjs`: from the disk, or from where the web worker has put them. */
-const NODE_ANALYSIS = {
-  header: "import { loadChunk } from './cli/load-chunk.ts';",
-  from: "loadChunk('analysis.cjs').modules",
-};
-const WEB_ANALYSIS = { header: '', from: 'globalThis.egressLensAnalysis' };
+/** How a bundle loads a chunk: from the disk, or from what the web worker was sent. */
+const NODE_LOADER = { header: "import { loadChunk } from './cli/load-chunk.ts';", name: 'loadChunk' };
+const WEB_LOADER = { header: '', name: 'globalThis.egressLensChunk' };
 
 const common = {
   absWorkingDir: root,
@@ -56,7 +58,7 @@ else await buildAll();
 async function buildAll() {
   const started = performance.now();
   const shared = new Set();
-  const plugins = [sharedAnalysis(shared, NODE_ANALYSIS)];
+  const plugins = [sharedAnalysis(shared, NODE_LOADER)];
   const [light, tinypool, web, data] = await Promise.all([
     build({
       ...common,
@@ -81,8 +83,8 @@ async function buildAll() {
     buildWeb(shared),
     buildData(),
   ]);
-  const analysis = await buildAnalysis([...shared].sort());
-  const outputs = [light, tinypool, web.client, web.server, analysis].flatMap((result) =>
+  const chunks = await Promise.all([FIRST_CHUNK, ...OWN_CHUNK.values()].map((name) => buildChunk(name, shared)));
+  const outputs = [light, tinypool, web.client, web.server, ...chunks].flatMap((result) =>
     (result?.outputFiles ?? []).map((file) => ({ path: file.path, text: file.text })),
   );
   outputs.push(...data);
@@ -91,23 +93,33 @@ async function buildAll() {
   report(outputs, performance.now() - started);
 }
 
-/** Bundles all analysis modules that a shell imports, as one object `modules` by path. */
-function buildAnalysis(paths) {
-  if (!paths.length) return undefined;
+/** Bundles the analysis modules of a chunk that a shell imports, as one object `modules` by path. */
+async function buildChunk(name, shared) {
+  const paths = [...shared].filter((path) => chunkOf(path) === name).sort();
   const contents = [
     ...paths.map((path, i) => `import * as m${i} from './${path}';`),
     `export const modules = { ${paths.map((path, i) => `'${path}': m${i}`).join(', ')} };`,
   ].join('\n');
-  return build({
+  const result = await build({
     ...common,
-    stdin: { contents, resolveDir: root, sourcefile: 'analysis.ts', loader: 'ts' },
-    entryNames: 'analysis',
+    stdin: { contents, resolveDir: root, sourcefile: name, loader: 'ts' },
+    entryNames: name.replace(/\.cjs$/, ''),
     outExtension: { '.js': '.cjs' },
+    metafile: true,
   });
+  const inputs = Object.values(result.metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const parser = inputs.find(([path, { bytesInOutput }]) => PARSERS.test(path) && bytesInOutput > 0)?.[0];
+  if (parser !== undefined && name === FIRST_CHUNK)
+    throw new Error(`${name} holds ${parser}: something beside the analyzer of scripts imports it`);
+  return result;
 }
 
-/** Turns imports of analysis code by a shell into look-ups in `analysis.cjs`, which is loaded at the first of them. */
-function sharedAnalysis(found, modules) {
+function chunkOf(path) {
+  return OWN_CHUNK.get(path) ?? FIRST_CHUNK;
+}
+
+/** Turns imports of analysis code by a shell into look-ups in a chunk, which is loaded at the first of them. */
+function sharedAnalysis(found, loader) {
   return {
     name: 'shared-analysis',
     setup(context) {
@@ -120,7 +132,7 @@ function sharedAnalysis(found, modules) {
         return { path, namespace: 'shared-analysis' };
       });
       context.onLoad({ filter: /.*/, namespace: 'shared-analysis' }, (args) => ({
-        contents: `${modules.header} module.exports = ${modules.from}['${args.path}'];`,
+        contents: `${loader.header} module.exports = ${loader.name}('${chunkOf(args.path)}').modules['${args.path}'];`,
         resolveDir: root,
         loader: 'js',
       }));
@@ -151,7 +163,7 @@ async function buildWeb(shared) {
       entryPoints: { 'web/server': 'extension/server/browser.ts' },
       format: 'iife',
       banner: { js: BROWSER_PROCESS },
-      plugins: [nodeStubs(), sharedAnalysis(shared, WEB_ANALYSIS)],
+      plugins: [nodeStubs(), sharedAnalysis(shared, WEB_LOADER)],
     }),
   ]);
   return { client, server };

@@ -13,6 +13,7 @@ import { analyzeScopes } from '../resolve/scopes.ts';
 import { createCloudContext } from '../source/cloud-context.ts';
 import { constantMentions } from '../source/constants.ts';
 import { endpointMentions } from '../source/endpoints.ts';
+import { readJsxForms } from '../source/forms.ts';
 import { globalMentions } from '../source/globals.ts';
 import { importMentions } from '../source/imports.ts';
 import { collectLiterals } from '../source/literals.ts';
@@ -41,6 +42,7 @@ function summariseScript(document: Document, { knowledge }: AnalyzerContext): Pa
     problems: parsed.problems,
     module,
     flow: summariseFlow(parsed, scopes, valueOf, { knowledge }),
+    forms: readJsxForms(parsed, valueOf, knowledge),
     mentions: [
       ...importMentions(module.imports, context, knowledge),
       ...endpoints,

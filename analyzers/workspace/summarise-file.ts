@@ -4,13 +4,19 @@ import type { FileFacts, PartialFacts } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Problem } from '../core/problem.ts';
 import { findSuppressions } from '../policy/suppressions.ts';
-import { ANALYZERS } from './analyzers.ts';
+import { analyzersOf, type LoadScriptAnalyzer } from './analyzers.ts';
 
-/** Reads one file with every analyzer that accepts it. Never throws: an analyzer that fails gives a Problem, the others go on. */
-export function summariseFile(document: Document, knowledge: Knowledge): FileFacts {
-  const parts = ANALYZERS.filter((analyzer) => analyzer.accepts(document.path)).map((analyzer) =>
-    run(analyzer, document, knowledge),
-  );
+/**
+ * Reads one file with every analyzer that accepts it. An analyzer that fails gives a Problem, the others go on; only a
+ * parser that can't be loaded rejects.
+ */
+export async function summariseFile(
+  document: Document,
+  knowledge: Knowledge,
+  loadScripts: LoadScriptAnalyzer,
+): Promise<FileFacts> {
+  const analyzers = await analyzersOf(document.path, loadScripts);
+  const parts = analyzers.map((analyzer) => run(analyzer, document, knowledge));
   const comments = findSuppressions(document);
   return {
     path: document.path,
@@ -23,6 +29,7 @@ export function summariseFile(document: Document, knowledge: Knowledge): FileFac
     problems: [...document.problems, ...parts.flatMap((part) => part.problems ?? [])],
     module: parts.find((part) => part.module)?.module,
     flow: parts.find((part) => part.flow)?.flow,
+    forms: parts.flatMap((part) => part.forms ?? []),
   };
 }
 

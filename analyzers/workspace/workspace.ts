@@ -12,6 +12,7 @@ import { createLinker } from '../resolve/linker.ts';
 import { createModuleResolver } from '../resolve/modules.ts';
 import { draftOfHygiene, draftOfMention, draftsOfFlow, type Draft } from './assemble.ts';
 import { compareTexts, finishFindings } from './findings.ts';
+import { linkForms } from './form-flows.ts';
 import type { IndexedFile } from './indexed-file.ts';
 import { planFiles } from './plan.ts';
 
@@ -161,17 +162,18 @@ function link(
     environment: (name) => environment.get(name) ?? [],
   });
   const { flows, problems } = linkFlows({ paths: [...byPath.keys()], factsOf, linker, knowledge });
+  const forms = linkForms(reviewed, linker, knowledge);
   const declared = declaredPackages(reviewed);
   const drafts: Draft[] = [
     ...reviewed.flatMap((one) => mentionDrafts(one, graph, declared, knowledge)),
-    ...flows.flatMap((flow) => draftsOfFlow(flow, contextOfPath(flow.call.path), knowledge)),
+    ...[...flows, ...forms.flows].flatMap((flow) => draftsOfFlow(flow, contextOfPath(flow.call.path), knowledge)),
     ...reviewed.flatMap((one) =>
       one.invalidComments.map((item) =>
         draftOfHygiene('invalid-policy', { path: one.path, span: item.span }, item.message, 'comment'),
       ),
     ),
   ];
-  return { findings: finishFindings(drafts), problems };
+  return { findings: finishFindings(drafts), problems: [...problems, ...forms.problems] };
 }
 
 /** Drops imports that an alias leads to a file of the workspace, and lockfile entries that a manifest declares. */

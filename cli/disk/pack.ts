@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 
 /**
@@ -81,7 +82,7 @@ export function createPackWriter(): PackWriter {
 
 /** Replaces a cache file by a rename; false when it can't be written, which costs the next run time and nothing else. */
 export function writeWhole(path: string, bytes: Uint8Array): boolean {
-  const temporary = `${path}.${process.pid}.tmp`;
+  const temporary = `${path}.${process.pid}-${threadId}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(temporary, bytes);

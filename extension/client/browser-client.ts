@@ -7,6 +7,9 @@ import { CLIENT_ID, CLIENT_NAME } from './client-options.ts';
 /** The web worker's own constructor; the project's types are those of Node, which has no global `Worker`. */
 declare const Worker: new (url: string) => never;
 
+/** The bundles of the analysis; the server evaluates each when it needs it. */
+const CHUNKS = ['analysis.cjs', 'scripts.cjs'];
+
 /**
  * Makes the client of a server that runs in a web worker; not started yet.
  * The catalogue and the analysis, which it shares with the other hosts, are read here: the worker can't reach the
@@ -19,8 +22,10 @@ export async function createBrowserClient(
   const at = (path: string): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, path);
   const read = async (path: string): Promise<string> =>
     new TextDecoder().decode(await vscode.workspace.fs.readFile(at(path)));
-  const [signatures, analysis] = await Promise.all([read('dist/signatures.json'), read('dist/analysis.cjs')]);
-  const initializationOptions: InitializationOptions = { signatures, analysis };
+  const names = ['signatures.json', ...CHUNKS];
+  const [signatures = '', ...code] = await Promise.all(names.map((name) => read(`dist/${name}`)));
+  const chunks = Object.fromEntries(CHUNKS.map((name, i) => [name, code[i] ?? '']));
+  const initializationOptions: InitializationOptions = { signatures, chunks };
   // The worker itself: a function that returns one fails, as `instanceof Worker` is false in the worker host.
   const worker = new Worker(at('dist/web/server.js').toString(true));
   return new LanguageClient(CLIENT_ID, CLIENT_NAME, worker, { ...options, initializationOptions });

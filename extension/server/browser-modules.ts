@@ -1,16 +1,28 @@
+/** Gives the exports of a bundle by its file name, evaluated at the first call. */
+export type LoadChunk = (name: string) => unknown;
+
+/** Makes a loader of the bundles that the client has sent, by file name; it throws for any other name. */
+export function createChunkLoader(chunks: Readonly<Record<string, string>>): LoadChunk {
+  const loaded = new Map<string, unknown>();
+  return (name) => {
+    if (!loaded.has(name)) loaded.set(name, evaluate(name, chunks[name]));
+    return loaded.get(name);
+  };
+}
+
 /**
- * Evaluates the bundle of the analysis in a web worker, where it can't be loaded by address, and gives its modules.
+ * Evaluates a bundle of the analysis in a web worker, where it can't be loaded by address.
  * The bundle was made for Node and asks for Node's modules while it loads; pure analysis uses nothing of them but the
  * string functions of `path`. Whatever else it reached for would fail as a call of undefined.
  */
-export function evaluateAnalysis(code: string): unknown {
+function evaluate(file: string, code: string | undefined): unknown {
   const module: { exports: { readonly modules?: unknown } } = { exports: {} };
   const names = ['module', 'exports', 'require', '__filename'];
   // The code is the extension's own file, handed over by the client: the way in which web hosts load extensions too.
-  const run = new Function(...names, code);
-  run(module, module.exports, requireModule, '/analysis.cjs');
-  if (!module.exports.modules) throw new Error('the bundle of the analysis is not one');
-  return module.exports.modules;
+  const run = new Function(...names, code ?? '');
+  run(module, module.exports, requireModule, `/${file}`);
+  if (!module.exports.modules) throw new Error(`${file} is no bundle of the analysis`);
+  return module.exports;
 }
 
 function requireModule(name: string): unknown {

@@ -1,5 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { evaluateAnalysis } from './browser-modules.ts';
+import { createChunkLoader } from './browser-modules.ts';
 import { startServer } from './core.ts';
 
 /** Entry of the web worker. Its global scope is the port; the project's types are those of Node, which has no such scope. */
@@ -8,10 +8,11 @@ const scope = globalThis as never;
 startServer(createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope)), {
   name: 'web worker',
   prepare: (options) => {
-    if (!options?.signatures || !options.analysis) throw new Error('the client has sent no catalogue and no analysis');
+    const { signatures, chunks } = options ?? {};
+    if (!signatures || !chunks) throw new Error('the client has sent no catalogue and no analysis');
     // The build leads every import of analysis code there.
-    Object.assign(globalThis, { egressLensAnalysis: evaluateAnalysis(options.analysis) });
-    return Promise.resolve(options.signatures);
+    Object.assign(globalThis, { egressLensChunk: createChunkLoader(chunks) });
+    return Promise.resolve(signatures);
   },
   openDisk: () => Promise.resolve(undefined),
 });

@@ -10,6 +10,7 @@ import { type FactsCache, NO_CACHE, openFactsCache } from '../../cli/disk/facts-
 import type { FileIndex } from '../../cli/disk/index-files.ts';
 import type { FileReader } from '../../cli/disk/read.ts';
 import { ENGINE } from '../../cli/engine.ts';
+import { loadScriptAnalyzer } from '../../cli/load-script-analyzer.ts';
 import { summarisePath } from '../../cli/summarise.ts';
 import { createWorkerPool, MIN_POOL_BYTES, type WorkerPool } from '../../cli/worker-pool.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -92,8 +93,8 @@ async function summariseHere(paths: readonly string[], reader: FileReader, reque
     const text = openText(path);
     facts.push(
       text === undefined
-        ? summarisePath(path, reader, knowledge)
-        : summariseFile(createDocument(path, text, hashOf(text)), knowledge),
+        ? await summarisePath(path, reader, knowledge)
+        : await summariseFile(createDocument(path, text, hashOf(text)), knowledge, loadScriptAnalyzer),
     );
     onProgress(facts.length, paths.length);
     await pause();

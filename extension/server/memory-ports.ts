@@ -4,6 +4,7 @@ import type { FileFacts } from '../../analyzers/core/facts.ts';
 import { hashOf } from '../../analyzers/core/hash.ts';
 import type { Knowledge } from '../../analyzers/core/knowledge.ts';
 import type { Problem } from '../../analyzers/core/problem.ts';
+import { loadScriptAnalyzer } from '../../cli/load-script-analyzer.ts';
 import { POLICY_FILE } from '../shared/files.ts';
 import type { FolderPorts, SummariseRequest } from './folder-ports.ts';
 import { createPause } from './pause.ts';
@@ -56,7 +57,8 @@ async function summariseTexts({ paths, openText, knowledge, signal }: SummariseR
   for (const path of paths) {
     if (signal.aborted) break;
     const text = openText(path);
-    if (text !== undefined) facts.push(summariseFile(createDocument(path, text, hashOf(text)), knowledge));
+    if (text !== undefined)
+      facts.push(await summariseFile(createDocument(path, text, hashOf(text)), knowledge, loadScriptAnalyzer));
     await pause();
   }
   return facts;

@@ -65,6 +65,6 @@ export interface ReadFileParams {
 export interface InitializationOptions {
   /** The catalogue as JSON text, for a server without a disk. */
   readonly signatures?: string;
-  /** The code of the analysis, for a server that can't load it. */
-  readonly analysis?: string;
+  /** The code of the analysis by file name, for a server that can't load it. */
+  readonly chunks?: Readonly<Record<string, string>>;
 }

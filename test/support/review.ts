@@ -9,6 +9,7 @@ import { createPolicySet, type PolicySet } from '../../analyzers/policy/policy-s
 import { resolvePolicy } from '../../analyzers/policy/resolve-policy.ts';
 import { scanEnvironment } from '../../analyzers/parse/scan-environment.ts';
 import { scanImports } from '../../analyzers/parse/scan-imports.ts';
+import { scriptAnalyzer } from '../../analyzers/workspace/script-analyzer.ts';
 import { summariseFile } from '../../analyzers/workspace/summarise-file.ts';
 import { createWorkspace } from '../../analyzers/workspace/workspace.ts';
 import type { Answer } from './annotated-fixtures.ts';
@@ -16,6 +17,8 @@ import { loadKnowledge } from './knowledge.ts';
 
 /** The day on which tests are judged. */
 const TODAY = '2026-11-22';
+
+const loadScripts = () => Promise.resolve(scriptAnalyzer);
 
 /** Texts by path, relative to the reviewed folder. */
 export type Files = Readonly<Record<string, string>>;
@@ -47,10 +50,12 @@ export async function reviewFiles(files: Files): Promise<ScanResult> {
     ports: {
       readText: (path) => files[path],
       summarise: (paths) =>
-        paths.map((path) => {
-          const text = files[path] ?? '';
-          return summariseFile(createDocument(path, text, hashOf(text)), knowledge);
-        }),
+        Promise.all(
+          paths.map((path) => {
+            const text = files[path] ?? '';
+            return summariseFile(createDocument(path, text, hashOf(text)), knowledge, loadScripts);
+          }),
+        ),
     },
   });
   workspace.setFiles(

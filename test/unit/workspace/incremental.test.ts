@@ -5,11 +5,14 @@ import type { ScanResult } from '../../../analyzers/core/scan-result.ts';
 import { scanEnvironment } from '../../../analyzers/parse/scan-environment.ts';
 import { scanImports } from '../../../analyzers/parse/scan-imports.ts';
 import { createPolicySet } from '../../../analyzers/policy/policy-set.ts';
+import { scriptAnalyzer } from '../../../analyzers/workspace/script-analyzer.ts';
 import { summariseFile } from '../../../analyzers/workspace/summarise-file.ts';
 import { createWorkspace, type IndexedFile, type Workspace } from '../../../analyzers/workspace/workspace.ts';
 import { loadKnowledge } from '../../support/knowledge.ts';
 
 type Tree = Map<string, string>;
+
+const loadScripts = () => Promise.resolve(scriptAnalyzer);
 
 const indexed = (path: string, text: string): IndexedFile => ({
   path,
@@ -29,8 +32,11 @@ function open(tree: Tree): Workspace {
     ports: {
       readText: (path) => tree.get(path),
       summarise: (paths) =>
-        paths.map((path) =>
-          summariseFile(createDocument(path, tree.get(path) ?? '', hashOf(tree.get(path) ?? '')), knowledge),
+        Promise.all(
+          paths.map((path) => {
+            const text = tree.get(path) ?? '';
+            return summariseFile(createDocument(path, text, hashOf(text)), knowledge, loadScripts);
+          }),
         ),
     },
   });
