@@ -3,8 +3,12 @@ import { extensionOf } from '../core/paths.ts';
 import { contextOfPath } from '../match/path-context.ts';
 import { mentionsOfSetting } from '../match/setting.ts';
 import { findElements, type MarkupElement } from '../parse/markup-attributes.ts';
+import { readForms } from './forms.ts';
 
 const EXTENSIONS = new Set(['.html', '.htm', '.xhtml', '.vue', '.svelte', '.astro', '.ejs', '.hbs', '.handlebars']);
+
+/** Pages that browsers read as they are; the others are components or templates. */
+const PAGES = new Set(['.html', '.htm', '.ejs', '.hbs', '.handlebars']);
 
 /** Attributes by which a browser contacts a host without a person's click, or to which it sends a form. */
 const LOADING: Readonly<Record<string, readonly string[]>> = {
@@ -37,7 +41,8 @@ export const htmlPage: Analyzer = {
   summarise: (document, { knowledge }) => {
     const { path, text } = document;
     const around = { knowledge, context: contextOfPath(path), clouds: [] };
-    const mentions = findElements(text, TAGS, extensionOf(path) === '.astro').flatMap((element) =>
+    const extension = extensionOf(path);
+    const mentions = findElements(text, TAGS, extension === '.astro').flatMap((element) =>
       attributesRead(element).flatMap((name) => {
         const attribute = element.attributes.get(name);
         if (!attribute) return [];
@@ -46,7 +51,7 @@ export const htmlPage: Analyzer = {
         return mentionsOfSetting({ keys: [name], value, span, raw, listSize: 0, siblings: [] }, around);
       }),
     );
-    return { mentions };
+    return { mentions, forms: readForms(text, PAGES.has(extension), extension === '.astro', knowledge) };
   },
 };
 

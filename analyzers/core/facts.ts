@@ -1,5 +1,6 @@
 import type { Category, Confidence } from './categories.ts';
 import type { FlowFacts } from './flow-facts.ts';
+import type { FormFacts } from './form-facts.ts';
 import type { Jurisdiction } from './knowledge.ts';
 import type { Problem } from './problem.ts';
 import type { RuleId, Rung } from './rules.ts';
@@ -106,6 +107,8 @@ export interface FileFacts {
   readonly problems: readonly Problem[];
   readonly module?: ModuleFacts;
   readonly flow?: FlowFacts;
+  /** Forms that browsers submit by themselves; absent when there are none. */
+  readonly forms?: readonly FormFacts[];
 }
 
 /** What one analyzer adds to a file's facts. */

@@ -8,6 +8,18 @@ export interface MarkupElement {
   readonly tag: string;
   /** By lower-case name. */
   readonly attributes: ReadonlyMap<string, MarkupAttribute>;
+  /** The opening tag. */
+  readonly span: Span;
+  /** Written as `<tag />`. */
+  readonly isSelfClosing: boolean;
+}
+
+/** What is told of each tag, in the order of the text. */
+export interface TagVisitor {
+  readonly tags: ReadonlySet<string>;
+  open(element: MarkupElement): void;
+  /** A closing tag, lower case. */
+  close?(tag: string): void;
 }
 
 export interface MarkupAttribute {
@@ -30,20 +42,28 @@ const TEXT_CONTENT: Readonly<Record<string, number>> = {
 
 /**
  * Lists the elements of a page that have one of these tags, in the order of the text, those inside `<template>` and
- * `<noscript>` as well. Reads tags only and builds no tree, so that deep nesting costs nothing. Never throws.
+ * `<noscript>` as well. Never throws.
  */
 export function findElements(text: string, tags: ReadonlySet<string>, isAstro = false): MarkupElement[] {
+  const found: MarkupElement[] = [];
+  visitTags(text, { tags, open: (element) => found.push(element) }, isAstro);
+  return found;
+}
+
+/** Tells the tags of a page one by one. Reads tags only and builds no tree, so that deep nesting costs nothing. Never throws. */
+export function visitTags(text: string, visitor: TagVisitor, isAstro = false): void {
   const from = isAstro ? (findFrontmatter(text)?.end ?? 0) : 0;
   const markup = from ? ' '.repeat(from) + text.slice(from) : text;
-  const found: MarkupElement[] = [];
   const ignore = (): void => {};
   const handler: TokenHandler = {
     onStartTag: (token) => {
-      if (tags.has(token.tagName)) found.push(toElement(token, text));
+      if (visitor.tags.has(token.tagName)) visitor.open(toElement(token, text));
       const mode = TEXT_CONTENT[token.tagName];
       if (mode !== undefined && !token.selfClosing) tokenizer.state = mode as typeof tokenizer.state;
     },
-    onEndTag: ignore,
+    onEndTag: (token) => {
+      if (visitor.tags.has(token.tagName)) visitor.close?.(token.tagName);
+    },
     onComment: ignore,
     onDoctype: ignore,
     onEof: ignore,
@@ -53,7 +73,6 @@ export function findElements(text: string, tags: ReadonlySet<string>, isAstro = 
   };
   const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, handler);
   tokenizer.write(markup, true);
-  return found;
 }
 
 function toElement(token: Token.TagToken, text: string): MarkupElement {
@@ -63,7 +82,8 @@ function toElement(token: Token.TagToken, text: string): MarkupElement {
     const place = locations[name];
     if (place) attributes.set(name, { value, span: valueSpan(text, place.startOffset, place.endOffset) });
   }
-  return { tag: token.tagName, attributes };
+  const span = { start: token.location?.startOffset ?? 0, end: token.location?.endOffset ?? text.length };
+  return { tag: token.tagName, attributes, span, isSelfClosing: token.selfClosing };
 }
 
 /** The value of `name="value"`, `name='value'` or `name=value`. */
