@@ -4,6 +4,7 @@ import { contextOfPath } from '../match/path-context.ts';
 import { mentionsOfSetting } from '../match/setting.ts';
 import { findElements, type MarkupElement } from '../parse/markup-attributes.ts';
 import { readForms } from './forms.ts';
+import { withoutTemplateComments } from './template-comments.ts';
 
 const EXTENSIONS = new Set(['.html', '.htm', '.xhtml', '.vue', '.svelte', '.astro', '.ejs', '.hbs', '.handlebars']);
 
@@ -39,9 +40,10 @@ export const htmlPage: Analyzer = {
   id: 'html',
   accepts: (path) => EXTENSIONS.has(extensionOf(path)),
   summarise: (document, { knowledge }) => {
-    const { path, text } = document;
-    const around = { knowledge, context: contextOfPath(path), clouds: [] };
+    const { path } = document;
     const extension = extensionOf(path);
+    const text = withoutTemplateComments(document.text, extension);
+    const around = { knowledge, context: contextOfPath(path), clouds: [] };
     const mentions = findElements(text, TAGS, extension === '.astro').flatMap((element) =>
       attributesRead(element).flatMap((name) => {
         const attribute = element.attributes.get(name);

@@ -11,31 +11,48 @@ import { MAX_FLOWS_PER_SINK } from '../flow/limits.ts';
 import type { Linker } from '../resolve/linker.ts';
 import { hostsOfValue } from '../resolve/url.ts';
 
+/** Addresses of one form; pages with more buttons that send elsewhere are generated. */
+const MAX_TARGETS = 40;
+
+/** What is made of forms. */
+interface Linked {
+  readonly flows: Flow[];
+  readonly problems: Problem[];
+}
+
 /**
  * Makes the flows of forms: one for each field that speaks of data and each listed host that its form is sent to. The
  * source is the field, the sink the host in the form's tag. In order of files and texts; what a limit leaves out is told.
  */
-export function linkForms(
-  files: readonly FileFacts[],
-  linker: Linker,
-  knowledge: Knowledge,
-): { flows: Flow[]; problems: Problem[] } {
-  const flows: Flow[] = [];
-  const problems: Problem[] = [];
+export function linkForms(files: readonly FileFacts[], linker: Linker, knowledge: Knowledge): Linked {
+  const linked: Linked = { flows: [], problems: [] };
   for (const { path, forms = [] } of files) {
     for (const { targets, fields } of forms) {
-      for (const target of targets) {
-        const action = linker.expand(path, target.action);
-        for (const destination of distinct(destinationsOfValue(action, knowledge))) {
-          const span = spanOfHost(action, destination.host, target);
-          for (const field of fields.slice(0, MAX_FLOWS_PER_SINK))
-            flows.push(toFlow(path, field, target, span, destination, knowledge));
-          if (fields.length > MAX_FLOWS_PER_SINK) problems.push(overflow(path, span, fields.length));
-        }
-      }
+      for (const target of targets.slice(0, MAX_TARGETS))
+        linkTarget(path, target, fields, linker.expand(path, target.action), knowledge, linked);
+      const [first] = targets;
+      if (first && targets.length > MAX_TARGETS)
+        linked.problems.push(overflow(path, first.span, targets.length, 'addresses', MAX_TARGETS));
     }
   }
-  return { flows, problems };
+  return linked;
+}
+
+function linkTarget(
+  path: string,
+  target: FormTarget,
+  fields: readonly SourceFact[],
+  action: Value,
+  knowledge: Knowledge,
+  linked: Linked,
+): void {
+  for (const destination of distinct(destinationsOfValue(action, knowledge))) {
+    const span = spanOfHost(action, destination.host, target);
+    const kept = fields.slice(0, MAX_FLOWS_PER_SINK);
+    linked.flows.push(...kept.map((field) => toFlow(path, field, target, span, destination, knowledge)));
+    if (fields.length > MAX_FLOWS_PER_SINK)
+      linked.problems.push(overflow(path, span, fields.length, 'fields', MAX_FLOWS_PER_SINK));
+  }
 }
 
 interface Reached extends Destination {
@@ -105,7 +122,7 @@ function stepsOf(
   ];
 }
 
-function overflow(path: string, span: Span, count: number): Problem {
-  const message = `${count} fields reach this form; the first ${MAX_FLOWS_PER_SINK} are shown.`;
+function overflow(path: string, span: Span, count: number, what: 'fields' | 'addresses', limit: number): Problem {
+  const message = `This form has ${count} ${what}; the first ${limit} are shown.`;
   return { code: 'limit', path, span, message, incomplete: false };
 }

@@ -54,6 +54,17 @@ describe('config/html', () => {
     ]);
   });
 
+  it('leaves out the comments of template languages', () => {
+    const image = '<img src="https://hm.baidu.com/hm.gif">';
+    const seen = ['endpoint hm.baidu.com baidu-tongji'];
+    assert.deepEqual(linesOfText('a.hbs', `{{!-- ${image} }} --}}{{! ${image} }}`), []);
+    assert.deepEqual(linesOfText('a.ejs', `<%# ${image} %>`), []);
+    assert.deepEqual(linesOfText('a.astro', `---\n---\n{/* ${image} */}`), []);
+    assert.deepEqual(linesOfText('a.hbs', `{{!-- x --}}\n${image}{{!-- open`), seen);
+    assert.deepEqual(linesOfText('a.ejs', `<%# x %>${image}<%# open`), seen);
+    assert.deepEqual(linesOfText('a.html', `{{!-- ${image} --}}`), seen);
+  });
+
   it('reads broken and deep markup, and nothing from an empty file', () => {
     assert.deepEqual(linesOfText('a.html', '<div><script src="https://hm.baidu.com/hm.js'), []);
     assert.deepEqual(linesOfText('a.html', '<p><<img src=https://hm.baidu.com/x ><b'), [

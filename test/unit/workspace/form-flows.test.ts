@@ -138,8 +138,26 @@ describe('workspace/form-flows: pages', () => {
     assert.equal(verdicts.filter(({ finding }) => finding.kind === 'data-flow').length, 40);
     assert.deepEqual(
       problems.map((problem) => problem.message),
-      ['45 fields reach this form; the first 40 are shown.'],
+      ['This form has 45 fields; the first 40 are shown.'],
     );
+  });
+});
+
+describe('workspace/form-flows: hostile pages', () => {
+  it('reads many buttons, fields, holes and unclosed forms in linear time', async () => {
+    const buttons = `<button formaction="${DEEPSEEK}">x</button>`.repeat(5_000);
+    const fields = Array.from({ length: 5_000 }, (_, at) => `<input name="email_${at}">`).join('');
+    const holes = `<form action="${'{{<%{'.repeat(50_000)}"><input name="${'[a'.repeat(50_000)}">`;
+    const started = performance.now();
+    const { verdicts, problems } = await reviewFiles({
+      'a.html': `<form action="/x">${buttons}${fields}</form>`,
+      'b.hbs': holes + '{{!--'.repeat(50_000),
+      'c.html': `<form action="${DEEPSEEK}">`.repeat(5_000),
+    });
+    assert.ok(performance.now() - started < 10_000);
+    // The first address is the form's own.
+    assert.equal(verdicts.filter(({ finding }) => finding.kind === 'data-flow').length, 39 * 40);
+    assert.ok(problems.some(({ message }) => message === 'This form has 5001 addresses; the first 40 are shown.'));
   });
 });
 
