@@ -33,20 +33,17 @@ export function slotOf(low: number, high: number): number {
  * runs the one is taken whose grams fewest needles share (`.com.cn` would call for a comparison far too often).
  */
 export function createGramTable(needles: readonly Needle[], width: number, stride: number): GramTable {
-  const shares = new Map<number, number>();
-  for (const { folded } of needles) {
-    for (let at = 0; at + width <= folded.length; at++) {
-      const slot = slotAt(folded, at, width);
-      shares.set(slot, (shares.get(slot) ?? 0) + 1);
-    }
-  }
+  const shares = new Uint32Array(1 << BITS);
+  const slots = needles.map(({ folded }) => slotsOf(folded, width));
+  for (const ofNeedle of slots) for (const slot of ofNeedle) shares[slot]!++;
   const beginnings = new Set<number>();
   const rows = new Map<number, Candidate[]>();
   const bits = new Int32Array(1 << (BITS - 5));
-  for (const needle of needles) {
-    const first = rarestRun(needle.folded, width, stride, shares);
+  for (const [index, needle] of needles.entries()) {
+    const ofNeedle = slots[index]!;
+    const first = rarestRun(ofNeedle, stride, shares);
     for (let offset = first; offset < first + stride; offset++) {
-      const slot = slotAt(needle.folded, offset, width);
+      const slot = ofNeedle[offset]!;
       for (const word of wordsAt(needle.folded, offset, width)) beginnings.add(word);
       bits[slot >>> 5]! |= 1 << slot;
       const row = rows.get(slot);
@@ -87,12 +84,19 @@ export function slotAt(bytes: Uint8Array, at: number, width: number): number {
   return slotOf(low, high);
 }
 
-function rarestRun(bytes: Uint8Array, width: number, stride: number, shares: ReadonlyMap<number, number>): number {
+/** Hashes of all grams of a needle, in the order of their positions. */
+function slotsOf(bytes: Uint8Array, width: number): Int32Array {
+  const slots = new Int32Array(Math.max(bytes.length - width + 1, 0));
+  for (let at = 0; at < slots.length; at++) slots[at] = slotAt(bytes, at, width);
+  return slots;
+}
+
+function rarestRun(slots: Int32Array, stride: number, shares: Uint32Array): number {
   let best = 0;
   let fewest = Infinity;
-  for (let first = 0; first + stride - 1 + width <= bytes.length; first++) {
+  for (let first = 0; first + stride <= slots.length; first++) {
     let sum = 0;
-    for (let i = 0; i < stride; i++) sum += shares.get(slotAt(bytes, first + i, width)) ?? 0;
+    for (let i = first; i < first + stride; i++) sum += shares[slots[i]!]!;
     if (sum < fewest) [best, fewest] = [first, sum];
   }
   return best;

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { type BaseNameTest, baseNameTestOf } from './base-names.ts';
 import { readLinkStamp } from './stamp.ts';
 
 /** The rules of one `.gitignore`. */
 interface RuleFile {
   readonly rules: Ignore;
+  /** False for names that no rule can speak of. */
+  readonly mayName: BaseNameTest;
   /** Turns a path relative to the scan root into one relative to the folder of the ignore file. */
   localPath(path: string): string;
+  /** The folder that was asked about last, with a `/` at the end, and whether the rules leave it out. */
+  readonly last: { folder: string; isIgnored: boolean };
 }
 
 /** Rules that hold in a folder: those of the folders above first, its own last. */
@@ -16,18 +21,39 @@ export type IgnoreRules = readonly RuleFile[];
 /** Adds a folder's `.gitignore` to the rules of the folders above it; `folder` is relative to the scan root. */
 export function withIgnoreFile(above: IgnoreRules, folder: string, text: string): IgnoreRules {
   const start = folder === '' ? 0 : folder.length + 1;
-  return [...above, { rules: ignore().add(text), localPath: (path) => path.slice(start) }];
+  return [...above, ruleFile(text, (path) => path.slice(start))];
 }
 
-/** Whether git leaves a path out; the deepest file that speaks of it decides. `path` ends with `/` for a folder. */
+function ruleFile(text: string, localPath: (path: string) => string): RuleFile {
+  const last = { folder: '', isIgnored: false };
+  return { rules: ignore().add(text), mayName: baseNameTestOf(text), localPath, last };
+}
+
+/**
+ * Whether git leaves a path out; the deepest file that speaks of it decides. `path` ends with `/` for a folder.
+ * Most names are spoken of by no rule: only the others are matched.
+ */
 export function isIgnored(rules: IgnoreRules, path: string): boolean {
+  const end = path.endsWith('/') ? path.length - 1 : path.length;
+  const start = path.lastIndexOf('/', end - 1) + 1;
+  const name = path.slice(start, end);
   for (let i = rules.length - 1; i >= 0; i--) {
     const file = rules[i]!;
+    if (!file.mayName(name) && !isFolderIgnored(file, path.slice(0, start))) continue;
     const answer = file.rules.test(file.localPath(path));
     if (answer.ignored) return true;
     if (answer.unignored) return false;
   }
   return false;
+}
+
+/** Rules leave out what is below a folder that they leave out, whatever its name; the root's own folder never is. */
+function isFolderIgnored({ rules, localPath, last }: RuleFile, folder: string): boolean {
+  if (last.folder === folder) return last.isIgnored;
+  const local = localPath(folder);
+  last.folder = folder;
+  last.isIgnored = local !== '' && rules.test(local).ignored;
+  return last.isIgnored;
 }
 
 /**
@@ -38,10 +64,10 @@ export function readRulesAbove(root: string, read: (path: string) => string | un
   const found = foldersUpToRepository(root).flatMap((folder) => {
     const text = read(join(folder, '.gitignore'));
     const prefix = `${relative(folder, root).split(sep).join('/')}/`;
-    return text === undefined ? [] : [{ rules: ignore().add(text), prefix }];
+    return text === undefined ? [] : [{ file: ruleFile(text, (path) => prefix + path), prefix }];
   });
-  if (found.some(({ rules, prefix }) => rules.ignores(prefix))) return [];
-  return found.map(({ rules, prefix }) => ({ rules, localPath: (path) => prefix + path }));
+  if (found.some(({ file, prefix }) => file.rules.ignores(prefix))) return [];
+  return found.map(({ file }) => file);
 }
 
 /** Reads a text file; undefined when it is not there or can't be read. */
