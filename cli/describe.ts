@@ -1,6 +1,3 @@
-import type { Verdict } from '../analyzers/core/finding.ts';
-import type { LineColumn } from '../analyzers/core/lines.ts';
-import type { Rule } from '../analyzers/core/rules.ts';
 import type { Rows } from '../signatures/rows.ts';
 
 /** How many rows of one kind are written out. */
@@ -50,49 +47,6 @@ export function providerText(id: string, rows: Rows): string | undefined {
       'Evidence',
       provider.evidence.map((one) => `${one.url} (checked ${one.checked})`),
     ),
-  ]);
-}
-
-/** What a rule is about, as text. */
-export function ruleText(rule: Rule): string {
-  return paragraphs([
-    [`${rule.title} (${rule.id})`],
-    [rule.says],
-    [field('Default', rule.severity), field('Page', `docs/rules/${rule.id}.md`)],
-  ]);
-}
-
-/** One finding with its path, its evidence and what the policy made of it, as text. */
-export function findingText(verdict: Verdict, locate: (path: string, offset: number) => LineColumn): string {
-  const { finding } = verdict;
-  const place = (path: string, offset: number) => {
-    const { line, column } = locate(path, offset);
-    return `${path}:${line}:${column}`;
-  };
-  return paragraphs([
-    [`${finding.message} (${finding.rule})`],
-    [
-      field('Place', place(finding.path, finding.span.start)),
-      field('Severity', `${verdict.severity} (${verdict.decidedBy})`),
-      verdict.suppressed ? field('Suppressed', `${verdict.suppressed.kind}: ${verdict.suppressed.reason}`) : '',
-      field('Provider', finding.provider ? `${finding.providerName} (${finding.provider})` : finding.providerName),
-      field('Data rests', finding.answers.location),
-      field('Operator', finding.answers.operator),
-      field('Owner', finding.answers.owner),
-      finding.categories.length
-        ? field('Data', `${finding.categories.join(', ')}: ${finding.dataTypes.join(', ')}`)
-        : '',
-      finding.basis.length ? field('Basis', finding.basis.join(', ')) : '',
-      field('Confidence', finding.confidence),
-      finding.advisory ? field('Advisory', finding.advisory) : '',
-      field('Fingerprint', finding.fingerprint),
-    ],
-    listed('Why', finding.reasons),
-    listed(
-      'Path',
-      (finding.steps ?? []).map((step) => `${place(step.path, step.span.start)} ${step.message}`),
-    ),
-    listed('Evidence', finding.evidence),
   ]);
 }
 

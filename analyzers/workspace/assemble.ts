@@ -6,6 +6,7 @@ import type { Flow } from '../core/flow.ts';
 import type { Knowledge, Provider } from '../core/knowledge.ts';
 import { RULES, type RuleId } from '../core/rules.ts';
 import type { Place } from '../core/span.ts';
+import { type HygieneRule, hygieneFinding } from '../policy/hygiene.ts';
 import { flowMessage, mentionMessage, placeName } from './messages.ts';
 
 /** A finding without the fingerprint, which needs all findings of a scan to be unique. */
@@ -75,33 +76,10 @@ export function draftsOfFlow(flow: Flow, context: Mention['context'], knowledge:
   }));
 }
 
-/** A file's own place that stands for nothing in the catalogue: hygiene of comments and policies. */
-export function draftOfHygiene(rule: RuleId, place: Place, message: string, subject: string): Draft {
-  return {
-    ...place,
-    rule,
-    kind: 'policy',
-    message,
-    providerName: '',
-    jurisdiction: '',
-    jurisdictions: [],
-    answers: { location: '', operator: '', owner: '' },
-    basis: [],
-    confidence: 'high',
-    reasons: [],
-    categories: [],
-    dataTypes: [],
-    evidence: [],
-    advisory: '',
-    rung: 'declared',
-    encrypted: false,
-    review: false,
-    context: 'live',
-    subject,
-    related: [],
-    profiles: [],
-    symbol: '',
-  };
+/** A file's own place that stands for nothing in the catalogue: hygiene of inline comments. */
+export function draftOfHygiene(rule: HygieneRule, place: Place, message: string, subject: string): Draft {
+  const { fingerprint: _fingerprint, ...draft } = hygieneFinding(rule, place, message, subject, 1);
+  return { ...draft, symbol: '' };
 }
 
 function rulesOf(flow: Flow): { rule: RuleId; categories: readonly Category[] }[] {

@@ -1,5 +1,6 @@
-import { RULES } from '../../analyzers/core/rules.ts';
-import { findingText, providerText, ruleText } from '../describe.ts';
+import type { Knowledge } from '../../analyzers/core/knowledge.ts';
+import { explain as explainTopic } from '../../analyzers/report/explain.ts';
+import { compileKnowledge } from '../../signatures/compile.ts';
 import { readRows } from '../knowledge.ts';
 import { parseArguments } from '../parse-arguments.ts';
 import { createProgress } from '../progress.ts';
@@ -18,18 +19,17 @@ export async function explain(args: readonly string[]): Promise<number> {
     throw new UsageError(
       'egress-lens explain: name one rule, provider or fingerprint; see `egress-lens explain --help`',
     );
-  const rule = [...RULES.values()].find((one) => one.id === id);
-  const text = rule ? ruleText(rule) : (providerText(id, readRows()) ?? (await explainFinding(id)));
-  process.stdout.write(text);
+  const knowledge = compileKnowledge(readRows());
+  process.stdout.write(explainTopic(id, { knowledge }) ?? (await explainFinding(id, knowledge)));
   return EXIT.clean;
 }
 
-async function explainFinding(id: string): Promise<string> {
+async function explainFinding(id: string, knowledge: Knowledge): Promise<string> {
   if (!/^[0-9a-f]+$/.test(id) || id.length < MIN_FINGERPRINT) throw new UsageError(unknown(id));
   const { result } = await runScan(readScanOptions([]), createProgress(false));
-  const found = result.verdicts.filter(({ finding }) => finding.fingerprint.startsWith(id));
-  if (!found.length) throw new UsageError(unknown(id));
-  return found.map((verdict) => findingText(verdict, result.locate)).join('\n');
+  const text = explainTopic(id, { knowledge, result });
+  if (text === undefined) throw new UsageError(unknown(id));
+  return text;
 }
 
 function unknown(id: string): string {

@@ -114,7 +114,7 @@ describe('egress-lens scan', function () {
     assert.equal((await runCli(['scan', root])).code, 0);
     writeTo(root, 'min.js', `${line}f('https://oss-cn-hangzhou.aliyuncs.com')`);
     const run = await runCli(['scan', root, ...SARIF]);
-    assert.equal(run.code, 3);
+    assert.equal(run.code, 0);
     assert.match(notesOf(run.stdout).join(), /line 1 has 1\d{6} characters/);
   });
 
@@ -269,12 +269,12 @@ describe('egress-lens', function () {
 
   it('explains rules, providers and findings', async () => {
     const cwd = makeTree({ 'a.ts': FINDING });
-    assert.match((await runCli(['explain', 'mirror'])).stdout, /^Mirror \(mirror\)/);
+    assert.match((await runCli(['explain', 'mirror'])).stdout, /^mirror: Mirror/);
     assert.match((await runCli(['explain', 'alibaba-cloud'])).stdout, /Jurisdiction: PRC/);
     const { stdout } = await runCli(['scan', '--format', 'sarif'], { cwd });
     const print = /"egressLens\/v1": ?"([0-9a-f]+)"/.exec(stdout)?.[1] ?? '';
     const finding = await runCli(['explain', print.slice(0, 12)], { cwd });
-    assert.match(finding.stdout, new RegExp(`Fingerprint: +${print}`));
+    assert.match(finding.stdout, new RegExp(`^${print}: endpoint`));
     assert.equal((await runCli(['explain', 'nothing'], { cwd })).code, 2);
     assert.equal(existsSync(join(cwd, 'node_modules')), false);
   });
