@@ -274,7 +274,7 @@ describe('egress-lens', function () {
     const { stdout } = await runCli(['scan', '--format', 'sarif'], { cwd });
     const print = /"egressLens\/v1": ?"([0-9a-f]+)"/.exec(stdout)?.[1] ?? '';
     const finding = await runCli(['explain', print.slice(0, 12)], { cwd });
-    assert.match(finding.stdout, new RegExp(`^${print}: endpoint`));
+    assert.match(finding.stdout, new RegExp(`^${print}: sdk-import`));
     assert.equal((await runCli(['explain', 'nothing'], { cwd })).code, 2);
     assert.equal(existsSync(join(cwd, 'node_modules')), false);
   });
