@@ -3,7 +3,7 @@ import { extensionOf } from '../core/paths.ts';
 import { contextOfPath } from '../match/path-context.ts';
 import { mentionsOfSetting } from '../match/setting.ts';
 import { findElements, type MarkupElement } from '../parse/markup-attributes.ts';
-import { readForms } from './forms.ts';
+import { isComponent, readForms } from './forms.ts';
 import { withoutTemplateComments } from './template-comments.ts';
 
 const EXTENSIONS = new Set(['.html', '.htm', '.xhtml', '.vue', '.svelte', '.astro', '.ejs', '.hbs', '.handlebars']);
@@ -35,7 +35,7 @@ const TAGS = new Set(Object.keys(LOADING));
 const LOADING_RELATION =
   /(?:^|\s)(?:stylesheet|preconnect|dns-prefetch|preload|prefetch|modulepreload|prerender|icon|apple-touch-icon(?:-precomposed)?|mask-icon|manifest)(?:\s|$)/i;
 
-/** Reads the attributes of pages and components that make a browser contact a host; scripts are read elsewhere. */
+/** Reads the attributes of pages and components that make a browser contact a host, and forms of pages; scripts are read elsewhere. */
 export const htmlPage: Analyzer = {
   id: 'html',
   accepts: (path) => EXTENSIONS.has(extensionOf(path)),
@@ -53,7 +53,8 @@ export const htmlPage: Analyzer = {
         return mentionsOfSetting({ keys: [name], value, span, raw, listSize: 0, siblings: [] }, around);
       }),
     );
-    return { mentions, forms: readForms(text, PAGES.has(extension), extension === '.astro', knowledge) };
+    if (isComponent(path)) return { mentions };
+    return { mentions, forms: readForms(text, { isPage: PAGES.has(extension), isAstro: false }, knowledge) };
   },
 };
 

@@ -69,6 +69,15 @@ export function readerOf(valueOf: ValueReader): Reader | undefined {
   return readers.get(valueOf);
 }
 
+/** Makes the function that gives the value of a name at a script's top level; unknown for names that it lacks. */
+export function createNameReader(scopes: ScopeManager, valueOf: ValueReader): (name: string) => Value {
+  const names = scopes.scopes.find((scope) => scope.type === 'module')?.set;
+  return (name) => {
+    const variable = names?.get(name);
+    return (variable && readers.get(valueOf)?.readVariable(variable)) ?? UNKNOWN;
+  };
+}
+
 function lazily<Result>(make: () => Result): () => Result {
   let made: Result | undefined;
   return () => (made ??= make());

@@ -1,3 +1,4 @@
+import { isComponent, readComponentForms } from '../config/forms.ts';
 import type { Analyzer, AnalyzerContext } from '../core/analyzer.ts';
 import type { Document } from '../core/document.ts';
 import type { ImportFact, Mention, PartialFacts } from '../core/facts.ts';
@@ -7,7 +8,7 @@ import { contextOfPath, isLocalePath } from '../match/path-context.ts';
 import { isScriptPath } from '../parse/languages.ts';
 import { parseScript } from '../parse/script.ts';
 import { shapeProblem } from '../prefilter/shape.ts';
-import { createValueReader } from '../resolve/constant.ts';
+import { createNameReader, createValueReader } from '../resolve/constant.ts';
 import { readModuleFacts } from '../resolve/module-facts.ts';
 import { analyzeScopes } from '../resolve/scopes.ts';
 import { createCloudContext } from '../source/cloud-context.ts';
@@ -42,7 +43,10 @@ function summariseScript(document: Document, { knowledge }: AnalyzerContext): Pa
     problems: parsed.problems,
     module,
     flow: summariseFlow(parsed, scopes, valueOf, { knowledge }),
-    forms: readJsxForms(parsed, valueOf, knowledge),
+    forms: [
+      ...(isComponent(document.path) ? readComponentForms(document, createNameReader(scopes, valueOf), knowledge) : []),
+      ...readJsxForms(parsed, valueOf, knowledge),
+    ],
     mentions: [
       ...importMentions(module.imports, context, knowledge),
       ...endpoints,

@@ -28,6 +28,15 @@ describe('workspace/form-flows: pages', () => {
       assert.deepEqual(await flowsOf({ 'a.html': `<form action="${DEEPSEEK}"${method}>${fields}</form>` }), expected);
   });
 
+  it('reads addresses in other spellings', async () => {
+    for (const action of [
+      '"//api.deepseek.com/x"',
+      "' HTTPS://API.DeepSeek.com:443/x'",
+      'https://user@api.deepseek.com/x',
+    ])
+      assert.equal((await flowsOf({ 'a.html': `<FORM ACTION=${action}><INPUT NAME=Email></FORM>` })).length, 1, action);
+  });
+
   it('reads name, id, autocomplete and type', async () => {
     const text = `<form action="${DEEPSEEK}">
 <input name="a1" type="email"><input name="a2" type="tel"><input name="a3" type="password"><input name="a4" type="file">
@@ -102,6 +111,26 @@ describe('workspace/form-flows: pages', () => {
     const holes = `<form action="https://{{ bucket }}.oss-cn-beijing.aliyuncs.com/"><input type="hidden" name="user_id" value="{{ user.id }}"></form>`;
     assert.deepEqual(await flowsOf({ 'a.hbs': holes }), [
       'sensitive-data-flow: user_id (user-id) → .oss-cn-beijing.aliyuncs.com, alibaba-cloud',
+    ]);
+  });
+
+  it('fills in names of a component script, other files and settings', async () => {
+    const field = '<input name="email"></form>';
+    const files = {
+      '.env': `PUBLIC_ASK=${DEEPSEEK}\n`,
+      'urls.ts': `export const ASK = '${DEEPSEEK}'; export const urls = { ask: ASK, own: '/ask' };`,
+      'a.vue': `<script setup>import { ASK } from './urls';</script><template><form :action="ASK">${field}</template>`,
+      'b.svelte': `<script>import { urls } from './urls';</script><form action={urls.ask}>${field}<form action={urls.own}>${field}`,
+      'c.astro': `---\nconst BASE = 'https://api.deepseek.com';\n---\n<form action={\`\${BASE}/ask\`}>${field}<form action="{BASE}/x">${field}`,
+      'd.astro': `---\n---\n<form action={import.meta.env.PUBLIC_ASK}>${field}`,
+      'e.vue': `<script setup>const ASK = compute();</script><template><form :action="ASK">${field}<form :action="ask()">${field}</template>`,
+    };
+    assert.deepEqual(await flowsOf(files), [
+      'sensitive-data-flow: email (email) → ASK, deepseek',
+      'sensitive-data-flow: email (email) → {urls.ask}, deepseek',
+      'sensitive-data-flow: email (email) → {`${BASE}/ask`}, deepseek',
+      'sensitive-data-flow: email (email) → {BASE}/x, deepseek',
+      'sensitive-data-flow: email (email) → {import.meta.env.PUBLIC_ASK}, deepseek',
     ]);
   });
 
