@@ -12,8 +12,8 @@ export interface GramTable {
   readonly size: number;
   /** Bit `slotOf(gram)` is set when some gram of a needle has that hash. */
   readonly bits: Int32Array;
-  /** The first four bytes of every gram, folded, little-endian; of grams of three bytes all that may follow. */
-  readonly beginnings: readonly number[];
+  /** Bit `slotOf(word, 0)` is set for the first four bytes of every gram; of grams of three bytes, for all that may follow. */
+  readonly beginnings: Int32Array;
   /** The needles with a gram of this hash. */
   candidates(slot: number): readonly Candidate[];
 }
@@ -36,40 +36,39 @@ export function createGramTable(needles: readonly Needle[], width: number, strid
   const shares = new Uint32Array(1 << BITS);
   const slots = needles.map(({ folded }) => slotsOf(folded, width));
   for (const ofNeedle of slots) for (const slot of ofNeedle) shares[slot]!++;
-  const beginnings = new Set<number>();
   const rows = new Map<number, Candidate[]>();
   const bits = new Int32Array(1 << (BITS - 5));
+  const beginnings = new Int32Array(1 << (BITS - 5));
   for (const [index, needle] of needles.entries()) {
     const ofNeedle = slots[index]!;
     const first = rarestRun(ofNeedle, stride, shares);
     for (let offset = first; offset < first + stride; offset++) {
       const slot = ofNeedle[offset]!;
-      for (const word of wordsAt(needle.folded, offset, width)) beginnings.add(word);
+      addBeginnings(beginnings, needle.folded, offset, width);
       bits[slot >>> 5]! |= 1 << slot;
       const row = rows.get(slot);
       if (row) row.push({ needle, offset });
       else rows.set(slot, [{ needle, offset }]);
     }
   }
-  return { size: needles.length, bits, beginnings: [...beginnings], candidates: (slot) => rows.get(slot) ?? NONE };
+  return { size: needles.length, bits, beginnings, candidates: (slot) => rows.get(slot) ?? NONE };
 }
 
 /** The bits of the hashes of all beginnings of some tables. */
 export function beginningsOf(tables: readonly GramTable[]): Int32Array {
   const bits = new Int32Array(1 << (BITS - 5));
-  for (const table of tables) {
-    for (const word of table.beginnings) {
-      const slot = slotOf(word, 0);
-      bits[slot >>> 5]! |= 1 << slot;
-    }
-  }
+  for (const { beginnings } of tables) for (let i = 0; i < bits.length; i++) bits[i]! |= beginnings[i]!;
   return bits;
 }
 
-function wordsAt(bytes: Uint8Array, at: number, width: number): number[] {
+function addBeginnings(bits: Int32Array, bytes: Uint8Array, at: number, width: number): void {
   const three = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16);
-  if (width > 3) return [three | (bytes[at + 3]! << 24)];
-  return Array.from({ length: 128 }, (_, i) => three | (((i & 0x1f) | ((i & 0x60) << 1) | 0x20) << 24));
+  const count = width > 3 ? 1 : 128;
+  for (let i = 0; i < count; i++) {
+    const fourth = width > 3 ? bytes[at + 3]! : (i & 0x1f) | ((i & 0x60) << 1) | 0x20;
+    const slot = slotOf(three | (fourth << 24), 0);
+    bits[slot >>> 5]! |= 1 << slot;
+  }
 }
 
 /** Hash of the `width` bytes at a position, folded. */

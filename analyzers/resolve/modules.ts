@@ -39,11 +39,30 @@ export function createModuleResolver(ports: ModuleFiles): ModuleResolver {
       findByConvention(specifier, from, packages, ports.files)
     );
   };
+  const scopeOf = createScopes(ports.files);
   return (from, specifier) => {
-    const key = `${folderOf(from)}\0${specifier}`;
+    const folder = folderOf(from);
+    const key = `${isRelative(specifier) ? folder : scopeOf(folder)}\0${specifier}`;
     if (!known.has(key)) known.set(key, find(from, withoutQuery(specifier)));
     return known.get(key);
   };
+}
+
+/** What decides about names that are no relative paths. */
+const SCOPE_FILES = ['package.json', 'tsconfig.json', 'jsconfig.json', 'pnpm-workspace.yaml', 'lerna.json'];
+
+/** Gives the nearest folder with a file that decides about names: below it a name means the same everywhere. */
+function createScopes(files: ReadonlySet<string>): (folder: string) => string {
+  const scopes = new Map<string, string>([['', '']]);
+  const scopeOf = (folder: string): string => {
+    const known = scopes.get(folder);
+    if (known !== undefined) return known;
+    const isScope = SCOPE_FILES.some((name) => files.has(`${folder}/${name}`));
+    const scope = isScope ? folder : scopeOf(folderOf(folder));
+    scopes.set(folder, scope);
+    return scope;
+  };
+  return scopeOf;
 }
 
 /** Bundlers take loader options behind `?`. */

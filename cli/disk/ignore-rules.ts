@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { type BaseNameTest, baseNameTestOf } from './base-names.ts';
+import { type NameTest, nameTestOf } from './base-names.ts';
 import { readLinkStamp } from './stamp.ts';
 
 /** The rules of one `.gitignore`. */
 interface RuleFile {
   readonly rules: Ignore;
-  /** False for names that no rule can speak of. */
-  readonly mayName: BaseNameTest;
+  readonly names: NameTest;
   /** Turns a path relative to the scan root into one relative to the folder of the ignore file. */
   localPath(path: string): string;
-  /** The folder that was asked about last, with a `/` at the end, and whether the rules leave it out. */
-  readonly last: { folder: string; isIgnored: boolean };
+  /** The answer of `isAskedIn` to the last folder, with a `/` at its end. */
+  readonly last: { folder: string | undefined; isAsked: boolean };
 }
 
 /** Rules that hold in a folder: those of the folders above first, its own last. */
@@ -25,8 +24,8 @@ export function withIgnoreFile(above: IgnoreRules, folder: string, text: string)
 }
 
 function ruleFile(text: string, localPath: (path: string) => string): RuleFile {
-  const last = { folder: '', isIgnored: false };
-  return { rules: ignore().add(text), mayName: baseNameTestOf(text), localPath, last };
+  const last = { folder: undefined, isAsked: false };
+  return { rules: ignore().add(text), names: nameTestOf(text), localPath, last };
 }
 
 /**
@@ -39,7 +38,7 @@ export function isIgnored(rules: IgnoreRules, path: string): boolean {
   const name = path.slice(start, end);
   for (let i = rules.length - 1; i >= 0; i--) {
     const file = rules[i]!;
-    if (!file.mayName(name) && !isFolderIgnored(file, path.slice(0, start))) continue;
+    if (!file.names.mayName(name) && !isAskedIn(file, path.slice(0, start))) continue;
     const answer = file.rules.test(file.localPath(path));
     if (answer.ignored) return true;
     if (answer.unignored) return false;
@@ -47,13 +46,13 @@ export function isIgnored(rules: IgnoreRules, path: string): boolean {
   return false;
 }
 
-/** Rules leave out what is below a folder that they leave out, whatever its name; the root's own folder never is. */
-function isFolderIgnored({ rules, localPath, last }: RuleFile, folder: string): boolean {
-  if (last.folder === folder) return last.isIgnored;
+/** Whether rules may speak of anything in a folder, whatever its name: they do where they leave out the folder itself. */
+function isAskedIn({ rules, names, localPath, last }: RuleFile, folder: string): boolean {
+  if (last.folder === folder) return last.isAsked;
   const local = localPath(folder);
   last.folder = folder;
-  last.isIgnored = local !== '' && rules.test(local).ignored;
-  return last.isIgnored;
+  last.isAsked = names.mayMeanAllIn(local) || (local !== '' && rules.test(local).ignored);
+  return last.isAsked;
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import ignore from 'ignore';
 import { isIgnored, type IgnoreRules, withIgnoreFile } from '../../../cli/disk/ignore-rules.ts';
-import { baseNameTestOf } from '../../../cli/disk/base-names.ts';
+import { nameTestOf } from '../../../cli/disk/base-names.ts';
 
 /** The plain way: every file's rules are asked about every path. */
 function isIgnoredPlainly(files: readonly { folder: string; text: string }[], path: string): boolean {
@@ -62,7 +62,24 @@ const RULES = [
     '!',
     'a*.log',
   ],
-  ...['*.l*', 'b*', '*/a', '*a*', 'a//b', 'a b', '!*/', '!b/'],
+  ...[
+    '*.l*',
+    'b*',
+    '*/a',
+    '*a*',
+    'a//b',
+    'a b',
+    'gen/**',
+    '**/gen/*',
+    '**/a/*/',
+    'gen/**/',
+    '*.l?g',
+    '**log',
+    '*/*',
+    '[ab].log',
+    '!*/',
+    '!b/',
+  ],
 ];
 
 describe('isIgnored', () => {
@@ -87,15 +104,27 @@ describe('isIgnored', () => {
   });
 });
 
-describe('baseNameTestOf', () => {
+describe('nameTestOf', () => {
   it('passes by names that no rule can mean', () => {
-    const mayName = baseNameTestOf('node_modules/\n/dist\n*.log\n.env*\n!.env.example\npackages/*/out\n# note\n');
-    const names = ['node_modules', 'dist', 'a.log', '.env', '.env.example', 'OUT', 'ä.ts', 'a.ts', 'packages', 'note'];
-    assert.deepEqual(names.filter(mayName), ['node_modules', 'dist', 'a.log', '.env', '.env.example', 'OUT', 'ä.ts']);
+    const { mayName } = nameTestOf(
+      'node_modules/\n/dist\n*.log\n.env*\npackages/*/out\n# note\n*.py[cod]\n*.local.*\n',
+    );
+    const meant = ['node_modules', 'dist', 'a.log', '.env', '.env.example', 'OUT', 'ä.ts', 'a.pyc', 'a.local.ts'];
+    assert.deepEqual([...meant, 'a.ts', 'packages', 'note', 'env'].filter(mayName), meant);
+  });
+
+  it('knows folders of which rules mean everything', () => {
+    const { mayName, mayMeanAllIn } = nameTestOf('**/.next/*\nreact/out/**\n');
+    assert.equal(mayName('a.ts'), false);
+    assert.deepEqual(['.next/', 'a/.next/', 'out/b/', 'a/', '', '.next/a/'].filter(mayMeanAllIn), [
+      '.next/',
+      'a/.next/',
+      'out/b/',
+    ]);
   });
 
   it('passes by nothing where a rule may mean any name', () => {
-    for (const rule of ['*', 'a/**', '[ab]', '?', 'a\\ b', 'ä', '*.l*'])
-      assert.equal(baseNameTestOf(`dist\n${rule}\n`)('a.ts'), true, rule);
+    for (const rule of ['*', '**/*', '**', '/*', '[ab]', '?', 'a\\\\ b', 'ä', '*?', 'a/*/**'])
+      assert.equal(nameTestOf(`dist\n${rule}\n`).mayName('a.ts'), true, rule);
   });
 });
