@@ -74,7 +74,17 @@ async function runCommand(title) {
   await page.keyboard.press('Enter');
 }
 
+/** Notices of the editor itself (its own TypeScript server is not part of the test host) say nothing of the extension. */
+async function hideForeignNotices() {
+  await page.evaluate(() => {
+    for (const toast of document.querySelectorAll('.notification-toast-container')) {
+      if (!toast.textContent?.includes('Egress Lens')) toast.remove();
+    }
+  });
+}
+
 async function take(name) {
+  await hideForeignNotices();
   await page.waitForTimeout(600);
   await page.screenshot({ path: join(images, `${name}.png`) });
   console.log(`${name}.png`);

@@ -74,14 +74,17 @@ export function regionOf(value: string, clouds: readonly string[], knowledge: Kn
   if (id.length < 2 || id.length > 40 || !/^[a-z0-9][a-z0-9_.-]*$/.test(id)) return undefined;
   for (const spelling of spellingsOf(id)) {
     const rows = knowledge.findRegions(spelling);
-    if (rows.length) return choose(rows, clouds);
+    if (rows.length) return choose(rows, id.startsWith(STORAGE_PREFIX) ? ['alibaba-cloud'] : clouds);
   }
   return undefined;
 }
 
+/** How Alibaba Cloud's object storage, and nobody else, spells its regions. */
+const STORAGE_PREFIX = 'oss-';
+
 function spellingsOf(id: string): string[] {
   const out = [id];
-  if (id.startsWith('oss-')) out.push(id.slice(4));
+  if (id.startsWith(STORAGE_PREFIX)) out.push(id.slice(STORAGE_PREFIX.length));
   const zone = /^(.*\d)[a-z]$/.exec(id)?.[1] ?? /^(.*)-(?:[a-z]|\d{1,2})$/.exec(id)?.[1];
   if (zone) out.push(zone);
   return out;

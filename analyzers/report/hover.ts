@@ -55,9 +55,12 @@ function evidenceText({ evidence }: Finding): string {
 
 /** Only web addresses become links; anything else is shown as it is. */
 function linkText(url: string): string {
-  const [, host] = /^https?:\/\/([^/?#\s]+)/.exec(url) ?? [];
+  const [, host, path = ''] = /^https?:\/\/([^/?#\s]+)([^?#\s]*)/.exec(url) ?? [];
   if (!host) return markdownCode(url);
-  return `[${markdownText(host)}](<${oneLine(url).replace(/[<>\s\\]/g, encodeURIComponent)}>)`;
+  // On a code host the repository says more than the host.
+  const [owner, repository] = host === 'github.com' ? path.split('/').filter(Boolean) : [];
+  const text = owner && repository ? `${owner}/${repository}` : host;
+  return `[${markdownText(text)}](<${oneLine(url).replace(/[<>\s\\]/g, encodeURIComponent)}>)`;
 }
 
 function advisoryText({ advisory }: Finding): string | undefined {

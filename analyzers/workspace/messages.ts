@@ -57,6 +57,8 @@ export function flowMessage(
 function dataNames(flow: Flow, categories: readonly Category[], knowledge: Knowledge): string {
   const names = flow.dataTypes.map((id) => knowledge.dataTypes.get(id)?.name.toLowerCase() ?? id);
   const listed =
-    names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? categories.join(', '));
+    names.length > 1
+      ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+      : (names[0] ?? categories.map((category) => `${category} data`).join(', '));
   return names.length && categories.length ? `${listed} (${categories.join(', ')})` : listed;
 }
