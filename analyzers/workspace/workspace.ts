@@ -146,7 +146,7 @@ function createImportGraph(
 }
 
 const isResolverInput = (path: string): boolean =>
-  /(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|[jt]sconfig[^/]*\.json)$/.test(path);
+  /(?:^|\/)(?:package\.json|lerna\.json|pnpm-workspace\.yaml|[jt]sconfig[^/]*\.json)$/.test(path);
 
 function link(
   reviewed: readonly FileFacts[],
