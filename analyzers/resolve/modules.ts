@@ -140,3 +140,8 @@ function findByConvention(
   }
   return undefined;
 }
+
+/** Says whether module resolution reads this file: a change of it changes where imports lead. */
+export function isResolverInput(path: string): boolean {
+  return /(?:^|\/)(?:package\.json|lerna\.json|pnpm-workspace\.yaml|[jt]sconfig[^/]*\.json)$/.test(path);
+}

@@ -9,7 +9,7 @@ import { contextOfPath } from '../match/path-context.ts';
 import { judge } from '../policy/judge.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import { createLinker } from '../resolve/linker.ts';
-import { createModuleResolver } from '../resolve/modules.ts';
+import { createModuleResolver, isResolverInput } from '../resolve/modules.ts';
 import { draftOfHygiene, draftOfMention, draftsOfFlow, type Draft } from './assemble.ts';
 import { compareTexts, finishFindings } from './findings.ts';
 import { linkForms } from './form-flows.ts';
@@ -144,9 +144,6 @@ function createImportGraph(
   }
   return { resolve, importsOf: (path) => forward.get(path) ?? [], importersOf: (path) => backward.get(path) ?? [] };
 }
-
-const isResolverInput = (path: string): boolean =>
-  /(?:^|\/)(?:package\.json|lerna\.json|pnpm-workspace\.yaml|[jt]sconfig[^/]*\.json)$/.test(path);
 
 function link(
   reviewed: readonly FileFacts[],
