@@ -1,28 +1,14 @@
-import type {
-  GlobalRow,
-  HostRow,
-  MirrorRow,
-  Needles,
-  PackageRow,
-  RegionRow,
-  SinkRow,
-} from '../analyzers/core/knowledge.ts';
+import type { Needles } from '../analyzers/core/knowledge.ts';
+import { REVIEWED_JURISDICTIONS } from '../analyzers/core/knowledge.ts';
 import type { CustomRows } from '../analyzers/core/policy.ts';
+import type { Rows } from './rows.ts';
 
-/** Jurisdictions whose regions are findings by themselves when a policy lists them. */
-const OWN_FINDING = new Set(['PRC', 'HK', 'MO']);
 /** Ecosystems whose names stand in quotes in source files; manifests are read by their file names. */
 const QUOTED = new Set(['npm', 'terraform-resource']);
 
-interface NeedleRows {
-  readonly hosts: readonly HostRow[];
-  readonly packages: readonly PackageRow[];
-  readonly globals: readonly GlobalRow[];
-  readonly regions: readonly RegionRow[];
-  readonly mirrors: readonly MirrorRow[];
-  readonly sinks: readonly SinkRow[];
+type NeedleRows = Pick<Rows, 'hosts' | 'packages' | 'globals' | 'regions' | 'mirrors' | 'sinks'> & {
   readonly custom: CustomRows;
-}
+};
 
 /**
  * Collects the literals of all rows that can make a finding by themselves. Left out: hosts under a listed suffix,
@@ -33,7 +19,7 @@ export function needlesOf(rows: NeedleRows): Needles {
   const packages = rows.packages
     .filter((row) => QUOTED.has(row.ecosystem) && row.egress !== 'no')
     .map((row) => (row.match === 'prefix' ? `${row.name}*` : row.name));
-  const regions = rows.regions.filter((row) => !row.needsContext && OWN_FINDING.has(row.jurisdiction));
+  const regions = rows.regions.filter((row) => !row.needsContext && REVIEWED_JURISDICTIONS.has(row.jurisdiction));
   const sinks = rows.sinks.flatMap((row) => (row.provider && row.global ? [row.global] : []));
   const calls = rows.custom.sinks.flatMap((row) => wordOf(row.call));
   return {

@@ -1,3 +1,4 @@
+import { ECOSYSTEMS } from '../analyzers/core/knowledge.ts';
 import { z } from 'zod';
 import { CATEGORIES } from '../analyzers/core/categories.ts';
 
@@ -28,23 +29,7 @@ const accessPath = z.string().regex(/^([\w$]+|\*)(\.([\w$]+|\*))*$/, 'an access 
 /** One access path or several that share the rest of the row; the empty path is the global itself. */
 const paths = z.union([z.union([accessPath, z.literal('')]), z.array(accessPath).min(1)]);
 
-export const ecosystem = z.enum([
-  'npm',
-  'pypi',
-  'maven',
-  'go',
-  'nuget',
-  'composer',
-  'rubygems',
-  'cargo',
-  'cocoapods',
-  'swiftpm',
-  'pub',
-  'container-image',
-  'github-action',
-  'terraform',
-  'terraform-resource',
-]);
+export const ecosystem = z.enum(ECOSYSTEMS);
 
 const evidence = z.strictObject({
   url: z.url(),

@@ -7,22 +7,29 @@ import type { CustomRows } from './policy.ts';
  */
 export type Jurisdiction = string;
 
-export type Ecosystem =
-  | 'npm'
-  | 'pypi'
-  | 'maven'
-  | 'go'
-  | 'nuget'
-  | 'composer'
-  | 'rubygems'
-  | 'cargo'
-  | 'cocoapods'
-  | 'swiftpm'
-  | 'pub'
-  | 'container-image'
-  | 'github-action'
-  | 'terraform'
-  | 'terraform-resource';
+/** Jurisdictions whose regions are facts of their own when a policy lists them; other places say nothing beyond the provider. */
+export const REVIEWED_JURISDICTIONS: ReadonlySet<Jurisdiction> = new Set(['PRC', 'HK', 'MO']);
+
+/** Where packages, images, actions and providers of infrastructure are named. */
+export const ECOSYSTEMS = [
+  'npm',
+  'pypi',
+  'maven',
+  'go',
+  'nuget',
+  'composer',
+  'rubygems',
+  'cargo',
+  'cocoapods',
+  'swiftpm',
+  'pub',
+  'container-image',
+  'github-action',
+  'terraform',
+  'terraform-resource',
+] as const;
+
+export type Ecosystem = (typeof ECOSYSTEMS)[number];
 
 export type Basis =
   | 'hq-prc'

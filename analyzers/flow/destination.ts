@@ -1,4 +1,5 @@
 import type { Knowledge, RegionRow } from '../core/knowledge.ts';
+import { REVIEWED_JURISDICTIONS } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
 import { regionOf, regionOfHost } from '../match/regions.ts';
 import { textsOf } from '../resolve/spelling.ts';
@@ -61,10 +62,7 @@ export function ofRegion(row: RegionRow): Destination {
   };
 }
 
-/** Jurisdictions for which a region counts although its cloud is not in the catalogue. */
-const LISTED: ReadonlySet<string> = new Set(['PRC', 'HK', 'MO']);
-
 /** Says whether a region is worth a flow: its provider is listed, or it stands in a listed jurisdiction. */
 export function isListedRegion(row: RegionRow): boolean {
-  return row.provider !== undefined || LISTED.has(row.jurisdiction);
+  return row.provider !== undefined || REVIEWED_JURISDICTIONS.has(row.jurisdiction);
 }

@@ -2,6 +2,7 @@ import type { Category, Confidence } from '../core/categories.ts';
 import type { Flow, Step } from '../core/flow.ts';
 import type { CallFact, SourceFact } from '../core/flow-facts.ts';
 import type { Problem } from '../core/problem.ts';
+import { compareTexts } from '../core/order.ts';
 import { compareSpans } from '../core/span.ts';
 import { isOwnCredential } from './credentials.ts';
 import { keyOfDestination } from './destination.ts';
@@ -257,8 +258,4 @@ function compareFlows(a: Flow, b: Flow): number {
 
 function compareStarts(a: Step | undefined, b: Step | undefined): number {
   return a && b ? compareTexts(a.path, b.path) || compareSpans(a.span, b.span) : 0;
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import type { ArgumentPath, ClientRow, SinkRow } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
 import { UNKNOWN } from '../core/value.ts';
 import type { Callee } from '../resolve/callee.ts';
+import { cloudsOfClient } from '../match/regions.ts';
 import { memberOf } from '../resolve/member-values.ts';
 import { isListedRegion, ofRegion, regionsOfValue } from './destination.ts';
 import type { Destination } from './destination.ts';
@@ -258,7 +259,7 @@ function clientDestinations(project: Project, callee: Callee): Destination[] {
   return knowledge.clientsOf(callee.package).flatMap((row) => {
     const client = receiverOf(row, callee);
     if (!client) return [];
-    const clouds = row.cloud === undefined ? [] : [row.cloud, `${row.cloud}-cn`, `${row.cloud}-china`];
+    const clouds = cloudsOfClient(row);
     return (row.region ?? [])
       .flatMap((path) => optionOf(client, path))
       .flatMap((value) => regionsOfValue(value, clouds, knowledge))

@@ -1,4 +1,4 @@
-import type { HostRow, Knowledge, RegionRow } from '../core/knowledge.ts';
+import type { ClientRow, HostRow, Knowledge, RegionRow } from '../core/knowledge.ts';
 
 /** A region that a value selects. */
 export interface RegionHit {
@@ -156,4 +156,9 @@ function idsWithin(label: string): string[] {
       out.push(parts.slice(from, from + length).join('-'));
   }
   return out.filter((id) => id.length > 2);
+}
+
+/** The clouds whose region ids a client's option may hold: a cloud, and its partition inside the PRC. */
+export function cloudsOfClient({ cloud }: Pick<ClientRow, 'cloud'>): string[] {
+  return cloud === undefined ? [] : [cloud, `${cloud}-cn`, `${cloud}-china`];
 }

@@ -1,5 +1,6 @@
 import type { Mention, MentionContext } from '../core/facts.ts';
 import type { HostRow, Knowledge, MirrorRow } from '../core/knowledge.ts';
+import { REVIEWED_JURISDICTIONS } from '../core/knowledge.ts';
 import type { Span } from '../core/span.ts';
 import { hostsIn, type HostCandidate } from './hosts.ts';
 import { isDenyPosition, isFetchPosition, isLinkPosition, snakeOf } from './keys.ts';
@@ -37,8 +38,6 @@ const MAX_LIST = 60;
 const MAX_VALUE = 20_000;
 /** Longer values are no list of regions. UTF-16 units. */
 const MAX_REGIONS = 200;
-/** Jurisdictions whose regions are facts of their own; others say nothing beyond the provider. */
-const LISTED = new Set(['PRC', 'HK', 'MO']);
 /** Names of settings whose value is an identifier that only looks like a host (Kubernetes drivers, groups, labels). */
 const IDENTIFIER_KEY =
   /^(?:name|driver|drivers|provisioner|api_version|api_groups?|groups?|kind|key|topology_keys?|finalizers|labels|match_labels|node_selector|controller|controller_name|ingress_class(?:_name)?|storage_class(?:_name)?|signer_name|attacher|resources|id|identifier|bundle_id|app_id|package|package_name|uses|type|driver_name|plugin|plugins|keywords|tags|namespace)$/;
@@ -174,7 +173,7 @@ function regionMentions(setting: Setting, around: SettingContext): Mention[] {
   let cursor = 0;
   return setting.value.split(/[,;\s]+/).flatMap((piece) => {
     const hit = regionOf(piece, clouds, around.knowledge);
-    if (!hit || !LISTED.has(hit.row.jurisdiction) || seen.has(hit.row.id)) return [];
+    if (!hit || !REVIEWED_JURISDICTIONS.has(hit.row.jurisdiction) || seen.has(hit.row.id)) return [];
     seen.add(hit.row.id);
     const span = placeOf(setting, piece, cursor);
     cursor = span.end - setting.span.start;

@@ -4,6 +4,7 @@ import type { Knowledge } from '../core/knowledge.ts';
 import { lineColumnAt } from '../core/lines.ts';
 import { baseNameOf } from '../core/paths.ts';
 import type { Exception } from '../core/policy.ts';
+import { compareTexts } from '../core/order.ts';
 import { compareSpans } from '../core/span.ts';
 import { dataRowFor } from './data-rows.ts';
 import { hygieneFinding } from './hygiene.ts';
@@ -118,7 +119,7 @@ function exceptionReason(exception: Exception): string {
  */
 function unusedFindings({ policies, suppressions, used }: Context): Finding[] {
   const ordinals = new Map<string, number>();
-  const paths = [...suppressions.keys()].filter((path) => policies.includes(path)).sort(compareText);
+  const paths = [...suppressions.keys()].filter((path) => policies.includes(path)).sort(compareTexts);
   return paths.flatMap((path) => {
     const unused = suppressions.get(path)?.suppressions.filter((each) => !used.has(each)) ?? [];
     return unused
@@ -135,13 +136,9 @@ function unusedFindings({ policies, suppressions, used }: Context): Finding[] {
 
 function compareVerdicts({ finding: a }: Verdict, { finding: b }: Verdict): number {
   return (
-    compareText(a.path, b.path) ||
+    compareTexts(a.path, b.path) ||
     compareSpans(a.span, b.span) ||
-    compareText(a.rule, b.rule) ||
-    compareText(a.fingerprint, b.fingerprint)
+    compareTexts(a.rule, b.rule) ||
+    compareTexts(a.fingerprint, b.fingerprint)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

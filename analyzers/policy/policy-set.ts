@@ -5,6 +5,7 @@ import { compileGlobs } from './globs.ts';
 import type { PathMatcher } from './globs.ts';
 import { mergeCustomRows, mergeLayers, toPolicy } from './layer.ts';
 import type { PolicyLayer } from './layer.ts';
+import { compareTexts } from '../core/order.ts';
 
 /** A policy with what `createPolicySet` needs to let nested ones refine it. */
 export interface LoadedPolicy extends Policy {
@@ -36,7 +37,7 @@ export interface PolicySet {
 
 /** Orders policies by folder; without any, the default policy governs all. The order given does not matter. */
 export function createPolicySet(policies: readonly LoadedPolicy[]): PolicySet {
-  const scopes = [...policies].sort((a, b) => compareText(a.folder, b.folder)).map(createScope);
+  const scopes = [...policies].sort((a, b) => compareTexts(a.folder, b.folder)).map(createScope);
   const chains = new Map<string, { readonly scopes: readonly Scope[]; readonly policy: Policy }>();
   const chainOf = (path: string) => {
     const above = scopes.filter((scope) => scope.governs(path));
@@ -110,8 +111,4 @@ function namedProviders(scopes: readonly Scope[]): ReadonlySet<string> {
       ...policy.custom.sinks.map((sink) => sink.provider),
     ]),
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

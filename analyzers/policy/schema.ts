@@ -1,3 +1,4 @@
+import { ECOSYSTEMS } from '../core/knowledge.ts';
 import { z } from 'zod';
 import { CATEGORIES } from '../core/categories.ts';
 import { RULES } from '../core/rules.ts';
@@ -79,23 +80,10 @@ const call = checked(callError).describe(
 
 const packages = z.strictObject(
   Object.fromEntries(
-    [
-      'npm',
-      'pypi',
-      'maven',
-      'go',
-      'nuget',
-      'composer',
-      'rubygems',
-      'cargo',
-      'cocoapods',
-      'swiftpm',
-      'pub',
-      'container-image',
-      'github-action',
-      'terraform',
-      'terraform-resource',
-    ].map((ecosystem) => [ecosystem, z.array(checked(packageError)).optional().describe(`Packages of ${ecosystem}.`)]),
+    ECOSYSTEMS.map((ecosystem) => [
+      ecosystem,
+      z.array(checked(packageError)).optional().describe(`Packages of ${ecosystem}.`),
+    ]),
   ),
 );
 

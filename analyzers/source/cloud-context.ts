@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
+import { cloudsOfClient } from '../match/regions.ts';
 import { calleeOf } from '../resolve/callee.ts';
 import type { LiteralUse } from './literals.ts';
 import type { CloudContext } from './regions.ts';
@@ -16,11 +17,13 @@ export function createCloudContext(
     ofCall(use: LiteralUse): readonly string[] {
       const name = use.call && calleeOf(valueOf(use.call.callee))?.package;
       if (!name) return [];
-      const row = knowledge.findPackage('npm', name);
-      if (row) return [row.provider];
-      return knowledge
-        .clientsOf(name)
-        .flatMap((client) => (client.cloud ? [client.cloud, `${client.cloud}-cn`, `${client.cloud}-china`] : []));
+      return cloudsOfPackage(name, knowledge);
     },
   };
+}
+
+/** Clouds that a package speaks to: its provider's, or those whose regions its clients' options hold. */
+export function cloudsOfPackage(name: string, knowledge: Knowledge): string[] {
+  const row = knowledge.findPackage('npm', name);
+  return row ? [row.provider] : knowledge.clientsOf(name).flatMap(cloudsOfClient);
 }

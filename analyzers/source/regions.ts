@@ -1,5 +1,6 @@
 import type { Mention, MentionContext } from '../core/facts.ts';
 import type { Knowledge, RegionRow } from '../core/knowledge.ts';
+import { REVIEWED_JURISDICTIONS } from '../core/knowledge.ts';
 import { cloudHintsOf, isRegionKey, regionOf } from '../match/regions.ts';
 import type { LiteralUse } from './literals.ts';
 
@@ -10,9 +11,6 @@ export interface CloudContext {
   /** Clouds of the SDKs that the file imports. */
   readonly ofFile: readonly string[];
 }
-
-/** Jurisdictions whose regions are facts of their own; others say nothing beyond the provider. */
-const LISTED = new Set(['PRC', 'HK', 'MO']);
 
 /** Finds the literals of a script that select a region inside the PRC, Hong Kong or Macau. */
 export function regionMentions(
@@ -37,7 +35,7 @@ function selected(
   if (!use.keys.slice(0, 2).some(isRegionKey) && !(ofCall.length && use.keys.length === 0)) return undefined;
   const hints = [...ofCall, ...use.keys.flatMap(cloudHintsOf)];
   const hit = regionOf(use.text, hints.length ? hints : clouds.ofFile, knowledge);
-  return hit && LISTED.has(hit.row.jurisdiction) ? hit : undefined;
+  return hit && REVIEWED_JURISDICTIONS.has(hit.row.jurisdiction) ? hit : undefined;
 }
 
 /** `arn:aws-cn:…` names the partition whatever the service and region. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../core/finding.ts';
 import { hashOf } from '../core/hash.ts';
 import { baseNameOf } from '../core/paths.ts';
+import { compareTexts } from '../core/order.ts';
 import { compareSpans } from '../core/span.ts';
 import type { Draft } from './assemble.ts';
 
@@ -36,11 +37,17 @@ function compareDrafts(a: Draft, b: Draft): number {
     compareSpans(a.span, b.span) ||
     compareTexts(a.rule, b.rule) ||
     compareTexts(a.provider ?? '', b.provider ?? '') ||
-    compareTexts(sourceKey(a), sourceKey(b))
+    compareSources(a, b)
   );
 }
 
-/** Orders by code units: the same on every machine, whatever its locale. */
-export function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Orders findings of one sink by where their data starts; those without steps come first. */
+function compareSources(a: Draft, b: Draft): number {
+  const [from, to] = [a.steps?.[0], b.steps?.[0]];
+  if (!from || !to) return Number(from !== undefined) - Number(to !== undefined);
+  return (
+    compareTexts(from.path, to.path) ||
+    compareSpans(from.span, to.span) ||
+    compareTexts(a.categories.join(), b.categories.join())
+  );
 }

@@ -27,7 +27,7 @@ export function mentionMessage(mention: Mention, provider: Provider | undefined)
     case 'transitive-dependency':
       return `${mention.subject} talks to ${name}${mention.chain?.length ? `; it comes through ${mention.chain.join(' › ')}` : ''}`;
     case 'mirror':
-      return `${mention.count && mention.count > 1 ? `${mention.count} entries are` : 'Fetched'} ${mention.count && mention.count > 1 ? 'fetched ' : ''}through ${mention.subject}, a mirror run by ${name}`;
+      return `${(mention.count ?? 1) > 1 ? `${mention.count} entries are fetched` : 'Fetched'} through ${mention.subject}, a mirror run by ${name}`;
     case 'region':
       return `Region ${mention.subject}${place ? ` rests in ${place}` : ''}, operated by ${mention.operator ?? name}`;
     case 'endpoint':

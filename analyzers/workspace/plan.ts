@@ -1,5 +1,6 @@
 import type { FileFacts } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
+import { REVIEWED_JURISDICTIONS } from '../core/knowledge.ts';
 import { knownHostsIn } from '../match/hosts.ts';
 import { isAlwaysRead } from './always-read.ts';
 import type { IndexedFile } from './indexed-file.ts';
@@ -125,12 +126,9 @@ function newVariables(facts: readonly FileFacts[], known: Set<string>, knowledge
   return fresh;
 }
 
-/** Jurisdictions whose regions are facts by themselves. */
-const LISTED = new Set(['PRC', 'HK', 'MO']);
-
 const pointsAtProvider = (value: string, knowledge: Knowledge): boolean =>
   knownHostsIn(value, knowledge).length > 0 ||
-  knowledge.findRegions(value.trim().toLowerCase()).some((row) => LISTED.has(row.jurisdiction));
+  knowledge.findRegions(value.trim().toLowerCase()).some((row) => REVIEWED_JURISDICTIONS.has(row.jurisdiction));
 
 function* readersOf(variables: ReadonlySet<string>, files: ReadonlyMap<string, IndexedFile>): Iterable<string> {
   if (!variables.size) return;

@@ -1,7 +1,7 @@
 import { isComponent, readComponentForms } from '../config/forms.ts';
 import type { Analyzer, AnalyzerContext } from '../core/analyzer.ts';
 import type { Document } from '../core/document.ts';
-import type { ImportFact, Mention, PartialFacts } from '../core/facts.ts';
+import type { Mention, PartialFacts } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import { summariseFlow } from '../flow/summary.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
@@ -11,7 +11,7 @@ import { shapeProblem } from '../prefilter/shape.ts';
 import { createNameReader, createValueReader } from '../resolve/constant.ts';
 import { readModuleFacts } from '../resolve/module-facts.ts';
 import { analyzeScopes } from '../resolve/scopes.ts';
-import { createCloudContext } from '../source/cloud-context.ts';
+import { cloudsOfPackage, createCloudContext } from '../source/cloud-context.ts';
 import { constantMentions } from '../source/constants.ts';
 import { endpointMentions } from '../source/endpoints.ts';
 import { readJsxForms } from '../source/forms.ts';
@@ -37,7 +37,10 @@ function summariseScript(document: Document, { knowledge }: AnalyzerContext): Pa
   const context = contextOfPath(document.path);
   const literals = isLocalePath(document.path) ? [] : collectLiterals(parsed.program, parsed.text);
   const endpoints = endpointMentions(literals, context, knowledge);
-  const ofFile = [...importedClouds(module.imports, knowledge), ...contactedClouds(endpoints, knowledge)];
+  const ofFile = [
+    ...module.imports.flatMap((fact) => cloudsOfPackage(fact.specifier, knowledge)),
+    ...contactedClouds(endpoints, knowledge),
+  ];
   const clouds = createCloudContext([...new Set(ofFile)], valueOf, knowledge);
   return {
     problems: parsed.problems,
@@ -55,18 +58,6 @@ function summariseScript(document: Document, { knowledge }: AnalyzerContext): Pa
       ...globalMentions(scopes, context, knowledge),
     ],
   };
-}
-
-/** Clouds whose SDKs a file imports, in order. */
-function importedClouds(imports: readonly ImportFact[], knowledge: Knowledge): string[] {
-  const out = imports.flatMap((fact) => {
-    const row = knowledge.findPackage('npm', fact.specifier);
-    if (row) return [row.provider];
-    return knowledge
-      .clientsOf(fact.specifier)
-      .flatMap((client) => (client.cloud ? [client.cloud, `${client.cloud}-cn`, `${client.cloud}-china`] : []));
-  });
-  return out;
 }
 
 /** Clouds whose hosts a file contacts: a region id beside them is theirs. */

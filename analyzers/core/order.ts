@@ -1,0 +1,4 @@
+/** Orders by code units: the same on every machine, whatever its locale. */
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
