@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { AccessPath } from '../core/flow-facts.ts';
-import { recordAssignedSink } from './calls.ts';
+import { recordAssignedSink } from './record-call.ts';
 import { lookUp } from './environment.ts';
 import type { Binding } from './environment.ts';
 import { evaluate, joinFlat } from './evaluate.ts';

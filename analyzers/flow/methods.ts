@@ -1,7 +1,8 @@
 import { METHODS } from './builtins.ts';
 import type { MethodEffect } from './builtins.ts';
-import { addToReceiver, callBack, joinedArguments } from './calls.ts';
-import type { CallSite } from './calls.ts';
+import { addToReceiver, joinedArguments } from './call-site.ts';
+import type { CallSite } from './call-site.ts';
+import { callBack } from './record-call.ts';
 import { joinFlat } from './evaluate.ts';
 import { nameTaint } from './members.ts';
 import type { Frame } from './state.ts';

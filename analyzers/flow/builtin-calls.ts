@@ -1,0 +1,102 @@
+import type { Knowledge } from '../core/knowledge.ts';
+import type { Value } from '../core/value.ts';
+import { mergeInto } from './assign.ts';
+import { CONSTRUCTORS, FUNCTIONS, LOG_ROOTS } from './builtins.ts';
+import type { CallSite } from './call-site.ts';
+import { rootOf } from './callee.ts';
+import { joinFlat, mergeTaints } from './evaluate.ts';
+import { rootVariable } from './members.ts';
+import { evaluateMethod } from './methods.ts';
+import { dottedNameOf } from './names.ts';
+import { callBack } from './record-call.ts';
+import type { Frame } from './state.ts';
+import { ANY, BLANK, flattened, INERT, joinTaints, memberOf, withMember } from './taint.ts';
+import type { Taint } from './taint.ts';
+
+/** Global functions and constructors that the language or platform defines. */
+export function builtinFunction(site: CallSite, frame: Frame): Taint | undefined {
+  const dotted = dottedNameOf(site.callee);
+  if (dotted === undefined) return undefined;
+  const root = dotted.split('.', 1)[0] ?? '';
+  if (LOG_ROOTS.has(root) && dotted !== root) return INERT;
+  if (rootVariable(site.callee, frame)) return undefined;
+  const plain = dotted.replace(/^(window|globalThis|self|global)\./, '');
+  const effect = site.node.type === 'NewExpression' ? CONSTRUCTORS.get(plain) : FUNCTIONS.get(plain);
+  if (!effect) return undefined;
+  const taints = site.args.map((argument) => argument.taint);
+  const first = taints[0] ?? BLANK;
+  switch (effect) {
+    case 'flat':
+      return taints.length === 0 ? { own: [], fields: new Map(), isInert: false } : joinFlat(taints);
+    case 'first':
+      return taints.length === 0 ? { own: [], fields: new Map(), isInert: false } : first;
+    case 'same':
+      return first;
+    case 'list':
+      return taints.reduce((list, taint, index) => withMember(list, String(index), taint, true), BLANK);
+    case 'members':
+      return withMember(BLANK, ANY, memberOf(first, ANY), false);
+    case 'assign':
+      return assignObject(site, taints, frame);
+    case 'second':
+      return joinTaints(flattened(first), taints[1] ?? BLANK);
+    case 'empty':
+      return BLANK;
+    case 'inert':
+      site.args.forEach((argument, index) => callBack(site, argument, [], `timer ${index}`, frame));
+      return INERT;
+  }
+}
+
+function assignObject(site: CallSite, taints: readonly Taint[], frame: Frame): Taint {
+  const target = site.node.arguments[0];
+  const added = taints.slice(1);
+  if (target) for (const taint of added) mergeInto(target, taint, frame);
+  return taints.reduce(mergeTaints, BLANK);
+}
+
+/** Methods of built-in objects; an API object's methods of the same names are calls like any other. */
+export function builtinMethod(site: CallSite, frame: Frame): Taint | undefined {
+  if (!site.receiverNode || site.node.type === 'NewExpression' || site.calleeValue.kind === 'function')
+    return undefined;
+  const isPromiseMethod = site.name === 'then' || site.name === 'catch' || site.name === 'finally';
+  if (!isPromiseMethod && isApiObject(frame.file.valueOf(site.receiverNode), frame.file.knowledge)) return undefined;
+  if (isAskedByAddress(site)) return undefined;
+  return evaluateMethod(site, frame);
+}
+
+/** `client.get('https://…')`: a map is never asked by an address, an HTTP client whose making is not seen here is. */
+function isAskedByAddress(site: CallSite): boolean {
+  if (site.name !== 'get' && site.name !== 'delete') return false;
+  const first = site.args[0]?.value;
+  const start = first?.kind === 'join' ? first.parts[0] : first;
+  return start?.kind === 'text' && /^(?:[a-z]+:)?\/\//i.test(start.text);
+}
+
+/**
+ * Says whether a value is a module, an instance of an imported class, a member of one, or a page global of a provider's
+ * script (`_hmt`, which is pushed to like a list): no plain data.
+ */
+function isApiObject(value: Value, knowledge: Knowledge): boolean {
+  switch (value.kind) {
+    case 'import':
+    case 'class':
+      return true;
+    case 'this':
+      return false;
+    case 'global':
+      return knowledge.findGlobal(value.name) !== undefined;
+    case 'member': {
+      const isPage = value.of.kind === 'global' && PAGE_ROOTS.has(value.of.name);
+      return isPage ? knowledge.findGlobal(value.name) !== undefined : isApiObject(value.of, knowledge);
+    }
+    case 'call':
+      return value.isNew && rootOf(value).kind !== 'global';
+    case 'either':
+      return value.options.some((option) => isApiObject(option, knowledge));
+    default:
+      return false;
+  }
+}
+
+const PAGE_ROOTS: ReadonlySet<string> = new Set(['window', 'globalThis', 'self']);

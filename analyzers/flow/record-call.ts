@@ -1,0 +1,171 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Passing } from '../core/flow-facts.ts';
+import type { Value } from '../core/value.ts';
+import { bind, placeOf } from './assign.ts';
+import { ANSWERING } from './builtins.ts';
+import type { CallSite } from './call-site.ts';
+import { rootOf } from './callee.ts';
+import { lookUp } from './environment.ts';
+import { MAX_CALLS } from './limits.ts';
+import { calleeTextOf, dottedNameOf, keyNameOf, rootNameOf, spanOf } from './names.ts';
+import { numberOfVariable } from './state.ts';
+import type { ArgumentDraft, CallDraft, Frame } from './state.ts';
+import { BLANK, hasMarks, joinTaints, taintOf } from './taint.ts';
+import type { Taint } from './taint.ts';
+
+/** Records a call for linking; its value is followed when all files are known. */
+export function recordCall(site: CallSite, frame: Frame): Taint {
+  const draft = keepCall(
+    {
+      span: spanOf(site.node),
+      form: site.node.type === 'NewExpression' ? 'new' : 'call',
+      callee: site.calleeValue,
+      text: calleeTextOf(site.callee),
+      on: receiverNumber(site.receiverNode, frame),
+      passes: passingOf(site),
+    },
+    site.args,
+    site.receiver,
+    '',
+    frame,
+  );
+  if (!draft) return BLANK;
+  noteEffects(site, draft, frame);
+  return taintOf({ kind: 'result', call: draft.index, path: [] });
+}
+
+function receiverNumber(node: TSESTree.Node | undefined, frame: Frame): number | undefined {
+  const place = node && placeOf(node, frame);
+  return place && place.path.length === 0 ? numberOfVariable(frame.file, place.variable) : undefined;
+}
+
+/** Adds a call, or joins what reaches it now with what reached it before (loops evaluate their body again). */
+export function keepCall(
+  fact: Omit<CallDraft, 'index' | 'args' | 'receiver'>,
+  args: readonly ArgumentDraft[],
+  receiver: Taint,
+  tag: string,
+  frame: Frame,
+): CallDraft | undefined {
+  const key = `${fact.span.start}:${fact.span.end}:${fact.form}:${tag}`;
+  const known = frame.fn.calls.get(key);
+  if (known) {
+    known.args = args.map((argument, index) => joinArguments(known.args[index], argument));
+    known.receiver = joinTaints(known.receiver, receiver);
+    return known;
+  }
+  if (frame.fn.calls.size >= MAX_CALLS) {
+    frame.file.isTruncated = true;
+    return undefined;
+  }
+  const draft: CallDraft = { ...fact, index: frame.fn.calls.size, args, receiver };
+  frame.fn.calls.set(key, draft);
+  return draft;
+}
+
+function joinArguments(before: ArgumentDraft | undefined, now: ArgumentDraft): ArgumentDraft {
+  return before ? { ...now, taint: joinTaints(before.taint, now.taint) } : now;
+}
+
+/** Steps of hashes, signatures and ciphers: what they give still tells of what they were given. */
+const DIGESTING: ReadonlySet<string> = new Set(['update', 'digest', 'final', 'sign']);
+
+const PREDICATE = /^(is|has|can|should|validate|check|assert|verify|count|exists)([A-Z_]|$)/;
+const TRANSFORM =
+  /^(to|from|parse|stringify|encode|decode|format|convert|compress|resize|encrypt|decrypt|seal|hash|digest|normali[sz]e|seriali[sz]e|build|make|prepare|transform|map|pick|omit|merge|clone|read|extract|get|pre|process|wrap|all|as)([A-Z_]|$)/;
+
+/**
+ * How an unknown call passes data on: predicates and requests give answers; a call that is waited for does work
+ * elsewhere unless its name says that it changes what it is given.
+ */
+function passingOf(site: CallSite): Passing {
+  if (site.node.type === 'NewExpression') return 'arguments';
+  const isWaitedFor = site.node.parent.type === 'AwaitExpression';
+  const isDigest = DIGESTING.has(site.name) && !isWaitedFor && rootOf(site.calleeValue).kind === 'import';
+  if (!isDigest && (ANSWERING.has(site.name) || PREDICATE.test(site.name))) return 'none';
+  if (site.calleeValue.kind === 'parameter') return 'none';
+  if (isWaitedFor && !TRANSFORM.test(site.name)) return site.receiverNode ? 'receiver' : 'none';
+  return 'both';
+}
+
+/** A project's function may write into what it is given: variables handed over get what it writes. */
+function noteEffects(site: CallSite, draft: CallDraft, frame: Frame): void {
+  if (!mayWriteArguments(site.calleeValue)) return;
+  site.node.arguments.forEach((argument, index) => {
+    if (!mayWrite(site.calleeValue, index, frame)) return;
+    const place = argument.type === 'SpreadElement' ? undefined : placeOf(argument, frame);
+    if (!place || place.path.length > 0) return;
+    const before = lookUp(frame.environment, place.variable);
+    if (!before || before.taint.isInert) return;
+    const effect = taintOf({ kind: 'effect', call: draft.index, argument: index, path: [] });
+    bind(place.variable, { taint: joinTaints(before.taint, effect), alias: before.alias }, frame);
+  });
+}
+
+function mayWriteArguments(callee: Value): boolean {
+  if (callee.kind === 'function') return true;
+  const root = rootOf(callee);
+  return root.kind === 'import' && /^[.~@#]\/?/.test(root.specifier) && !/^@[\w-]+\//.test(root.specifier);
+}
+
+function mayWrite(callee: Value, index: number, frame: Frame): boolean {
+  return callee.kind !== 'function' || frame.file.writesParameters.has(`${callee.fn}:${index}`);
+}
+
+/** Records that a function value is called with these arguments; gives what it gives. */
+export function callBack(
+  site: CallSite,
+  callback: ArgumentDraft | undefined,
+  taints: readonly Taint[],
+  tag: string,
+  frame: Frame,
+): Taint {
+  if (!callback || !isCallable(callback.value)) return BLANK;
+  const draft = keepCall(
+    {
+      span: spanOf(site.node),
+      form: 'call',
+      callee: callback.value,
+      text: site.name,
+      passes: 'none',
+      isImplied: true,
+    },
+    taints.map((taint) => ({ value: { kind: 'unknown' }, taint })),
+    BLANK,
+    tag,
+    frame,
+  );
+  return draft ? taintOf({ kind: 'result', call: draft.index, path: [] }) : BLANK;
+}
+
+function isCallable(value: Value): boolean {
+  return value.kind === 'function' || value.kind === 'import' || value.kind === 'parameter' || value.kind === 'member';
+}
+
+/** Properties whose setting sends a request: an image's or script's address, a form's target, the page's address. */
+const SENDING_MEMBERS: ReadonlySet<string> = new Set(['src', 'href', 'action']);
+
+/** Records the setting of a property that sends what it is set to. */
+export function recordAssignedSink(
+  node: TSESTree.MemberExpression,
+  value: Taint,
+  source: TSESTree.Node | undefined,
+  frame: Frame,
+): void {
+  const name = keyNameOf(node.property, node.computed);
+  if (name === undefined || !SENDING_MEMBERS.has(name) || !hasMarks(value)) return;
+  keepCall(
+    {
+      span: spanOf(node.parent ?? node),
+      form: 'assign',
+      callee: frame.file.valueOf(node),
+      text: dottedNameOf(node) ?? `${rootNameOf(node) ?? ''}.${name}`,
+      on: receiverNumber(node.object, frame),
+      passes: 'none',
+    },
+    [{ value: source ? frame.file.valueOf(source) : { kind: 'unknown' }, taint: value }],
+    BLANK,
+    '',
+    frame,
+  );
+}
