@@ -8,7 +8,8 @@ export type Value =
   /**
    * A literal text; numbers and booleans are texts as well. `at` is the literal itself, quotes excluded.
    * Here and below, `path` is the file that `at` or `fn` belongs to when it is another one than the value's own: set
-   * where files are linked. `profile` is that of the environment entry that the text comes from (`production`).
+   * where files are linked. `profile` is that of the configuration that the text comes from (`production`), `entry` the
+   * variable of the environment that it was set for.
    */
   | {
       readonly kind: 'text';
@@ -16,6 +17,7 @@ export type Value =
       readonly at?: Span;
       readonly path?: string;
       readonly profile?: string;
+      readonly entry?: string;
     }
   /** A template string or a concatenation, in order. */
   | { readonly kind: 'join'; readonly parts: readonly Value[] }

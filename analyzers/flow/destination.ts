@@ -1,8 +1,9 @@
 import type { Knowledge, RegionRow } from '../core/knowledge.ts';
 import { REVIEWED_JURISDICTIONS } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
+import type { Place, Span } from '../core/span.ts';
 import { regionOf, regionOfHost } from '../match/regions.ts';
-import { textsOf } from '../resolve/spelling.ts';
+import { spellingsOf } from '../resolve/spelling.ts';
 import { hostsOfValue } from '../resolve/url.ts';
 
 /** Where data goes: a provider, a region, or both. */
@@ -13,8 +14,15 @@ export interface Destination {
   readonly location?: string;
   readonly locationName?: string;
   readonly operator?: string;
-  /** Profile of the environment entry that named it; absent for code. */
+  /** Profile of the configuration that named it; absent for code. */
   readonly profile?: string;
+  /** Where its host or region is written, when that is known to be another file than the reader's. */
+  readonly named?: NamedPlace;
+}
+
+/** A place that names a destination; `entry` is the variable of the environment that is set there. */
+export interface NamedPlace extends Place {
+  readonly entry?: string;
 }
 
 /** Equal for equal destinations, whatever the profile. */
@@ -35,10 +43,24 @@ export function destinationsOfValue(value: Value, knowledge: Knowledge): Destina
         host: found.host,
         ...(region ? ofRegion(region) : {}),
         ...(row.location === undefined ? {} : { location: row.location }),
-        ...(found.profile ? { profile: found.profile } : {}),
+        ...provenanceOf(found),
       },
     ];
   });
+}
+
+interface Provenance {
+  readonly at?: Span;
+  readonly path?: string;
+  readonly profile?: string;
+  readonly entry?: string;
+}
+
+function provenanceOf({ at, path, profile, entry }: Provenance): Pick<Destination, 'profile' | 'named'> {
+  return {
+    ...(profile ? { profile } : {}),
+    ...(at && path !== undefined ? { named: { path, span: at, ...(entry === undefined ? {} : { entry }) } } : {}),
+  };
 }
 
 /** Says whether a value names any host, listed or not. */
@@ -46,9 +68,15 @@ export function namesHost(value: Value): boolean {
   return hostsOfValue(value).length > 0;
 }
 
-/** Finds the regions that a value can select, for the clouds named. */
-export function regionsOfValue(value: Value, clouds: readonly string[], knowledge: Knowledge): RegionRow[] {
-  return textsOf(value).flatMap((text) => regionOf(text, clouds, knowledge)?.row ?? []);
+/** Finds the destinations that a value can select by region, for the clouds named. */
+export function regionsOfValue(value: Value, clouds: readonly string[], knowledge: Knowledge): Destination[] {
+  const found = spellingsOf(value).flatMap((spelling): Destination[] => {
+    if (spelling.includes(undefined)) return [];
+    const row = regionOf(spelling.map((piece) => piece?.text ?? '').join(''), clouds, knowledge)?.row;
+    // The first piece holds the start of the region's name.
+    return row && isListedRegion(row) ? [{ ...ofRegion(row), ...provenanceOf(spelling[0] ?? {}) }] : [];
+  });
+  return [...new Map(found.map((one) => [`${keyOfDestination(one)} ${one.profile ?? ''}`, one])).values()];
 }
 
 /** The destination that a region alone makes. */
@@ -63,6 +91,6 @@ export function ofRegion(row: RegionRow): Destination {
 }
 
 /** Says whether a region is worth a flow: its provider is listed, or it stands in a listed jurisdiction. */
-export function isListedRegion(row: RegionRow): boolean {
+function isListedRegion(row: RegionRow): boolean {
   return row.provider !== undefined || REVIEWED_JURISDICTIONS.has(row.jurisdiction);
 }

@@ -6,7 +6,7 @@ import { compareTexts } from '../core/order.ts';
 import { compareSpans } from '../core/span.ts';
 import { isOwnCredential } from './credentials.ts';
 import { keyOfDestination } from './destination.ts';
-import type { Destination } from './destination.ts';
+import type { Destination, NamedPlace } from './destination.ts';
 import { MAX_FLOWS_PER_SINK } from './limits.ts';
 import { namesOf, startAtName, weaker } from './origins.ts';
 import type { SourceRef, Terminal } from './origins.ts';
@@ -49,6 +49,10 @@ interface Draft {
   confidence: Confidence;
   encryption: Flow['encryption'];
   readonly profiles: Set<string>;
+  /** True once a way to the provider holds whatever the profile. */
+  isForAll: boolean;
+  /** Where the destination is named, each place once, in order of finding. */
+  readonly named: Map<string, NamedPlace>;
 }
 
 /** Makes an empty table. */
@@ -175,15 +179,19 @@ function draftsOf(arrivals: readonly Arrival[], project: Project): ReadonlyMap<s
     const known = drafts.get(key);
     if (known) mergeInto(known, said, terminal, destination);
     else {
-      drafts.set(key, {
+      const draft: Draft = {
         arrival,
         source,
         categories: new Set(said.categories),
         dataTypes: new Set(said.dataTypes),
         confidence: said.confidence,
         encryption: terminal.encryption,
-        profiles: new Set(destination.profile ? [destination.profile] : []),
-      });
+        profiles: new Set(),
+        isForAll: false,
+        named: new Map(),
+      };
+      noteDestination(draft, destination);
+      drafts.set(key, draft);
     }
   }
   return drafts;
@@ -220,15 +228,28 @@ function mergeInto(draft: Draft, said: Said, terminal: Terminal, destination: De
   for (const type of said.dataTypes) draft.dataTypes.add(type);
   if (RANK[said.confidence] > RANK[draft.confidence]) draft.confidence = said.confidence;
   draft.encryption = weaker(draft.encryption, terminal.encryption);
-  if (destination.profile) draft.profiles.add(destination.profile);
-  else draft.profiles.clear();
+  noteDestination(draft, destination);
+}
+
+function noteDestination(draft: Draft, { profile, named }: Destination): void {
+  if (profile) draft.profiles.add(profile);
+  else draft.isForAll = true;
+  if (named) draft.named.set(`${named.path} ${named.span.start}`, named);
 }
 
 function toFlow(draft: Draft, project: Project): Flow {
   const { sinkCall, destination, terminal, ref } = draft.arrival;
   const { of, call, sink } = sinkCall;
   return {
-    steps: stepsOfFlow(draft.source, ref.path, terminal.steps, sinkCall, destination, project.knowledge),
+    steps: stepsOfFlow(
+      draft.source,
+      ref.path,
+      terminal.steps,
+      sinkCall,
+      destination,
+      [...draft.named.values()],
+      project.knowledge,
+    ),
     call: { path: of.path, span: call.span },
     provider: destination.provider,
     sink: sink.name,
@@ -242,7 +263,7 @@ function toFlow(draft: Draft, project: Project): Flow {
     confidence: draft.confidence,
     encryption: draft.encryption,
     symbol: project.functionOf(of)?.name ?? '',
-    profiles: [...draft.profiles].sort(),
+    profiles: draft.isForAll ? [] : [...draft.profiles].sort(),
   };
 }
 

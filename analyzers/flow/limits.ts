@@ -48,3 +48,6 @@ export const MAX_TERMINALS = 64;
 
 /** Flows reported for one sink call and provider. */
 export const MAX_FLOWS_PER_SINK = 40;
+
+/** Places told of that name one destination; more of them are copies of one setting for other profiles. */
+export const MAX_NAMED_STEPS = 3;

@@ -5,7 +5,7 @@ import { UNKNOWN } from '../core/value.ts';
 import type { Callee } from '../resolve/callee.ts';
 import { cloudsOfClient } from '../match/regions.ts';
 import { memberOf } from '../resolve/member-values.ts';
-import { isListedRegion, ofRegion, regionsOfValue } from './destination.ts';
+import { regionsOfValue } from './destination.ts';
 import type { Destination } from './destination.ts';
 import { calleesOfCall, findCustomSink, findSinkRows, matchesPath } from './match.ts';
 import type { FunctionRef, Project } from './project.ts';
@@ -263,8 +263,7 @@ function clientDestinations(project: Project, callee: Callee): Destination[] {
     return (row.region ?? [])
       .flatMap((path) => optionOf(client, path))
       .flatMap((value) => regionsOfValue(value, clouds, knowledge))
-      .filter(isListedRegion)
-      .map((region): Destination => ({ ...ofRegion(region), provider: row.provider ?? region.provider }));
+      .map((region): Destination => ({ ...region, provider: row.provider ?? region.provider }));
   });
 }
 

@@ -1,19 +1,23 @@
 import type { Flow, Step } from '../core/flow.ts';
 import type { CallFact, SourceFact } from '../core/flow-facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
-import type { Destination } from './destination.ts';
-import { MAX_STEPS } from './limits.ts';
+import type { Destination, NamedPlace } from './destination.ts';
+import { MAX_NAMED_STEPS, MAX_STEPS } from './limits.ts';
 import type { TraceStep } from './origins.ts';
 import type { FunctionRef } from './project.ts';
 import type { Sink } from './sinks.ts';
 
-/** Tells a flow step by step, source first and sink last; doubles in a row are dropped, long ones lose their middle. */
+/**
+ * Tells a flow step by step: source first, then the places of other files that name the destination, the sink last.
+ * Doubles in a row are dropped, long ones lose their middle.
+ */
 export function stepsOfFlow(
   source: SourceFact,
   path: string,
   middle: readonly TraceStep[],
   { of, call, sink }: { readonly of: FunctionRef; readonly call: CallFact; readonly sink: Sink },
   destination: Destination,
+  named: readonly NamedPlace[],
   knowledge: Knowledge,
 ): Flow['steps'] {
   const first: Step = { path, span: source.span, message: messageOfSource(source, knowledge) };
@@ -23,9 +27,12 @@ export function stepsOfFlow(
     message: `sent by ${sink.name} to ${receiverOf(destination, knowledge)}`,
   };
   const kept = withoutDoubles([first, ...middle.filter((step) => step.isTold !== false)]);
+  const places = named.filter((place) => place.path !== of.path).slice(0, MAX_NAMED_STEPS);
+  const settings = places.map((place): Step => ({ ...place, message: messageOfPlace(place, destination) }));
+  const most = MAX_STEPS - 1 - settings.length;
   const head = MAX_STEPS / 2;
-  const shown = kept.length < MAX_STEPS ? kept : [...kept.slice(0, head), ...kept.slice(kept.length - head + 1)];
-  return [...shown, last].map(({ path: at, span, message }) => ({ path: at, span, message }));
+  const shown = kept.length <= most ? kept : [...kept.slice(0, head), ...kept.slice(kept.length - (most - head))];
+  return [...shown, ...settings, last].map(({ path: at, span, message }) => ({ path: at, span, message }));
 }
 
 /** Tells a source in one sentence: `user.email read (Email addresses)`. */
@@ -33,6 +40,12 @@ export function messageOfSource(source: SourceFact, knowledge: Knowledge): strin
   const types = source.dataTypes.map((id) => knowledge.dataTypes.get(id)?.name ?? id);
   const what = types.length ? types.join(', ') : source.categories.join(', ');
   return what === '' || what === source.name ? `${source.name} read` : `${source.name} read (${what})`;
+}
+
+/** `AI_BASE_URL set to api.deepseek.com in .env.production`, `api.x.cn written in config/api.ts`. */
+function messageOfPlace({ entry, path }: NamedPlace, destination: Destination): string {
+  const what = destination.host?.replace(/^\./, '*.') ?? destination.region ?? 'the provider';
+  return entry === undefined ? `${what} written in ${path}` : `${entry} set to ${what} in ${path}`;
 }
 
 function receiverOf(destination: Destination, knowledge: Knowledge): string {

@@ -24,13 +24,13 @@ export function textOfEntry(entry: LinkedEntry): Value {
 }
 
 /** A piece of the value; its span is known only with the file, and exact when nothing is escaped. */
-function pieceOf({ value, span, path, profile }: LinkedEntry, from: number, to: number): Value {
+function pieceOf({ name, value, span, path, profile }: LinkedEntry, from: number, to: number): Value {
   const isPlain = span.end - span.start === value.length;
   const at = isPlain ? { start: span.start + from, end: span.start + to } : span;
   return {
     kind: 'text',
     text: value.slice(from, to),
-    ...(path === undefined ? {} : { at, path }),
+    ...(path === undefined ? {} : { at, path, entry: name }),
     ...(profile === '' ? {} : { profile }),
   };
 }

@@ -20,6 +20,8 @@ export interface ValueHost {
   readonly urlPath: string;
   /** The profile of the environment entry that it comes from. */
   readonly profile?: string;
+  /** The variable of that entry. */
+  readonly entry?: string;
 }
 
 /** Stands for a piece that is not known; a code point that no text holds (Unicode noncharacter). */
@@ -193,12 +195,13 @@ function placeOf(spelling: Spelling, { host, suffixOnly, start, end }: FoundHost
   return { host, suffixOnly };
 }
 
-function provenanceOf({ text, at, path, profile }: TextValue, from: number, to: number) {
+function provenanceOf({ text, at, path, profile, entry }: TextValue, from: number, to: number) {
   const isPlain = at !== undefined && at.end - at.start === text.length;
   const place = isPlain ? { start: at.start + from, end: at.start + to } : at;
   return {
     ...(place ? { at: place } : {}),
     ...(path === undefined ? {} : { path }),
     ...(profile === undefined ? {} : { profile }),
+    ...(entry === undefined ? {} : { entry }),
   };
 }
