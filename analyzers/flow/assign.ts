@@ -7,8 +7,10 @@ import type { Binding } from './environment.ts';
 import { evaluate, joinFlat } from './evaluate.ts';
 import { executeBlock } from './execute.ts';
 import { MAX_PATH } from './limits.ts';
+import { memberKeyOf } from './keys.ts';
 import { attach, nameTaint } from './members.ts';
 import { keyNameOf, plainOf, spanOf } from './names.ts';
+import { sliced, without } from './shapes.ts';
 import { sourceOfName } from './sources.ts';
 import { cellOf, fieldCell, stepAt, writeCell } from './state.ts';
 import type { Frame } from './state.ts';
@@ -49,7 +51,8 @@ export function assign(target: TSESTree.Node, value: Taint, frame: Frame, source
       for (const [index, element] of plain.elements.entries()) {
         if (!element) continue;
         const isRest = element.type === 'RestElement';
-        assign(isRest ? element.argument : element, isRest ? value : memberOf(value, String(index)), frame, undefined);
+        const part = isRest ? sliced(value, index) : memberOf(value, String(index));
+        assign(isRest ? element.argument : element, part, frame, undefined);
       }
       return;
     case 'AssignmentPattern':
@@ -78,13 +81,15 @@ function assignObjectPattern(
   frame: Frame,
   source: TSESTree.Node | undefined,
 ): void {
+  const taken: string[] = [];
   for (const property of pattern.properties) {
     if (property.type === 'RestElement') {
-      assign(property.argument, value, frame, undefined);
+      assign(property.argument, without(value, taken), frame, undefined);
       continue;
     }
-    const name = keyNameOf(property.key, property.computed);
     if (property.computed) evaluate(property.key, frame);
+    const name = memberKeyOf(property.key, property.computed, frame.file);
+    if (name !== undefined) taken.push(name);
     const member = memberOf(value, name ?? ANY);
     const named = name === undefined ? member : nameMember(member, name, property, source, frame);
     assign(property.value, named, frame, undefined);
@@ -144,7 +149,7 @@ export function placeOf(node: TSESTree.Node, frame: Frame): VariablePlace | unde
   const path: string[] = [];
   let current = plainOf(node);
   while (current.type === 'MemberExpression') {
-    path.unshift(keyNameOf(current.property, current.computed) ?? ANY);
+    path.unshift(memberKeyOf(current.property, current.computed, frame.file) ?? ANY);
     current = plainOf(current.object);
   }
   if (current.type !== 'Identifier') return undefined;
@@ -158,7 +163,7 @@ function assignMember(
   frame: Frame,
   source: TSESTree.Node | undefined,
 ): void {
-  const name = keyNameOf(node.property, node.computed);
+  const name = memberKeyOf(node.property, node.computed, frame.file);
   if (node.computed && name === undefined) evaluate(node.property, frame);
   const named = name === undefined ? value : nameTaint(value, name, node, source, frame);
   const text = frame.file.parsed.text.slice(node.range[0], Math.min(node.range[1], node.range[0] + 60));
@@ -174,7 +179,7 @@ function assignField(node: TSESTree.MemberExpression, name: string | undefined, 
   const path: string[] = [name ?? ANY];
   let current = plainOf(node.object);
   while (current.type === 'MemberExpression') {
-    path.unshift(keyNameOf(current.property, current.computed) ?? ANY);
+    path.unshift(memberKeyOf(current.property, current.computed, frame.file) ?? ANY);
     current = plainOf(current.object);
   }
   if (current.type !== 'ThisExpression' || frame.fn.className === undefined) return false;

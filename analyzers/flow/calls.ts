@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { UNKNOWN } from '../core/value.ts';
 import { builtinFunction, builtinMethod } from './builtin-calls.ts';
 import { readSite } from './call-site.ts';
 import type { CallNode, CallSite } from './call-site.ts';
@@ -7,7 +8,7 @@ import { customCall, knownSource } from './known-calls.ts';
 import { calleeTextOf, spanOf } from './names.ts';
 import { keepCall, recordCall } from './record-call.ts';
 import type { ArgumentDraft, Frame } from './state.ts';
-import { BLANK } from './taint.ts';
+import { BLANK, INERT, taintOf } from './taint.ts';
 import type { Taint } from './taint.ts';
 
 /** Readers of calls in order of precedence: the first that knows a call says what its value holds. */
@@ -28,25 +29,21 @@ export function evaluateCall(node: CallNode, frame: Frame): Taint {
   return recordCall(site, frame);
 }
 
-/** Evaluates a tagged template: a call of the tag with the inserted values. */
+/** Evaluates a tagged template: a call of the tag with the texts and the inserted values. */
 export function evaluateTagged(node: TSESTree.TaggedTemplateExpression, frame: Frame): Taint {
-  const taints = node.quasi.expressions.map((part) => evaluate(part, frame));
-  const flat = joinFlat(taints);
-  keepCall(
-    {
-      span: spanOf(node),
-      form: 'call',
-      callee: frame.file.valueOf(node.tag),
-      text: calleeTextOf(node.tag),
-      passes: 'arguments',
-    },
-    [
-      { value: { kind: 'unknown' }, taint: BLANK },
-      ...taints.map((taint): ArgumentDraft => ({ value: { kind: 'unknown' }, taint })),
-    ],
+  const callee = frame.file.valueOf(node.tag);
+  const args = node.quasi.expressions.map((part): ArgumentDraft => ({
+    value: frame.file.valueOf(part),
+    taint: evaluate(part, frame),
+  }));
+  const flat = joinFlat(args.map((argument) => argument.taint));
+  const draft = keepCall(
+    { span: spanOf(node), form: 'call', callee, text: calleeTextOf(node.tag), passes: 'arguments' },
+    [{ value: UNKNOWN, taint: INERT }, ...args],
     BLANK,
     '',
     frame,
   );
-  return flat;
+  // A tag of this project says itself what it makes of the values; others are taken to keep them.
+  return draft && callee.kind !== 'global' ? taintOf({ kind: 'result', call: draft.index, path: [] }) : flat;
 }

@@ -4,11 +4,13 @@ import { assign, assignedTaint, declareClass } from './assign.ts';
 import { evaluateCall, evaluateTagged } from './calls.ts';
 import { createEnvironment, joinBranches } from './environment.ts';
 import { withGuards } from './guards.ts';
+import { memberKeyOf } from './keys.ts';
+import { iterated } from './iteration.ts';
 import { MAX_DEPTH, MAX_FIELDS } from './limits.ts';
 import { nameTaint, readMember, readVariable } from './members.ts';
-import { keyNameOf } from './names.ts';
+import { appended, countOf, EMPTY, mergeTaints } from './shapes.ts';
 import type { Frame } from './state.ts';
-import { ANY, BLANK, flattened, INERT, isWhollyInert, joinAll, joinTaints, memberOf, withMember } from './taint.ts';
+import { ANY, BLANK, flattened, INERT, isWhollyInert, joinAll, joinTaints, withMember } from './taint.ts';
 import type { Taint } from './taint.ts';
 
 type Evaluator<Type extends TSESTree.Node['type']> = (
@@ -105,8 +107,8 @@ function evaluateObject(node: TSESTree.ObjectExpression, frame: Frame): Taint {
       taint = mergeTaints(taint, evaluate(property.argument, frame));
       continue;
     }
-    const name = keyNameOf(property.key, property.computed);
     if (property.computed) evaluate(property.key, frame);
+    const name = memberKeyOf(property.key, property.computed, frame.file);
     const value = evaluate(property.value, frame);
     if (name === undefined) taint = withMember(taint, ANY, value, false);
     else taint = withMember(taint, name, nameTaint(value, name, property, property.value, frame), true);
@@ -114,29 +116,17 @@ function evaluateObject(node: TSESTree.ObjectExpression, frame: Frame): Taint {
   return taint;
 }
 
-/** What `{ ...a, ...b }` gives: members of `b` replace those of `a`. */
-export function mergeTaints(a: Taint, b: Taint): Taint {
-  let out: Taint = {
-    own: joinTaints({ ...a, fields: undefined }, { ...b, fields: undefined }).own,
-    fields: a.fields,
-    isInert: false,
-  };
-  for (const [name, field] of b.fields ?? []) out = withMember(out, name, field, true);
-  return out;
-}
-
 function evaluateArray(node: TSESTree.ArrayExpression, frame: Frame): Taint {
-  let taint: Taint = { own: [], fields: new Map(), isInert: false };
-  let isCounted = node.elements.length <= MAX_FIELDS;
-  for (const [index, element] of node.elements.entries()) {
-    if (!element) continue;
-    if (element.type === 'SpreadElement') {
-      isCounted = false;
-      taint = withMember(taint, ANY, memberOf(evaluate(element.argument, frame), ANY), false);
+  let taint = EMPTY;
+  const isCounted = node.elements.length <= MAX_FIELDS;
+  for (const element of node.elements) {
+    if (element?.type === 'SpreadElement') {
+      taint = appended(taint, iterated(element.argument, evaluate(element.argument, frame), frame));
       continue;
     }
-    const value = evaluate(element, frame);
-    taint = withMember(taint, isCounted ? String(index) : ANY, value, isCounted);
+    const value = element ? evaluate(element, frame) : INERT;
+    const count = isCounted ? countOf(taint) : undefined;
+    taint = withMember(taint, count === undefined ? ANY : String(count), value, count !== undefined);
   }
   return taint;
 }

@@ -5,9 +5,10 @@ import { createEnvironment, joinBranches, layerAbove, lookUp } from './environme
 import type { Binding, Environment } from './environment.ts';
 import { evaluate } from './evaluate.ts';
 import { applyGuards } from './guards.ts';
+import { iteratedElement } from './iteration.ts';
 import { LOOP_ROUNDS, MAX_DEPTH, MAX_PATH } from './limits.ts';
 import type { Frame } from './state.ts';
-import { ANY, BLANK, INERT, isSameTaint, joinTaints, memberOf } from './taint.ts';
+import { ANY, BLANK, INERT, isSameTaint, joinTaints } from './taint.ts';
 import type { Taint } from './taint.ts';
 
 type Executor<Type extends TSESTree.Node['type']> = (
@@ -65,7 +66,8 @@ const EXECUTORS: { readonly [Type in TSESTree.Node['type']]?: Executor<Type> } =
       if (!frame.environment.isDead) evaluate(node.test, frame);
     }),
   ForStatement: executeFor,
-  ForOfStatement: (node, frame) => executeForEach(node, memberOf(evaluate(node.right, frame), ANY), frame),
+  ForOfStatement: (node, frame) =>
+    executeForEach(node, iteratedElement(node.right, evaluate(node.right, frame), frame), frame),
   ForInStatement: (node, frame) => {
     evaluate(node.right, frame);
     executeForEach(node, INERT, frame);

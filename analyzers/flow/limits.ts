@@ -10,6 +10,9 @@ export const MAX_STEPS = 24;
 /** Origins of one value; more come only from generated tables, whose members are all alike. */
 export const MAX_MARKS = 48;
 
+/** Members that one step of an access path leaves out; redacting code names fewer. */
+export const MAX_EXCLUSIONS = 16;
+
 /** Members kept of one value; beyond it they are folded into the value itself. */
 export const MAX_FIELDS = 64;
 

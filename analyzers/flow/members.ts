@@ -4,6 +4,7 @@ import type { Span } from '../core/span.ts';
 import type { SourceFact } from '../core/flow-facts.ts';
 import { INERT_MEMBERS } from './builtins.ts';
 import { lookUp } from './environment.ts';
+import { memberKeyOf } from './keys.ts';
 import { dottedNameOf, keyNameOf, plainOf, rootNameOf, spanOf } from './names.ts';
 import { addSource, ownerOf, sourceOfName, sourceOfRequest, toSource } from './sources.ts';
 import { cellOf, cellTaint, fieldCell, sourceTaint } from './state.ts';
@@ -37,7 +38,7 @@ function isDeclaredValue(variable: Variable): boolean {
 /** Reads a member; a name that speaks of data makes a source of it, unless it is known to be without. */
 export function readMember(node: TSESTree.MemberExpression, frame: Frame): Taint {
   const of = evaluate(node.object, frame);
-  const name = keyNameOf(node.property, node.computed);
+  const name = memberKeyOf(node.property, node.computed, frame.file);
   if (name === undefined) {
     evaluate(node.property, frame);
     return memberOf(of, ANY);

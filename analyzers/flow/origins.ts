@@ -1,5 +1,6 @@
 import type { Step } from '../core/flow.ts';
 import type { AccessPath, CallFact, Entry, FunctionFacts, Origin } from '../core/flow-facts.ts';
+import { selectEntries } from './entries.ts';
 import { MAX_CALLS_DOWN, MAX_TERMINALS } from './limits.ts';
 import { findSanitizer } from './match.ts';
 import { keyOfFunction } from './project.ts';
@@ -186,40 +187,11 @@ export function argumentEntries(
     return { entries: rest, at: at.slice(2) };
   }
   const spread = call.args.findIndex((argument) => argument.isSpread);
-  if (spread >= 0 && spread <= index) return { entries: call.args[spread]?.entries ?? [], at: [ANY, ...at] };
+  if (spread >= 0 && spread <= index) {
+    const isLast = spread === call.args.length - 1;
+    return { entries: call.args[spread]?.entries ?? [], at: [isLast ? String(index - spread) : ANY, ...at] };
+  }
   return { entries: call.args[index]?.entries ?? [], at };
-}
-
-interface Selected {
-  readonly entry: Entry;
-  /** The part of the wanted path that the entry's own path leaves. */
-  readonly rest: AccessPath;
-}
-
-/** Picks the entries that speak of a member chain: of the chain itself, of what is inside, and the nearest around. */
-export function selectEntries(entries: readonly Entry[], at: AccessPath): Selected[] {
-  const inside: Selected[] = [];
-  const around: Selected[] = [];
-  for (const entry of entries) {
-    if (!agree(entry.at, at)) continue;
-    if (entry.at.length > at.length) inside.push({ entry, rest: [] });
-    else around.push({ entry, rest: at.slice(entry.at.length) });
-  }
-  const nearest = Math.max(0, ...around.filter(isExact).map(({ entry }) => entry.at.length));
-  const kept = around.filter((row) => row.entry.at.length >= nearest || !isExact(row));
-  return [...kept, ...inside].filter(({ entry }) => entry.origin >= 0);
-}
-
-function isExact({ entry }: Selected): boolean {
-  return !entry.at.includes(ANY);
-}
-
-function agree(a: AccessPath, b: AccessPath): boolean {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    if (a[i] !== b[i] && a[i] !== ANY && b[i] !== ANY) return false;
-  }
-  return true;
 }
 
 function extend(origin: Origin, rest: AccessPath): Origin {

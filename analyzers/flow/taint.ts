@@ -1,4 +1,5 @@
 import type { AccessPath, Origin } from '../core/flow-facts.ts';
+import { exclusionOf, isExclusion, namesLeftOut } from './exclusions.ts';
 import { MAX_FIELDS, MAX_MARKS, MAX_PATH, MAX_STEPS_IN_FUNCTION } from './limits.ts';
 
 /** An origin that reaches a value, and the steps on its way (indexes, oldest first). */
@@ -119,6 +120,7 @@ function extendMarks(marks: readonly Mark[], name: string): readonly Mark[] {
   if (marks.length === 0) return marks;
   let out: readonly Mark[] = [];
   for (const mark of marks) {
+    if (isLeftOut(mark.origin, name)) continue;
     const origin = extendOrigin(mark.origin, name);
     out = joinMarks(out, [origin === mark.origin ? mark : markOf(origin, mark.via)]);
   }
@@ -131,10 +133,20 @@ function extendOrigin(origin: Origin, name: string): Origin {
   return path === origin.path ? origin : { ...origin, path };
 }
 
+function isLeftOut(origin: Origin, name: string): boolean {
+  const last = origin.kind === 'source' ? undefined : origin.path[origin.path.length - 1];
+  return last !== undefined && namesLeftOut(last).includes(name);
+}
+
 /** Appends to an access path; at the limit, and after a repeated `*`, the path stays as it is. */
 export function extendPath(path: AccessPath, name: string): AccessPath {
+  const last = path[path.length - 1];
+  // `(x without a).b` is `x.b`.
+  if (last !== undefined && isExclusion(last) && name !== ANY && !isExclusion(name)) {
+    return namesLeftOut(last).includes(name) ? path : [...path.slice(0, -1), name];
+  }
   if (path.length >= MAX_PATH) return path;
-  if (name === ANY && path[path.length - 1] === ANY) return path;
+  if (name === ANY && last === ANY) return path;
   return [...path, name];
 }
 
@@ -172,8 +184,29 @@ export function allMarks(taint: Taint): readonly Mark[] {
 /** Folds a value to its marks: what is left when its shape is lost (`JSON.stringify`, a template). */
 export function flattened(taint: Taint): Taint {
   if (!taint.fields) return taint;
-  const own = allMarks(taint);
+  const own = foldedMarks(taint);
   return own.length ? { own, isInert: false } : everyMemberIsInert(taint) ? INERT : BLANK;
+}
+
+/** Marks of a value and its members; those of the whole no longer speak of members that were set apart. */
+function foldedMarks(taint: Taint): readonly Mark[] {
+  if (!taint.fields) return taint.own;
+  let out = leaveOut(taint.own, [...taint.fields.keys()]);
+  for (const field of taint.fields.values()) out = joinMarks(out, foldedMarks(field));
+  return out;
+}
+
+function leaveOut(marks: readonly Mark[], names: readonly string[]): readonly Mark[] {
+  const step = marks.length > 0 ? exclusionOf(names) : undefined;
+  if (step === undefined) return marks;
+  let out: readonly Mark[] = [];
+  for (const mark of marks) out = joinMarks(out, [excludeFrom(mark, step)]);
+  return out;
+}
+
+function excludeFrom(mark: Mark, step: string): Mark {
+  const origin = extendOrigin(mark.origin, step);
+  return origin === mark.origin ? mark : markOf(origin, mark.via);
 }
 
 function everyMemberIsInert(taint: Taint): boolean {
