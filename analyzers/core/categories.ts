@@ -15,3 +15,6 @@ export const CATEGORIES = [
 
 export type Category = (typeof CATEGORIES)[number];
 export type Confidence = 'high' | 'medium' | 'low';
+
+/** Order of confidence, the least first. */
+export const CONFIDENCE_RANK: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };

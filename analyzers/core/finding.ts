@@ -38,6 +38,8 @@ export interface Finding extends Place {
   readonly reasons: readonly string[];
   readonly categories: readonly Category[];
   readonly dataTypes: readonly string[];
+  /** The data of a flow in words: `e-mail addresses (personal)`. */
+  readonly data?: string;
   /** URLs. */
   readonly evidence: readonly string[];
   /** Heading of the section of the DHS advisory. */
@@ -51,6 +53,8 @@ export interface Finding extends Place {
   readonly subject: string;
   /** Source first, sink last; absent for facts. */
   readonly steps?: readonly Step[];
+  /** Other ways of the same data to the same sink, each source first. */
+  readonly ways?: readonly (readonly Step[])[];
   /** The sink call under which facts inside it are folded. */
   readonly call?: Place;
   readonly related: readonly Step[];

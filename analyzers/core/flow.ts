@@ -9,6 +9,8 @@ export interface Step extends Place {
 /** Data on its way to a provider: source first, sink last. */
 export interface Flow {
   readonly steps: readonly Step[];
+  /** The other ways on which the same data gets there, one for each function where it starts. */
+  readonly ways?: readonly (readonly Step[])[];
   /** The sink call as a whole: facts inside it fold under the flow. */
   readonly call: Place;
   /** Provider of the sink; absent only for a region of an operator outside the catalogue. */

@@ -54,3 +54,5 @@ export const MAX_FLOWS_PER_SINK = 40;
 
 /** Places told of that name one destination; more of them are copies of one setting for other profiles. */
 export const MAX_NAMED_STEPS = 3;
+/** Ways told of one kind of data at one sink: one for each function where it starts; nobody reads more. */
+export const MAX_WAYS = 32;

@@ -10,9 +10,8 @@ import { messageOfSource } from './trace.ts';
 
 export type Encryption = 'none' | 'client' | 'managed';
 
-/** A source of some file. */
-export interface SourceRef {
-  readonly path: string;
+/** A source of some file, and the function in which it is met. */
+export interface SourceRef extends FunctionRef {
   readonly index: number;
 }
 
@@ -60,8 +59,8 @@ export function createOriginResolver(project: Project): OriginResolver {
   };
 
   const resolveOrigin = (of: FunctionRef, facts: FunctionFacts, origin: Origin): readonly Terminal[] => {
-    if (origin.kind === 'source') return [plain({ source: { path: of.path, index: origin.source } })];
-    const name = nameStep(of.path, origin.named);
+    if (origin.kind === 'source') return [plain({ source: { ...of, index: origin.source } })];
+    const name = nameStep(of, origin.named);
     if (origin.kind === 'parameter') {
       return [withSteps(plain({ parameter: { of, index: origin.index, at: origin.path } }), name)];
     }
@@ -77,15 +76,15 @@ export function createOriginResolver(project: Project): OriginResolver {
     return found;
   };
 
-  const nameStep = (path: string, index: number | undefined): readonly TraceStep[] => {
-    const fact = index === undefined ? undefined : project.flowOf(path)?.sources[index];
+  const nameStep = (of: FunctionRef, index: number | undefined): readonly TraceStep[] => {
+    const fact = index === undefined ? undefined : project.flowOf(of.path)?.sources[index];
     if (!fact || index === undefined) return [];
     return [
       {
-        path,
+        path: of.path,
         span: fact.span,
         message: messageOfSource(fact, project.knowledge),
-        name: { path, index },
+        name: { ...of, index },
         isTold: fact.isRead === true,
       },
     ];
@@ -199,16 +198,17 @@ function extend(origin: Origin, rest: AccessPath): Origin {
   return { ...origin, path: rest.reduce(extendPath, origin.path) };
 }
 
-const RANK: Readonly<Record<Encryption, number>> = { none: 0, managed: 1, client: 2 };
+/** Order of protection, the least first. */
+export const ENCRYPTION_RANK: Readonly<Record<Encryption, number>> = { none: 0, managed: 1, client: 2 };
 
 /** The better protection of two that both apply. */
 export function stronger(a: Encryption, b: Encryption): Encryption {
-  return RANK[a] >= RANK[b] ? a : b;
+  return ENCRYPTION_RANK[a] >= ENCRYPTION_RANK[b] ? a : b;
 }
 
 /** The lesser protection of two ways. */
 export function weaker(a: Encryption, b: Encryption): Encryption {
-  return RANK[a] <= RANK[b] ? a : b;
+  return ENCRYPTION_RANK[a] <= ENCRYPTION_RANK[b] ? a : b;
 }
 
 function plain(end: Pick<Terminal, 'source' | 'parameter'>): Terminal {
@@ -250,7 +250,7 @@ export function distinct(terminals: readonly Terminal[]): readonly Terminal[] {
     const key = keyOfTerminal(terminal);
     const before = out.get(key);
     if (!before) out.set(key, terminal);
-    else if (RANK[terminal.encryption] < RANK[before.encryption]) out.set(key, terminal);
+    else if (ENCRYPTION_RANK[terminal.encryption] < ENCRYPTION_RANK[before.encryption]) out.set(key, terminal);
     if (out.size >= MAX_TERMINALS) break;
   }
   return [...out.values()];

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Passing } from '../core/flow-facts.ts';
+import type { Passing, SourceFact } from '../core/flow-facts.ts';
 import type { Value } from '../core/value.ts';
 import { bind, placeOf } from './assign.ts';
 import { ANSWERING } from './builtins.ts';
@@ -7,7 +7,9 @@ import type { CallSite } from './call-site.ts';
 import { rootOf } from './callee.ts';
 import { lookUp } from './environment.ts';
 import { MAX_CALLS } from './limits.ts';
+import { attach } from './members.ts';
 import { calleeTextOf, dottedNameOf, keyNameOf, rootNameOf, spanOf } from './names.ts';
+import { sourceOfName } from './sources.ts';
 import { numberOfVariable } from './state.ts';
 import type { ArgumentDraft, CallDraft, Frame } from './state.ts';
 import { BLANK, hasMarks, joinTaints, taintOf } from './taint.ts';
@@ -31,7 +33,19 @@ export function recordCall(site: CallSite, frame: Frame): Taint {
   );
   if (!draft) return BLANK;
   noteEffects(site, draft, frame);
-  return taintOf({ kind: 'result', call: draft.index, path: [] });
+  const result = taintOf({ kind: 'result', call: draft.index, path: [] });
+  const fact = sourceOfGetter(site, frame);
+  return fact ? attach(result, fact, frame) : result;
+}
+
+/** What `getClientIp()` gives is named by the rest of the name, when that speaks clearly. */
+function sourceOfGetter(site: CallSite, frame: Frame): SourceFact | undefined {
+  const rest = /^get([A-Z]\w*)$/.exec(site.name)?.[1];
+  if (rest === undefined || !site.receiverNode) return undefined;
+  const fact = sourceOfName(frame.file.knowledge, rest, spanOf(site.node), dottedNameOf(site.receiverNode));
+  return fact && fact.confidence !== 'low'
+    ? { ...fact, name: `${calleeTextOf(site.callee)}()`, isRead: true }
+    : undefined;
 }
 
 function receiverNumber(node: TSESTree.Node | undefined, frame: Frame): number | undefined {

@@ -74,6 +74,9 @@ function explainFinding({ finding, severity, decidedBy, suppressed }: Verdict, r
     '',
     `Place: ${at(finding.path, finding.span.start)}`,
     ...(finding.steps ?? []).map((step, i) => `  ${i + 1}. ${at(step.path, step.span.start)}  ${step.message}`),
+    ...(finding.ways ?? []).flatMap(([first]) =>
+      first ? [`Also from: ${at(first.path, first.span.start)}  ${first.message}`] : [],
+    ),
     ...(finding.kind === 'policy'
       ? []
       : [

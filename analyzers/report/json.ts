@@ -1,5 +1,6 @@
 import type { Finding, Verdict } from '../core/finding.ts';
 import type { ScanResult } from '../core/scan-result.ts';
+import type { Step } from '../core/flow.ts';
 import type { Place } from '../core/span.ts';
 import { ruleUrl } from '../core/links.ts';
 import { countVerdicts } from './counts.ts';
@@ -54,7 +55,8 @@ function findingJson({ finding, severity, decidedBy, suppressed }: Verdict, resu
     profiles: finding.profiles,
     advisory: finding.advisory,
     help: ruleUrl(finding.rule),
-    steps: (finding.steps ?? []).map((step) => ({ ...placeJson(step, result), message: step.message })),
+    steps: stepsJson(finding.steps ?? [], result),
+    ways: (finding.ways ?? []).map((steps) => stepsJson(steps, result)),
     related: finding.related.map((step) => ({ ...placeJson(step, result), message: step.message })),
     chain: finding.chain ?? [],
     count: finding.count ?? 1,
@@ -74,6 +76,10 @@ function aboutProvider(finding: Finding) {
     basis: finding.basis,
     evidence: finding.evidence,
   };
+}
+
+function stepsJson(steps: readonly Step[], result: ScanResult) {
+  return steps.map((step) => ({ ...placeJson(step, result), message: step.message }));
 }
 
 function placeJson(place: Place, result: ScanResult) {

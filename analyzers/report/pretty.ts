@@ -1,4 +1,5 @@
 import type { Verdict } from '../core/finding.ts';
+import type { Step } from '../core/flow.ts';
 import type { Problem } from '../core/problem.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import type { Place } from '../core/span.ts';
@@ -44,19 +45,21 @@ const INDENT = '    ';
 const MIN_WIDTH = 30;
 const MAX_PLACES = 3;
 
-function writeVerdict({ verdict, folded }: FoldedVerdict, writer: Writer): void {
+function writeVerdict({ verdict, folded, message }: FoldedVerdict, writer: Writer): void {
   const { finding } = verdict;
   const { palette, lines } = writer;
   lines.push(
     `  ${severityMark(verdict, palette)} ${palette.bold(finding.rule)}  ${palette.dim(placeText(finding, writer))}`,
   );
-  writeText(finding.message, writer);
+  writeText(message, writer);
   finding.steps?.forEach((step, index) => {
     writeText(`${index + 1}. ${placeText(step, writer)}  ${step.message}`, writer, palette.dim, '     ');
   });
-  for (const fact of folded) {
+  if (finding.ways?.length) writeText(otherWays(finding.ways, writer), writer, palette.dim, '     ');
+  for (const { finding: fact } of folded) {
+    const first = fact.steps?.[0] ?? fact;
     writeText(
-      `also ${fact.finding.rule}: ${placeText(fact.finding, writer)}  ${fact.finding.message}`,
+      `also ${fact.rule}: ${placeText(first, writer)}  ${fact.steps ? first.message : fact.message}`,
       writer,
       palette.dim,
     );
@@ -85,6 +88,13 @@ function severityMark(verdict: Verdict, palette: Palette): string {
 function placeText(place: Place, { result }: Writer): string {
   const { line, column } = result.locate(place.path, place.span.start);
   return oneLine(`${place.path}:${line}:${column}`);
+}
+
+/** `also from src/a.ts:3:5, src/b.ts:9:1 and 4 more places`. */
+function otherWays(ways: readonly (readonly Step[])[], writer: Writer): string {
+  const places = ways.slice(0, MAX_PLACES).flatMap(([first]) => (first ? [placeText(first, writer)] : []));
+  const more = ways.length - places.length;
+  return `also from ${places.join(', ')}${more > 0 ? ` and ${plural(more, 'more place', 'more places')}` : ''}`;
 }
 
 function writeText(text: string, writer: Writer, colour: (line: string) => string = (line) => line, hang = ''): void {

@@ -71,7 +71,11 @@ function resultOf(verdict: Verdict, result: ScanResult, notes: string[]): Result
     ...(related.length
       ? { relatedLocations: related.map((step, id) => ({ id, ...locationOf(step, result, step.message) })) }
       : {}),
-    ...(finding.steps?.length ? { codeFlows: [codeFlowOf(finding, finding.steps, result, notes)] } : {}),
+    ...(finding.steps?.length
+      ? {
+          codeFlows: [finding.steps, ...(finding.ways ?? [])].map((steps) => codeFlowOf(finding, steps, result, notes)),
+        }
+      : {}),
     partialFingerprints: { 'egressLens/v1': finding.fingerprint },
     // An empty list says "not suppressed"; the standard wants the list on all results or on none.
     suppressions: suppressionsOf(verdict),

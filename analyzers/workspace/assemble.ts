@@ -7,7 +7,7 @@ import type { Knowledge, Provider } from '../core/knowledge.ts';
 import { RULES, type RuleId } from '../core/rules.ts';
 import type { Place } from '../core/span.ts';
 import { type HygieneRule, hygieneFinding } from '../policy/hygiene.ts';
-import { flowMessage, mentionMessage, placeName } from './messages.ts';
+import { dataNames, flowMessage, mentionMessage, placeName } from './messages.ts';
 
 /** A finding without the fingerprint, which needs all findings of a scan to be unique. */
 export type Draft = Omit<Finding, 'fingerprint'> & { readonly symbol: string };
@@ -51,29 +51,42 @@ export function draftsOfFlow(flow: Flow, context: Mention['context'], knowledge:
   const [jurisdiction] = jurisdictions;
   const sink = flow.steps.at(-1);
   if (jurisdiction === undefined || !sink) return [];
-  return rulesOf(flow).map(({ rule, categories }) => ({
-    ...common(provider, flow, knowledge),
-    path: sink.path,
-    span: sink.span,
-    rule,
-    kind: 'data-flow' as const,
-    message: flowMessage(rule, flow, categories, provider, knowledge),
-    jurisdiction,
-    jurisdictions,
-    reasons: [...contextReason(context), ...basisReason(provider)],
-    confidence: flow.confidence,
-    categories,
-    dataTypes: flow.dataTypes,
-    rung: categories.length ? ('fed-sensitive' as const) : ('fed' as const),
-    encrypted: flow.encryption === 'client',
-    context,
-    subject: flow.host ? `${flow.sink} ${flow.host}` : flow.sink,
-    steps: flow.steps,
-    call: flow.call,
-    related: [],
-    profiles: flow.profiles,
-    symbol: `${flow.symbol}|${flow.dataTypes.join(',')}`,
-  }));
+  return rulesOf(flow).map(({ rule, categories }) => {
+    const dataTypes = typesOf(flow, categories, knowledge);
+    return {
+      ...common(provider, flow, knowledge),
+      path: sink.path,
+      span: sink.span,
+      rule,
+      kind: 'data-flow' as const,
+      message: flowMessage(rule, { ...flow, dataTypes }, categories, provider, knowledge),
+      jurisdiction,
+      jurisdictions,
+      reasons: [...contextReason(context), ...basisReason(provider)],
+      confidence: flow.confidence,
+      categories,
+      dataTypes,
+      data: dataNames({ dataTypes }, categories, knowledge),
+      rung: categories.length ? ('fed-sensitive' as const) : ('fed' as const),
+      encrypted: flow.encryption === 'client',
+      context,
+      subject: flow.host ? `${flow.sink} ${flow.host}` : flow.sink,
+      steps: flow.steps,
+      ...(flow.ways?.length ? { ways: flow.ways } : {}),
+      call: flow.call,
+      related: [],
+      profiles: flow.profiles,
+      symbol: `${flow.symbol}|${dataTypes.join(',')}`,
+    };
+  });
+}
+
+/** The types of a flow that one of these categories holds; all when a rule speaks of none. */
+function typesOf(flow: Flow, categories: readonly Category[], knowledge: Knowledge): readonly string[] {
+  return flow.dataTypes.filter((id) => {
+    const category = knowledge.dataTypes.get(id)?.category;
+    return category === undefined || categories.includes(category);
+  });
 }
 
 /** A file's own place that stands for nothing in the catalogue: hygiene of inline comments. */

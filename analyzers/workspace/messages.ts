@@ -53,8 +53,12 @@ export function flowMessage(
   return `Sends ${what}${rule === 'data-flow' ? '' : ' unencrypted'} to ${to}${profiles}`;
 }
 
-/** `e-mail addresses and phone numbers (personal)`. */
-function dataNames(flow: Flow, categories: readonly Category[], knowledge: Knowledge): string {
+/** Names the data of a flow: `e-mail addresses and phone numbers (personal)`; empty when nothing is known of it. */
+export function dataNames(
+  flow: Pick<Flow, 'dataTypes'>,
+  categories: readonly Category[],
+  knowledge: Knowledge,
+): string {
   const names = flow.dataTypes.map((id) => knowledge.dataTypes.get(id)?.name.toLowerCase() ?? id);
   const listed =
     names.length > 1

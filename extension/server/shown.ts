@@ -30,10 +30,10 @@ export interface Shown {
 /** Folds facts under flows, leaves out what is silenced, and maps the rest and mistakes of policies to diagnostics. */
 export function showReview(result: ScanResult, problems: readonly Problem[], places: Places): Shown {
   const live = result.verdicts.filter((verdict) => !verdict.suppressed);
-  const all = foldVerdicts(live).map(({ verdict, folded }) => ({
-    verdict,
-    folded,
-    diagnostic: diagnosticOf(verdict, folded, (rule) => ruleUrl(rule as RuleId), places),
+  const all = foldVerdicts(live).map((one) => ({
+    verdict: one.verdict,
+    folded: one.folded,
+    diagnostic: diagnosticOf(one, (rule) => ruleUrl(rule as RuleId), places),
   }));
   const mistakes = problems
     .filter((problem) => problem.code === 'policy' && problem.path !== '')

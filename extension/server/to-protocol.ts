@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import type { Step } from '../../analyzers/core/flow.ts';
 import type { Verdict } from '../../analyzers/core/finding.ts';
+import type { FoldedVerdict } from '../../analyzers/report/fold.ts';
 import type { Edit, Fix } from '../../analyzers/core/fix.ts';
 import type { LineColumn } from '../../analyzers/core/lines.ts';
 import type { Problem } from '../../analyzers/core/problem.ts';
@@ -37,8 +38,7 @@ const SEVERITIES: Readonly<Record<Verdict['severity'], DiagnosticSeverity>> = {
 
 /** Shows a verdict at its place, with every step of its flow and the facts folded under it as related information. */
 export function diagnosticOf(
-  verdict: Verdict,
-  folded: readonly Verdict[],
+  { verdict, folded, message }: FoldedVerdict,
   address: (rule: string) => string,
   places: Places,
 ): Diagnostic {
@@ -46,7 +46,8 @@ export function diagnosticOf(
   const steps: readonly Step[] = [
     ...(finding.steps ?? []),
     ...finding.related,
-    ...folded.map((one) => ({ ...one.finding, message: one.finding.message })),
+    // Of another kind of data in the same call, where it starts says more than the call once again.
+    ...folded.map(({ finding: fact }) => fact.steps?.[0] ?? fact),
   ];
   return {
     range: rangeOf(finding, places),
@@ -54,7 +55,7 @@ export function diagnosticOf(
     code: finding.rule,
     codeDescription: { href: address(finding.rule) },
     source: SOURCE,
-    message: finding.message,
+    message,
     relatedInformation: steps.map((step) => relatedOf(step, places)),
     ...(finding.rule === 'unused-suppression' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     data: { fingerprint: finding.fingerprint },

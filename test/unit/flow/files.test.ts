@@ -163,11 +163,39 @@ describe('bounds', () => {
   });
 
   it('says when a sink has more flows than are shown', () => {
-    const lines = Array.from({ length: 60 }, (_, i) => `const v${i} = source();`);
+    const lines = Array.from({ length: 60 }, (_, i) => `const v${i} = api${i}.source();`);
     const { flows, problems } = flowsOf({
       'a.ts': `${lines.join('\n')}\nsink([${lines.map((_, i) => `v${i}`).join()}]);`,
     });
     assert.equal(flows.length, 40);
+    assert.deepEqual(
+      problems.map((problem) => [problem.code, problem.incomplete]),
+      [['limit', false]],
+    );
+  });
+
+  it('tells one kind of data once for a sink, with a way for each function where it starts', () => {
+    const text = [
+      'function send(x) { sink(x); }',
+      'export function a() { const v = source(); send(v); send([v, source()]); }',
+      'export function b() { send(source()); }',
+    ].join('\n');
+    const { flows } = flowsOf({ 'a.ts': text });
+    assert.deepEqual(
+      flows.map(({ steps, ways }) =>
+        [steps, ...(ways ?? [])].map(([first]) => first && text.slice(0, first.span.start).split('\n').length),
+      ),
+      [[2, 3]],
+    );
+  });
+
+  it('says when data of one kind takes more ways than are shown', () => {
+    const functions = Array.from({ length: 50 }, (_, i) => `export function f${i}() { send(source()); }`);
+    const { flows, problems } = flowsOf({ 'a.ts': `function send(x) { sink(x); }\n${functions.join('\n')}` });
+    assert.deepEqual(
+      flows.map((flow) => flow.ways?.length),
+      [31],
+    );
     assert.deepEqual(
       problems.map((problem) => [problem.code, problem.incomplete]),
       [['limit', false]],

@@ -65,6 +65,7 @@ describe('jsonReport', () => {
           advisory: 'Data Centers Owned or Operated by PRC Firms',
           help: 'https://github.com/egress-lens/egress-lens/blob/main/docs/rules/endpoint.md',
           steps: [],
+          ways: [],
           related: [],
           chain: [],
           count: 1,

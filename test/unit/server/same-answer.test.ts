@@ -49,9 +49,9 @@ async function scanned(root: string): Promise<Line[]> {
   const options = { root, format: 'json', jobs: 1, isQuiet: true, hasColor: false, today: '2026-11-22' } as const;
   const { result } = await runScan(options, progress);
   return foldVerdicts(result.verdicts.filter((verdict) => !verdict.suppressed))
-    .map(({ verdict: { finding, severity } }) => {
+    .map(({ verdict: { finding, severity }, message }) => {
       const { line, column } = result.locate(finding.path, finding.span.start);
-      return `${finding.path}:${line}:${column} ${severity} ${finding.rule}: ${finding.message}`;
+      return `${finding.path}:${line}:${column} ${severity} ${finding.rule}: ${message}`;
     })
     .sort();
 }

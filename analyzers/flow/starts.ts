@@ -1,0 +1,103 @@
+import type { Category } from '../core/categories.ts';
+import type { CallFact, SourceFact } from '../core/flow-facts.ts';
+import { isOwnCredential } from './credentials.ts';
+import { keyOfDestination } from './destination.ts';
+import type { Destination } from './destination.ts';
+import { namesOf } from './origins.ts';
+import type { SourceRef, Terminal } from './origins.ts';
+import type { FunctionRef, Project } from './project.ts';
+import type { Sink } from './sinks.ts';
+
+export interface SinkCall {
+  readonly of: FunctionRef;
+  readonly call: CallFact;
+  readonly sink: Sink;
+}
+
+/** A source that reaches a sink. */
+export interface Arrival {
+  readonly sinkCall: SinkCall;
+  readonly destination: Destination;
+  readonly terminal: Terminal;
+  readonly ref: SourceRef;
+  /** What is told of it; absent until that is settled. */
+  readonly categories?: readonly Category[];
+}
+
+/** Chooses where each flow starts: the places that say what the data is. */
+export function chooseStarts(arrivals: readonly Arrival[], project: Project): Arrival[] {
+  return withoutBareNames(arrivals, project).flatMap((arrival) => nearestReads(arrival, project));
+}
+
+/** Gives the source that a reference names. */
+export function sourceOf(ref: SourceRef, project: Project): SourceFact | undefined {
+  return project.flowOf(ref.path)?.sources[ref.index];
+}
+
+/** Equal for arrivals at one sink call with one destination. */
+export function keyOfSink({ sinkCall, destination }: Arrival): string {
+  return `${sinkCall.of.path} ${sinkCall.call.span.start} ${sinkCall.call.span.end} ${keyOfDestination(destination)}`;
+}
+
+/** Leaves out a parameter's own name where it is seen at the same sink what callers hand to that parameter. */
+function withoutBareNames(arrivals: readonly Arrival[], project: Project): Arrival[] {
+  const keyOfName = (sink: string, ref: SourceRef): string => `${sink} ${ref.path} ${ref.index}`;
+  const passed = new Set(
+    arrivals.flatMap((arrival) => namesOf(arrival.terminal).map((name) => keyOfName(keyOfSink(arrival), name))),
+  );
+  return arrivals.filter(
+    (arrival) =>
+      sourceOf(arrival.ref, project)?.isRead === true || !passed.has(keyOfName(keyOfSink(arrival), arrival.ref)),
+  );
+}
+
+/** A place on the way of an arrival that says what the data is; -1 is where it starts. */
+interface Saying {
+  readonly at: number;
+  readonly fact: SourceFact;
+}
+
+/**
+ * Tells an arrival once for each category, from the read nearest to the sink that speaks of it: `options.messages`
+ * rather than the ten places that fill it, `comment.ip` rather than `comment`. Calls and members known to yield such data
+ * stay where they are, names of parameters count only where nothing better does, and content of users in general says
+ * nothing beside what is said of it in particular.
+ */
+function nearestReads(arrival: Arrival, project: Project): Arrival[] {
+  const source = sourceOf(arrival.ref, project);
+  if (!source) return [];
+  const names = arrival.terminal.steps.flatMap((step, at): Saying[] => {
+    const fact = step.name && sourceOf(step.name, project);
+    return fact && !isOwnCredential(fact) ? [{ at, fact }] : [];
+  });
+  const reads = [{ at: -1, fact: source }, ...names.filter(({ fact }) => fact.isRead)].filter(
+    ({ fact }) => !isOwnCredential(fact),
+  );
+  const chosen = new Map<Category, Saying>();
+  for (const saying of [...names.filter(({ fact }) => !fact.isRead && fact.confidence !== 'low'), ...reads]) {
+    for (const category of saying.fact.categories) {
+      const before = chosen.get(category);
+      if (before && before.fact.basis === 'known' && category !== 'user-content') continue;
+      chosen.set(category, saying);
+    }
+  }
+  if (chosen.size > 1) chosen.delete('user-content');
+  const last = Math.max(
+    ...[...chosen.values()].map(({ at, fact }) => (fact.isRead && fact.confidence !== 'low' ? at : -1)),
+  );
+  // A vague name for the whole (`customer`) adds nothing to what is read of it (`customer.deviceId`).
+  for (const [category, { at, fact }] of chosen) if (fact.confidence === 'low' && at < last) chosen.delete(category);
+  const places = new Map<number, Category[]>();
+  for (const [category, { at }] of chosen) places.set(at, [...(places.get(at) ?? []), category]);
+  return [...places].map(([at, categories]) => ({ ...(at < 0 ? arrival : cutAt(arrival, at)), categories }));
+}
+
+/** Starts at a step that is a source by itself. */
+function cutAt(arrival: Arrival, at: number): Arrival {
+  const ref = arrival.terminal.steps[at]?.name ?? arrival.ref;
+  return {
+    ...arrival,
+    ref,
+    terminal: { ...arrival.terminal, source: ref, steps: arrival.terminal.steps.slice(at + 1) },
+  };
+}
