@@ -3,7 +3,7 @@ import { childrenOf } from '../parse/tree.ts';
 import { assign, assignedTaint, declareClass } from './assign.ts';
 import { evaluateCall, evaluateTagged } from './calls.ts';
 import { createEnvironment, joinBranches } from './environment.ts';
-import { withGuards } from './guards.ts';
+import { applyGuards } from './guards.ts';
 import { memberKeyOf } from './keys.ts';
 import { iterated } from './iteration.ts';
 import { MAX_DEPTH, MAX_FIELDS } from './limits.ts';
@@ -142,7 +142,7 @@ function evaluateBinary(node: TSESTree.BinaryExpression, frame: Frame): Taint {
 function evaluateLogical(node: TSESTree.LogicalExpression, frame: Frame): Taint {
   const left = evaluate(node.left, frame);
   const [right] = inBranches(frame, [
-    () => withGuards(node.left, node.operator === '&&', frame, () => evaluate(node.right, frame)),
+    () => evaluateGuarded(node.right, node.left, node.operator === '&&', frame),
     () => BLANK,
   ]);
   // `a && b` gives `b`, or an `a` that is empty.
@@ -153,10 +153,16 @@ function evaluateConditional(node: TSESTree.ConditionalExpression, frame: Frame)
   evaluate(node.test, frame);
   return joinAll(
     inBranches(frame, [
-      () => withGuards(node.test, true, frame, () => evaluate(node.consequent, frame)),
-      () => withGuards(node.test, false, frame, () => evaluate(node.alternate, frame)),
+      () => evaluateGuarded(node.consequent, node.test, true, frame),
+      () => evaluateGuarded(node.alternate, node.test, false, frame),
     ]),
   );
+}
+
+/** Evaluates what runs only when a test came out as `outcome`. */
+function evaluateGuarded(node: TSESTree.Node, test: TSESTree.Node, outcome: boolean, frame: Frame): Taint {
+  applyGuards(test, outcome, frame);
+  return evaluate(node, frame);
 }
 
 /** Evaluates alternatives, each in a layer of its own, and joins the layers. */

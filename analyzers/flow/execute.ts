@@ -4,7 +4,7 @@ import { assign, declareClass, placeOf } from './assign.ts';
 import { createEnvironment, joinBranches, layerAbove, lookUp } from './environment.ts';
 import type { Binding, Environment } from './environment.ts';
 import { evaluate } from './evaluate.ts';
-import { applyGuards } from './guards.ts';
+import { applyCase, applyGuards } from './guards.ts';
 import { iteratedElement } from './iteration.ts';
 import { LOOP_ROUNDS, MAX_DEPTH, MAX_PATH } from './limits.ts';
 import type { Frame } from './state.ts';
@@ -211,6 +211,7 @@ function executeSwitch(node: TSESTree.SwitchStatement, frame: Frame): void {
       const layer = runInLayer(frame, base, () => {
         if (row.test) evaluate(row.test, frame);
         if (before) joinBranches(frame.environment, [createEnvironment(base), layerAbove(base, before)]);
+        if (row.test) applyCase(node.discriminant, row.test, frame);
         executeBlock(row.consequent, frame);
       });
       through = layer.isDead ? undefined : layer;
