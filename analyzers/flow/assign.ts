@@ -246,11 +246,16 @@ export function mergeInto(target: TSESTree.Node, value: Taint, frame: Frame): vo
 }
 
 /** Adds an element or member to what a variable or field holds: `list.push(x)`, `form.append('email', x)`. */
-export function addTo(target: TSESTree.Node, name: string, value: Taint, frame: Frame): void {
+export function addTo(target: TSESTree.Node, name: string, value: Taint, frame: Frame, isCertain = true): void {
   const plain = plainOf(target);
   const place = placeOf(plain, frame);
   if (place) {
-    writeAt({ variable: place.variable, path: [...place.path, name].slice(0, MAX_PATH) }, value, frame, name !== ANY);
+    writeAt(
+      { variable: place.variable, path: [...place.path, name].slice(0, MAX_PATH) },
+      value,
+      frame,
+      isCertain && name !== ANY,
+    );
     return;
   }
   if (plain.type !== 'MemberExpression' || plainOf(plain.object).type !== 'ThisExpression') return;

@@ -1,17 +1,14 @@
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
-import { mergeInto } from './assign.ts';
+import { evaluateFunction } from './builtin-functions.ts';
 import { CONSTRUCTORS, FUNCTIONS, LOG_ROOTS } from './builtins.ts';
 import type { CallSite } from './call-site.ts';
 import { rootOf } from './callee.ts';
-import { joinFlat } from './evaluate.ts';
 import { rootVariable } from './members.ts';
 import { evaluateMethod } from './methods.ts';
 import { dottedNameOf } from './names.ts';
-import { callBack } from './record-call.ts';
-import { mergeTaints } from './shapes.ts';
 import type { Frame } from './state.ts';
-import { ANY, BLANK, flattened, INERT, joinTaints, memberOf, withMember } from './taint.ts';
+import { INERT } from './taint.ts';
 import type { Taint } from './taint.ts';
 
 /** Global functions and constructors that the language or platform defines. */
@@ -24,36 +21,21 @@ export function builtinFunction(site: CallSite, frame: Frame): Taint | undefined
   const plain = dotted.replace(/^(window|globalThis|self|global)\./, '');
   const effect = site.node.type === 'NewExpression' ? CONSTRUCTORS.get(plain) : FUNCTIONS.get(plain);
   if (!effect) return undefined;
-  const taints = site.args.map((argument) => argument.taint);
-  const first = taints[0] ?? BLANK;
-  switch (effect) {
-    case 'flat':
-      return taints.length === 0 ? { own: [], fields: new Map(), isInert: false } : joinFlat(taints);
-    case 'first':
-      return taints.length === 0 ? { own: [], fields: new Map(), isInert: false } : first;
-    case 'same':
-      return first;
-    case 'list':
-      return taints.reduce((list, taint, index) => withMember(list, String(index), taint, true), BLANK);
-    case 'members':
-      return withMember(BLANK, ANY, memberOf(first, ANY), false);
-    case 'assign':
-      return assignObject(site, taints, frame);
-    case 'second':
-      return joinTaints(flattened(first), taints[1] ?? BLANK);
-    case 'empty':
-      return BLANK;
-    case 'inert':
-      site.args.forEach((argument, index) => callBack(site, argument, [], `timer ${index}`, frame));
-      return INERT;
-  }
+  return evaluateFunction(effect, site, frame);
 }
 
-function assignObject(site: CallSite, taints: readonly Taint[], frame: Frame): Taint {
-  const target = site.node.arguments[0];
-  const added = taints.slice(1);
-  if (target) for (const taint of added) mergeInto(target, taint, frame);
-  return taints.reduce(mergeTaints, BLANK);
+/** Methods that give data to a function: lists of other modules have them as well. */
+const ITERATING: ReadonlySet<string> = new Set(
+  'map flatMap filter forEach reduce reduceRight find findLast some every sort toSorted'.split(' '),
+);
+
+/** A list that another file of the project exports: `users.map((user) => …)`. */
+function isListOfOtherFile(site: CallSite): boolean {
+  const { calleeValue } = site;
+  if (!ITERATING.has(site.name) || site.args[0]?.value.kind !== 'function' || calleeValue.kind !== 'member')
+    return false;
+  const { of } = calleeValue;
+  return of.kind === 'import' && /^[.~#]|^@\//.test(of.specifier);
 }
 
 /** Methods of built-in objects; an API object's methods of the same names are calls like any other. */
@@ -61,6 +43,7 @@ export function builtinMethod(site: CallSite, frame: Frame): Taint | undefined {
   if (!site.receiverNode || site.node.type === 'NewExpression' || site.calleeValue.kind === 'function')
     return undefined;
   const isPromiseMethod = site.name === 'then' || site.name === 'catch' || site.name === 'finally';
+  if (isListOfOtherFile(site)) return evaluateMethod(site, frame);
   if (!isPromiseMethod && isApiObject(frame.file.valueOf(site.receiverNode), frame.file.knowledge)) return undefined;
   if (isAskedByAddress(site)) return undefined;
   return evaluateMethod(site, frame);

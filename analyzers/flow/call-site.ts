@@ -51,9 +51,26 @@ function readArgument(node: TSESTree.Node, frame: Frame): ArgumentDraft {
   return { value: frame.file.valueOf(node), taint: evaluate(node, frame) };
 }
 
-/** Adds to the receiver of a method, when it is a place that can be followed. */
-export function addToReceiver(site: CallSite, name: string, value: Taint, frame: Frame): void {
-  if (site.receiverNode) addTo(site.receiverNode, name, value, frame);
+/** Adds to the receiver of a method, when it is a place that can be followed; `a.set(…).set(…)` adds to `a`. */
+export function addToReceiver(site: CallSite, name: string, value: Taint, frame: Frame, isCertain = true): void {
+  let node = site.receiverNode;
+  for (let plain = node && plainOf(node); plain?.type === 'CallExpression'; plain = node && plainOf(node)) {
+    const callee = plainOf(plain.callee);
+    if (callee.type !== 'MemberExpression') break;
+    const method = keyNameOf(callee.property, callee.computed) ?? '';
+    if (!CHAINED.has(method)) break;
+    node = callee.object;
+  }
+  if (node) addTo(node, name, value, frame, isCertain);
+}
+
+/** Methods of maps, sets and arrays that give what they were called on. */
+const CHAINED: ReadonlySet<string> = new Set(['set', 'add', 'append', 'sort', 'reverse', 'fill']);
+
+/** The whole number that an argument is known to be. */
+export function wholeNumberOf(argument: ArgumentDraft | undefined): number | undefined {
+  const text = argument?.value.kind === 'text' && !argument.isSpread ? argument.value.text : '';
+  return /^-?\d{1,6}$/.test(text) ? Number(text) : undefined;
 }
 
 /** All arguments, joined. */

@@ -27,6 +27,25 @@ function headersOf(value: Value): string | undefined {
   return name === 'Request' || name === 'Response' ? 'Headers' : undefined;
 }
 
+/** Says whether a value is a buffer made by `Buffer` itself. */
+export function isBuffer(value: Value): boolean {
+  if (value.kind !== 'call' || value.callee.kind !== 'member') return false;
+  const { of } = value.callee;
+  return (of.kind === 'global' || of.kind === 'import') && of.name === 'Buffer';
+}
+
+/** Says whether an expression is a regular expression: a literal, a constant that holds one, or `new RegExp`. */
+export function isRegExp(node: TSESTree.Node, frame: Frame): boolean {
+  const plain = plainOf(node);
+  if (plain.type === 'Literal') return 'regex' in plain;
+  if (plain.type === 'Identifier') {
+    const definition = frame.file.variables.of(plain)?.defs[0]?.node;
+    const init = definition?.type === 'VariableDeclarator' ? definition.init : undefined;
+    return init?.type === 'Literal' ? 'regex' in init : builtClassOf(frame.file.valueOf(plain)) === 'RegExp';
+  }
+  return builtClassOf(frame.file.valueOf(plain)) === 'RegExp';
+}
+
 /** What iterating a value gives, as a list. */
 export function iterated(node: TSESTree.Node, taint: Taint, frame: Frame): Taint {
   const name = builtClassOf(frame.file.valueOf(plainOf(node)));

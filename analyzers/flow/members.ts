@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Span } from '../core/span.ts';
 import type { SourceFact } from '../core/flow-facts.ts';
-import { INERT_MEMBERS } from './builtins.ts';
+import { DERIVED_MEMBERS, INERT_MEMBERS } from './builtins.ts';
 import { lookUp } from './environment.ts';
 import { memberKeyOf } from './keys.ts';
 import { dottedNameOf, keyNameOf, plainOf, rootNameOf, spanOf } from './names.ts';
@@ -10,7 +10,18 @@ import { addSource, ownerOf, sourceOfName, sourceOfRequest, toSource } from './s
 import { cellOf, cellTaint, fieldCell, sourceTaint } from './state.ts';
 import type { Frame } from './state.ts';
 import { evaluate } from './evaluate.ts';
-import { ANY, BLANK, hasMarks, INERT, isWhollyInert, joinTaints, mapMarks, markOf, memberOf } from './taint.ts';
+import {
+  ANY,
+  BLANK,
+  flattened,
+  hasMarks,
+  INERT,
+  isWhollyInert,
+  joinTaints,
+  mapMarks,
+  markOf,
+  memberOf,
+} from './taint.ts';
 import type { Taint } from './taint.ts';
 
 /** Reads a variable or free name. */
@@ -46,7 +57,15 @@ export function readMember(node: TSESTree.MemberExpression, frame: Frame): Taint
   if (INERT_MEMBERS.has(name)) return INERT;
   const known = knownMember(node, frame);
   if (known) return known;
-  return namedMember(memberOrField(node, of, name, frame), name, node, frame);
+  const member = memberOrField(node, of, name, frame);
+  const parts = DERIVED_MEMBERS.get(name);
+  return namedMember(parts ? withParts(member, of, parts) : member, name, node, frame);
+}
+
+/** `url.href` also tells what was put into `url.searchParams`. */
+function withParts(member: Taint, of: Taint, parts: readonly string[]): Taint {
+  const set = parts.flatMap((part) => of.fields?.get(part) ?? []);
+  return set.reduce((joined, part) => joinTaints(joined, flattened(part)), member);
 }
 
 function memberOrField(node: TSESTree.MemberExpression, of: Taint, name: string, frame: Frame): Taint {

@@ -1,56 +1,132 @@
 import { METHODS } from './builtins.ts';
 import type { MethodEffect } from './builtins.ts';
-import { addToReceiver, joinedArguments } from './call-site.ts';
+import { addToReceiver, joinedArguments, wholeNumberOf } from './call-site.ts';
 import type { CallSite } from './call-site.ts';
-import { callBack } from './record-call.ts';
+import { addTo } from './assign.ts';
 import { joinFlat } from './evaluate.ts';
+import { builtClassOf, isBuffer, isRegExp, iterated } from './iteration.ts';
 import { nameTaint } from './members.ts';
+import { callBack, effectOf } from './record-call.ts';
+import { appended, countOf, elementOf, KEYS, keysOf, listOf, pairsOf, shuffled, sliced, tupleOf } from './shapes.ts';
 import type { Frame } from './state.ts';
-import { ANY, BLANK, flattened, INERT, joinAll, joinTaints, memberOf, withMember } from './taint.ts';
+import { ANY, BLANK, flattened, hasMarks, INERT, joinAll, joinTaints, memberOf, withMember } from './taint.ts';
 import type { Taint } from './taint.ts';
 
-/** Evaluates a method that built-in objects have; undefined for any other name. */
+/** Evaluates a method that built-in objects have; undefined for any other name or object. */
 export function evaluateMethod(site: CallSite, frame: Frame): Taint | undefined {
   const effect = METHODS.get(site.name);
   return effect && EFFECTS[effect](site, frame);
 }
 
-const EFFECTS: { readonly [Effect in MethodEffect]: (site: CallSite, frame: Frame) => Taint } = {
+type Effect = (site: CallSite, frame: Frame) => Taint | undefined;
+
+const EFFECTS: { readonly [Name in MethodEffect]: Effect } = {
   receiver: (site) => site.receiver,
   flat: (site) => joinFlat([site.receiver, ...site.args.map((argument) => argument.taint)]),
-  element: (site) => memberOf(site.receiver, ANY),
+  shuffled: (site, frame) => {
+    callBack(site, site.args[0], [elementOf(site.receiver), elementOf(site.receiver)], 'compare', frame);
+    if (!site.name.startsWith('to') && countOf(site.receiver)) {
+      addToReceiver(site, ANY, elementOf(site.receiver), frame);
+    }
+    if (site.name !== 'flat') return shuffled(site.receiver);
+    return site.receiver.fields ? listOf(joinTaints(elementOf(site.receiver), inner(site.receiver))) : site.receiver;
+  },
+  slice: (site) => {
+    const [start, end] = site.args.map(wholeNumberOf);
+    if (site.args.length > 0 && start === undefined) return shuffled(site.receiver);
+    return site.args.length > 1 && end === undefined ? shuffled(site.receiver) : sliced(site.receiver, start ?? 0, end);
+  },
+  splice: (site, frame) => {
+    for (const argument of site.args.slice(2)) addToReceiver(site, ANY, argument.taint, frame);
+    return listOf(elementOf(site.receiver));
+  },
+  spliced: (site) => {
+    const added = site.args.slice(2).map((argument) => argument.taint);
+    return withMember(shuffled(site.receiver), ANY, joinAll(added), false);
+  },
+  fill: (site, frame) => {
+    const value = site.args[0]?.taint ?? INERT;
+    addToReceiver(site, ANY, value, frame);
+    return withMember(shuffled(site.receiver), ANY, value, false);
+  },
+  with: (site) => {
+    const place = wholeNumberOf(site.args[0]);
+    const isKnown = place !== undefined && place >= 0;
+    return withMember(site.receiver, isKnown ? String(place) : ANY, site.args[1]?.taint ?? INERT, isKnown);
+  },
+  element: (site) => elementOf(site.receiver),
+  at: (site) => placeAt(site.receiver, wholeNumberOf(site.args[0])),
+  first: (site) => placeAt(site.receiver, 0),
+  values: (site) => (countOf(site.receiver) === undefined ? listOf(elementOf(site.receiver)) : site.receiver),
+  entries: (site) => pairsOf(site.receiver),
+  keys: (site) => listOf(keysOf(site.receiver)),
   inert: () => INERT,
-  concat: (site) => joinTaints(site.receiver, joinedArguments(site)),
+  concat: concatenated,
   push: pushOnto,
-  set: setMember,
+  add: (site, frame) => {
+    const name = site.receiverNode && builtClassOf(frame.file.valueOf(site.receiverNode));
+    if (name !== 'Set' && name !== 'WeakSet') return undefined;
+    pushOnto(site, frame);
+    return withMember(site.receiver, ANY, joinedArguments(site), false);
+  },
+  set: (site, frame) => setMember(site, true, frame),
+  append: (site, frame) => setMember(site, false, frame),
+  delete: (site, frame) => {
+    const name = site.receiverNode && builtClassOf(frame.file.valueOf(site.receiverNode));
+    if (name === undefined) return undefined;
+    const key = site.args[0]?.value;
+    if (key?.kind === 'text' && name !== 'Set') addToReceiver(site, key.text, INERT, frame);
+    return INERT;
+  },
   get: getMember,
+  write: (site, frame) => {
+    const isPlain = site.name === 'write';
+    if (isPlain && !(site.receiverNode && isBuffer(frame.file.valueOf(site.receiverNode)))) return undefined;
+    const isView = site.name.startsWith('set');
+    addToReceiver(site, ANY, flattened(site.args[isView ? 1 : 0]?.taint ?? BLANK), frame);
+    return INERT;
+  },
+  copy: (site, frame) => {
+    const target = site.node.arguments[0];
+    if (!target || !site.receiverNode || !isBuffer(frame.file.valueOf(site.receiverNode))) return undefined;
+    addTo(target, ANY, flattened(site.receiver), frame);
+    return INERT;
+  },
+  exec: (site, frame) => {
+    const isSearch = site.receiverNode !== undefined && isRegExp(site.receiverNode, frame);
+    return isSearch ? flattened(site.args[0]?.taint ?? BLANK) : site.receiver;
+  },
+  replace: (site, frame) => {
+    const text = flattened(site.receiver);
+    const given = callBack(site, site.args[1], [text, text, text], 'replace', frame);
+    return joinFlat([text, ...site.args.map((argument) => argument.taint), given]);
+  },
+  readAs: (site, frame) => {
+    addToReceiver(site, 'result', flattened(site.args[0]?.taint ?? BLANK), frame);
+    return INERT;
+  },
   map: (site, frame) => {
-    const result = callBack(site, site.args[0], [elementOf(site), BLANK, site.receiver], 'map', frame);
+    const result = eachElement(site, 'map', frame);
     // `flatMap` gives the elements of what the callback gives.
-    return withMember(BLANK, ANY, site.name === 'flatMap' ? joinTaints(result, memberOf(result, ANY)) : result, false);
+    return listOf(site.name === 'flatMap' ? joinTaints(result, memberOf(result, ANY)) : result);
   },
   filter: (site, frame) => {
-    callBack(site, site.args[0], [elementOf(site), BLANK, site.receiver], 'filter', frame);
-    return site.receiver;
+    eachElement(site, 'filter', frame);
+    return shuffled(site.receiver);
   },
   find: (site, frame) => {
-    callBack(site, site.args[0], [elementOf(site)], 'find', frame);
-    return elementOf(site);
+    eachElement(site, 'find', frame);
+    return elementOf(site.receiver);
   },
   each: (site, frame) => {
-    callBack(site, site.args[0], [elementOf(site), BLANK, site.receiver], 'each', frame);
+    const result = eachElement(site, 'each', frame);
+    const written = effectOf(result, site.args[0], 0, frame);
+    if (written) addToReceiver(site, ANY, written, frame);
     return INERT;
   },
   reduce: (site, frame) => {
-    const start = site.args[1]?.taint ?? elementOf(site);
-    const result = callBack(
-      site,
-      site.args[0],
-      [joinTaints(start, flattened(elementOf(site))), elementOf(site)],
-      'reduce',
-      frame,
-    );
-    return joinTaints(start, result);
+    const [callback, initial] = site.args;
+    return reduced(site, callback, initial?.taint ?? elementOf(site.receiver), elementOf(site.receiver), frame);
   },
   then: (site, frame) => {
     const [onDone, onFail] = site.args;
@@ -58,22 +134,62 @@ const EFFECTS: { readonly [Effect in MethodEffect]: (site: CallSite, frame: Fram
     return joinTaints(done, callBack(site, onFail, [], 'fail', frame));
   },
   catch: (site, frame) => joinTaints(site.receiver, callBack(site, site.args[0], [], 'catch', frame)),
-  digest: (site) => joinFlat([site.receiver, joinedArguments(site)]),
 };
 
-function elementOf(site: CallSite): Taint {
-  return memberOf(site.receiver, ANY);
+function inner(list: Taint): Taint {
+  return memberOf(elementOf(list), ANY);
+}
+
+function eachElement(site: CallSite, tag: string, frame: Frame): Taint {
+  const { receiver } = site;
+  const node = site.receiverNode;
+  const isKeyed = node !== undefined && builtClassOf(frame.file.valueOf(node)) === 'Map';
+  const key = isKeyed ? keysOf(receiver) : INERT;
+  return callBack(site, site.args[0], [elementOf(receiver), key, receiver], tag, frame);
+}
+
+/**
+ * Folds a list: the callback gets what the start holds or it gave itself before, and an element; gives what the start
+ * or the callback gives.
+ */
+export function reduced(
+  site: CallSite,
+  callback: CallSite['args'][number] | undefined,
+  start: Taint,
+  element: Taint,
+  frame: Frame,
+): Taint {
+  const result = callBack(site, callback, [start, element], 'reduce', frame);
+  callBack(site, callback, [joinTaints(start, result), element], 'reduce', frame);
+  return joinTaints(start, result);
+}
+
+function placeAt(list: Taint, place: number | undefined): Taint {
+  const count = countOf(list);
+  if (count === undefined || place === undefined) return elementOf(list);
+  return memberOf(list, String(place < 0 ? count + place : place));
+}
+
+function concatenated(site: CallSite): Taint {
+  if (!site.receiver.fields) return joinTaints(site.receiver, joinedArguments(site));
+  return site.args.reduce((list, { taint }) => {
+    if (taint.fields) return appended(list, countOf(taint) === undefined ? listOf(elementOf(taint)) : taint);
+    // A list or an element: nobody knows.
+    return appended(list, hasMarks(taint) ? listOf(joinTaints(taint, elementOf(taint))) : tupleOf([taint]));
+  }, site.receiver);
 }
 
 function pushOnto(site: CallSite, frame: Frame): Taint {
-  for (const argument of site.args) {
-    addToReceiver(site, ANY, argument.isSpread ? memberOf(argument.taint, ANY) : argument.taint, frame);
-  }
+  site.args.forEach((argument, index) => {
+    const spread = site.node.arguments[index];
+    const list = spread?.type === 'SpreadElement' ? iterated(spread.argument, argument.taint, frame) : undefined;
+    addToReceiver(site, ANY, list ? elementOf(list) : argument.taint, frame);
+  });
   return INERT;
 }
 
 /** `form.append('email', x)`, `map.set(key, x)`, `params.set('q', x)`; with one argument, an element. */
-function setMember(site: CallSite, frame: Frame): Taint {
+function setMember(site: CallSite, isCertain: boolean, frame: Frame): Taint {
   const [key, value] = site.args;
   if (!key) return site.receiver;
   if (!value) {
@@ -83,11 +199,15 @@ function setMember(site: CallSite, frame: Frame): Taint {
   const name = key.value.kind === 'text' ? key.value.text : ANY;
   const place = site.node.arguments[1] ?? site.node;
   const named = name === ANY ? value.taint : nameTaint(value.taint, name, place, place, frame);
-  addToReceiver(site, name, name === ANY ? joinAll([named, flattened(key.taint)]) : named, frame);
-  return withMember(site.receiver, name, named, false);
+  addToReceiver(site, name, named, frame, isCertain);
+  const after = withMember(site.receiver, name, named, isCertain);
+  if (name !== ANY || !hasMarks(key.taint)) return after;
+  const known = flattened(key.taint);
+  addToReceiver(site, KEYS, known, frame, false);
+  return withMember(after, KEYS, known, false);
 }
 
 function getMember(site: CallSite): Taint {
   const key = site.args[0]?.value;
-  return memberOf(site.receiver, key?.kind === 'text' ? key.text : ANY);
+  return key?.kind === 'text' ? memberOf(site.receiver, key.text) : elementOf(site.receiver);
 }

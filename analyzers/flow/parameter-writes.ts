@@ -3,7 +3,16 @@ import { childrenOf } from '../parse/tree.ts';
 import { isFunction } from '../resolve/functions.ts';
 import { plainOf } from './names.ts';
 
-const WRITING_METHODS: ReadonlySet<string> = new Set(['push', 'unshift', 'append', 'set', 'add', 'splice', 'fill']);
+const WRITING_METHODS: ReadonlySet<string> = new Set([
+  'push',
+  'unshift',
+  'append',
+  'set',
+  'add',
+  'splice',
+  'fill',
+  'delete',
+]);
 
 /**
  * Finds the parameters into which functions write members (`p.email = x`, `p.push(x)`, `Object.assign(p, x)`),

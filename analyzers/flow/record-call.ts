@@ -152,6 +152,19 @@ export function callBack(
   return draft ? taintOf({ kind: 'result', call: draft.index, path: [] }) : BLANK;
 }
 
+/** What a function called back writes into one of its arguments; undefined when it is not seen to write. */
+export function effectOf(
+  result: Taint,
+  callback: ArgumentDraft | undefined,
+  argument: number,
+  frame: Frame,
+): Taint | undefined {
+  const origin = result.own[0]?.origin;
+  if (callback?.value.kind !== 'function' || origin?.kind !== 'result') return undefined;
+  if (!mayWrite(callback.value, argument, frame)) return undefined;
+  return taintOf({ kind: 'effect', call: origin.call, argument, path: [] });
+}
+
 function isCallable(value: Value): boolean {
   return value.kind === 'function' || value.kind === 'import' || value.kind === 'parameter' || value.kind === 'member';
 }

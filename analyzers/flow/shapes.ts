@@ -1,6 +1,6 @@
 import type { Value } from '../core/value.ts';
 import { MAX_FIELDS } from './limits.ts';
-import { ANY, BLANK, INERT, joinAll, joinTaints, memberOf, withMember } from './taint.ts';
+import { ANY, BLANK, hasMarks, INERT, joinAll, joinTaints, memberOf, withMember } from './taint.ts';
 import type { Taint } from './taint.ts';
 
 /** A container without members. */
@@ -11,9 +11,20 @@ export function listOf(element: Taint): Taint {
   return withMember(EMPTY, ANY, element, false);
 }
 
-/** Any element or member. */
+/** The member of a map's taint that holds what its keys tell. */
+export const KEYS = '@keys';
+
+/** Any element or member, keys of a map left out. */
 export function elementOf(taint: Taint): Taint {
-  return memberOf(taint, ANY);
+  if (!taint.fields?.has(KEYS)) return memberOf(taint, ANY);
+  const fields = new Map(taint.fields);
+  fields.delete(KEYS);
+  return memberOf({ ...taint, fields }, ANY);
+}
+
+/** What the keys of a map tell. */
+export function keysOf(taint: Taint): Taint {
+  return taint.fields?.get(KEYS) ?? INERT;
 }
 
 /** How many elements a list literal has when every one stands at a known place; undefined for anything else. */
@@ -71,9 +82,9 @@ export function tupleOf(elements: readonly Taint[]): Taint {
   return elements.reduce((list, element, index) => withMember(list, String(index), element, true), EMPTY);
 }
 
-/** Pairs of key and member, as `Object.entries` and iterating a map give; keys are names, not data. */
+/** Pairs of key and member, as `Object.entries` and iterating a map give. */
 export function pairsOf(taint: Taint): Taint {
-  return listOf(tupleOf([INERT, elementOf(taint)]));
+  return listOf(tupleOf([keysOf(taint), elementOf(taint)]));
 }
 
 /** The object or map that pairs of key and member make; constant keys are read from the pairs' value. */
@@ -83,7 +94,8 @@ export function fromPairs(pairs: Taint, value: Value | undefined): Taint {
   for (const [place, pair] of pairs.fields ?? []) {
     const key = isPlace(place) ? keyOfPair(items?.[Number(place)]) : undefined;
     out = withMember(out, key ?? ANY, memberOf(pair, '1'), key !== undefined);
-    if (key === undefined) out = withMember(out, ANY, memberOf(pair, '0'), false);
+    const keys = key === undefined ? memberOf(pair, '0') : INERT;
+    if (hasMarks(keys)) out = withMember(out, KEYS, keys, false);
   }
   return out;
 }
