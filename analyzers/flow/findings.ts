@@ -15,15 +15,14 @@ import { chooseStarts, sourceOf } from './starts.ts';
 import type { Arrival, SinkCall } from './starts.ts';
 import { stepsOfFlow } from './trace.ts';
 
-/** Gathers flows: one for each sink call, destination and type of data. */
+/** Gathers what reaches the sinks of one file. */
 export interface FlowTable {
   readonly problems: Problem[];
+  readonly arrivals: readonly Arrival[];
   /** Adds the flows of a source that reaches a sink. */
   add(sinkCall: SinkCall, destinations: readonly Destination[], terminal: Terminal): void;
   /** Adds the flows of a parameter that nobody is seen to fill, when its name speaks of data. */
   addNamed(sinkCall: SinkCall, destinations: readonly Destination[], terminal: Terminal): void;
-  /** Sorted by sink, then by source. */
-  finish(): { flows: Flow[]; problems: Problem[] };
 }
 
 /** Makes an empty table. */
@@ -37,18 +36,21 @@ export function createFlowTable(project: Project): FlowTable {
   };
   return {
     problems,
+    arrivals,
     add,
     addNamed: (sinkCall, destinations, terminal) => {
       for (const started of startAtName(terminal)) add(sinkCall, destinations, started);
     },
-    finish: () => {
-      const groups = groupWays(chooseStarts(arrivals, project), project);
-      const { kept, overflows } = withinLimit(groups);
-      return {
-        flows: kept.map((group) => toFlow(group, project)).sort(compareFlows),
-        problems: [...problems, ...overflows],
-      };
-    },
+  };
+}
+
+/** Makes flows of all that was gathered, sorted by sink: one for each sink call, destination and type of data. */
+export function finishFlows(tables: readonly FlowTable[], project: Project): { flows: Flow[]; problems: Problem[] } {
+  const arrivals = tables.flatMap((table) => table.arrivals);
+  const { kept, overflows } = withinLimit(groupWays(chooseStarts(arrivals, project), project));
+  return {
+    flows: kept.map((group) => toFlow(group, project)).sort(compareFlows),
+    problems: [...tables.flatMap((table) => table.problems), ...overflows],
   };
 }
 

@@ -43,6 +43,9 @@ export const MAX_CALLERS_UP = 6;
 /** How many calls down an origin is followed. */
 export const MAX_CALLS_DOWN = 12;
 
+/** How many functions a callback is handed through before it is called; each round looks one further. */
+export const MAX_CALLBACK_ROUNDS = 5;
+
 /** Call chains followed for one sink call; a generic wrapper has many callers, each a flow of its own. */
 export const MAX_INSTANCES_PER_SINK = 600;
 

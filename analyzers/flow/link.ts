@@ -2,16 +2,19 @@ import type { FileFacts } from '../core/facts.ts';
 import type { Flow, Step } from '../core/flow.ts';
 import type { CallFact, FlowFacts } from '../core/flow-facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
+import { createTracker } from '../core/memo.ts';
+import type { Kept, Tracker } from '../core/memo.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Value } from '../core/value.ts';
 import { destinationsOfValue, keyOfDestination } from './destination.ts';
 import type { Destination } from './destination.ts';
-import { createFlowTable } from './findings.ts';
+import { createFlowTable, finishFlows } from './findings.ts';
 import type { FlowTable } from './findings.ts';
 import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK, MAX_TERMINALS } from './limits.ts';
 import { argumentEntries, createOriginResolver, distinct, startAtName, stronger } from './origins.ts';
 import type { OriginResolver, Terminal } from './origins.ts';
-import { createProject, dependsOnParameters, functionsIn, keyOfFunction, substituteParameters } from './project.ts';
+import { createProject } from './project-session.ts';
+import { dependsOnParameters, functionsIn, keyOfFunction, substituteParameters } from './project.ts';
 import type { Caller, FunctionRef, Project, ValueLinker } from './project.ts';
 import { endpointsOf, findSink, isAuthenticating } from './sinks.ts';
 import type { Sink } from './sinks.ts';
@@ -24,17 +27,51 @@ export interface LinkOptions {
 }
 
 /** Flows of all files, sorted by sink; problems name sinks whose flows could not all be followed. */
-export function linkFlows(options: LinkOptions): { flows: Flow[]; problems: Problem[] } {
-  const project = createProject(options.paths, options.factsOf, options.linker, options.knowledge);
-  const resolver = createOriginResolver(project);
-  const table = createFlowTable(project);
-  for (const path of project.paths) linkFile(path, project, resolver, table);
-  return table.finish();
+export function linkFlows({ paths, ...options }: LinkOptions): { flows: Flow[]; problems: Problem[] } {
+  return createFlowLinker({ ...options, tracker: createTracker() }).link(paths);
 }
 
-function linkFile(path: string, project: Project, resolver: OriginResolver, table: FlowTable): void {
+/** Links the same files again and again while they change. */
+export interface FlowLinker {
+  /** As `linkFlows`; only files that rest on something that changed are linked again. */
+  link(paths: readonly string[]): { flows: Flow[]; problems: Problem[] };
+  /** Files linked and sinks followed since it was made: work, for tests. */
+  readonly work: { readonly files: number; readonly sinks: number };
+}
+
+/** Makes a linker; `tracker` notes what `factsOf` and the value linker read. */
+export function createFlowLinker(options: Omit<LinkOptions, 'paths'> & { readonly tracker: Tracker }): FlowLinker {
+  const { tracker } = options;
+  const { project, update } = createProject(options.factsOf, options.linker, options.knowledge, tracker);
+  const resolver = createOriginResolver(project);
+  const work = { files: 0, sinks: 0 };
+  let linked = new Map<string, Kept<FlowTable>>();
+  const make = (path: string): Kept<FlowTable> => {
+    work.files++;
+    return tracker.make(() => {
+      const table = createFlowTable(project);
+      work.sinks += linkFile(path, project, resolver, table);
+      return table;
+    });
+  };
+  return {
+    work,
+    link(paths) {
+      update(paths);
+      linked = new Map(project.paths.map((path) => [path, tracker.reuse(linked.get(path)) ?? make(path)]));
+      return finishFlows(
+        [...linked.values()].map(({ answer }) => answer),
+        project,
+      );
+    },
+  };
+}
+
+/** Gives the number of sinks. */
+function linkFile(path: string, project: Project, resolver: OriginResolver, table: FlowTable): number {
   const flow = project.flowOf(path);
-  if (!flow) return;
+  if (!flow) return 0;
+  let sinks = 0;
   if (flow.isTruncated) {
     table.problems.push({
       code: 'limit',
@@ -47,9 +84,10 @@ function linkFile(path: string, project: Project, resolver: OriginResolver, tabl
   for (const [fn, facts] of functionsIn(flow)) {
     for (const call of facts.calls) {
       const siblings = call.on === undefined ? [] : (byReceiver.get(call.on) ?? []);
-      linkCall({ path, fn }, call, siblings, project, resolver, table);
+      if (linkCall({ path, fn }, call, siblings, project, resolver, table)) sinks++;
     }
   }
+  return sinks;
 }
 
 function callsByReceiver(flow: FlowFacts): ReadonlyMap<number, readonly CallFact[]> {
@@ -84,11 +122,11 @@ function linkCall(
   project: Project,
   resolver: OriginResolver,
   table: FlowTable,
-): void {
+): boolean {
   const sink = findSink(project, of, call, siblings);
-  if (!sink || sink.data.length === 0) return;
+  if (!sink || sink.data.length === 0) return false;
   const urls = [...sink.urls, ...endpointsOf(project, of, call)];
-  if (sink.fixed.length === 0 && urls.length === 0) return;
+  if (sink.fixed.length === 0 && urls.length === 0) return false;
   const data = sink.data.flatMap((part) =>
     resolver.resolveEntries(
       of,
@@ -111,6 +149,7 @@ function linkCall(
     }
     pending.push(...follow(instance, { of, call, sink }, project, resolver, table));
   }
+  return true;
 }
 
 interface SinkCall {
@@ -185,7 +224,7 @@ function riseTo(
   return {
     of,
     urls,
-    data: distinct(data),
+    data: distinct(data).terminals,
     height: instance.height + 1,
     trail: [...instance.trail, keyOfFunction(caller)],
     ...(isSite ? { site: { of, call: caller.call } } : instance.site ? { site: instance.site } : {}),
@@ -255,7 +294,7 @@ function climbAlone(start: Terminal, project: Project, resolver: OriginResolver)
       if (found.length > 0) next.push(...found);
       else out.push(...startAtName(terminal));
     }
-    level = distinct(next);
+    level = distinct(next).terminals;
   }
   return out;
 }

@@ -1,5 +1,6 @@
 import type { Step } from '../core/flow.ts';
-import type { AccessPath, CallFact, Entry, FunctionFacts, Origin } from '../core/flow-facts.ts';
+import type { AccessPath, CallFact, Entry, FlowFacts, FunctionFacts, Origin } from '../core/flow-facts.ts';
+import type { Kept } from '../core/memo.ts';
 import { selectEntries } from './entries.ts';
 import { MAX_CALLS_DOWN, MAX_TERMINALS } from './limits.ts';
 import { findSanitizer } from './match.ts';
@@ -35,12 +36,39 @@ export interface Terminal {
 export interface OriginResolver {
   /** What reaches a value at a member chain of it, seen from inside a function. */
   resolveEntries(of: FunctionRef, entries: readonly Entry[], at: AccessPath): readonly Terminal[];
+  /** Says whether, since it was last asked, an answer had more ends than are kept. */
+  takeOverflow(): boolean;
 }
 
-/** Makes a resolver; answers are remembered. Recursion ends where a function meets itself. */
+/** What is remembered of an origin. */
+interface Answer {
+  readonly terminals: readonly Terminal[];
+  /** How many calls down it looked. */
+  readonly height: number;
+  /** True when it would have looked further down. */
+  readonly isCut: boolean;
+  readonly isFull: boolean;
+}
+
+/**
+ * Makes a resolver; answers are remembered. An answer depends on the origin and on how many calls down it may still look,
+ * and on nothing else: not on what was asked before, nor on where a recursion was entered. One that never met the limit
+ * holds for every greater number.
+ */
 export function createOriginResolver(project: Project): OriginResolver {
-  const known = new Map<string, readonly Terminal[]>();
+  const { tracker } = project;
+  const answers = new WeakMap<FlowFacts, Map<string, Kept<Answer>>>();
+  /** What is noted of the answer being made. */
+  let height = 0;
+  let isCut = false;
+  let isFull = false;
   let depth = 0;
+
+  const distinctOf = (terminals: readonly Terminal[]): readonly Terminal[] => {
+    const out = distinct(terminals);
+    isFull ||= out.isFull;
+    return out.terminals;
+  };
 
   const resolveEntries = (of: FunctionRef, entries: readonly Entry[], at: AccessPath): readonly Terminal[] => {
     const flow = project.flowOf(of.path);
@@ -55,7 +83,7 @@ export function createOriginResolver(project: Project): OriginResolver {
       });
       return resolveOrigin(of, facts, extend(origin, rest)).map((terminal) => withSteps(terminal, steps));
     });
-    return distinct(out);
+    return distinctOf(out);
   };
 
   const resolveOrigin = (of: FunctionRef, facts: FunctionFacts, origin: Origin): readonly Terminal[] => {
@@ -64,16 +92,41 @@ export function createOriginResolver(project: Project): OriginResolver {
     if (origin.kind === 'parameter') {
       return [withSteps(plain({ parameter: { of, index: origin.index, at: origin.path } }), name)];
     }
-    const key = `${keyOfFunction(of)} ${keyOf(origin)}`;
-    const answer = known.get(key);
-    if (answer) return answer;
-    if (depth >= MAX_CALLS_DOWN) return named([], name);
-    known.set(key, []);
+    if (depth >= MAX_CALLS_DOWN) {
+      isCut = true;
+      return named([], name);
+    }
+    const answer = answerTo(of, origin, () => named(follow(of, facts, origin), name));
+    height = Math.max(height, answer.height);
+    isCut ||= answer.isCut;
+    isFull ||= answer.isFull;
+    return answer.terminals;
+  };
+
+  const answerTo = (of: FunctionRef, origin: Origin, follow: () => readonly Terminal[]): Answer => {
+    const known = answersOf(of.path);
+    const key = `${of.fn} ${keyOf(origin)}`;
+    const cutKey = `${key} ${depth}`;
+    const whole = known.get(key);
+    const reused = tracker.reuse(whole && depth + whole.answer.height <= MAX_CALLS_DOWN ? whole : known.get(cutKey));
+    if (reused) return reused.answer;
+    const outer = { height, isCut, isFull };
+    [height, isCut, isFull] = [0, false, false];
     depth++;
-    const found = named(follow(of, facts, origin), name);
+    const kept = tracker.make((): Answer => ({ terminals: follow(), height: height + 1, isCut, isFull }));
     depth--;
-    known.set(key, found);
-    return found;
+    ({ height, isCut, isFull } = outer);
+    known.set(kept.answer.isCut ? cutKey : key, kept);
+    return kept.answer;
+  };
+
+  const answersOf = (path: string): Map<string, Kept<Answer>> => {
+    const flow = project.flowOf(path);
+    const known = flow && answers.get(flow);
+    if (known) return known;
+    const made = new Map<string, Kept<Answer>>();
+    if (flow) answers.set(flow, made);
+    return made;
   };
 
   const nameStep = (of: FunctionRef, index: number | undefined): readonly TraceStep[] => {
@@ -113,7 +166,7 @@ export function createOriginResolver(project: Project): OriginResolver {
     const encryption: Encryption = sanitizer === 'encrypt' ? 'client' : sanitizer === 'managed' ? 'managed' : 'none';
     const targets = call.form === 'new' ? [] : project.targetsOf(of.path, call);
     if (targets.length && encryption === 'none') {
-      return distinct(targets.flatMap((target) => followReturn(of, call, target, at)));
+      return distinctOf(targets.flatMap((target) => followReturn(of, call, target, at)));
     }
     return passed(of, call, encryption).map((terminal) => encrypted(terminal, encryption));
   };
@@ -151,11 +204,11 @@ export function createOriginResolver(project: Project): OriginResolver {
     const takesArguments = call.form === 'new' || passes === 'arguments' || passes === 'both';
     const args = takesArguments ? call.args.map((argument) => argument.entries ?? []) : [];
     const receiver = passes === 'receiver' || passes === 'both' ? [call.receiver ?? []] : [];
-    return distinct([...args, ...receiver].flatMap((entries) => resolveEntries(of, entries, [])));
+    return distinctOf([...args, ...receiver].flatMap((entries) => resolveEntries(of, entries, [])));
   };
 
   const followEffect = (of: FunctionRef, call: CallFact, argument: number, at: AccessPath): readonly Terminal[] =>
-    distinct(
+    distinctOf(
       project.targetsOf(of.path, call).flatMap((target) => {
         const writes = project.functionOf(target)?.writes.find((write) => write.index === argument);
         if (!writes) return [];
@@ -166,13 +219,20 @@ export function createOriginResolver(project: Project): OriginResolver {
     );
 
   const followCell = (path: string, cell: number, at: AccessPath): readonly Terminal[] =>
-    distinct(
+    distinctOf(
       (project.flowOf(path)?.cells[cell]?.writes ?? []).flatMap((write) =>
         resolveEntries({ path, fn: write.fn }, write.entries, at),
       ),
     );
 
-  return { resolveEntries };
+  return {
+    resolveEntries,
+    takeOverflow: () => {
+      const was = isFull;
+      isFull = false;
+      return was;
+    },
+  };
 }
 
 /** The entries of a call's argument that a parameter takes; a rest parameter takes all from its index on. */
@@ -244,16 +304,22 @@ export function namesOf(terminal: Terminal): readonly SourceRef[] {
 }
 
 /** Keeps one terminal of each end and way of naming, the least protected; no more than `MAX_TERMINALS`. */
-export function distinct(terminals: readonly Terminal[]): readonly Terminal[] {
+export function distinct(terminals: readonly Terminal[]): {
+  readonly terminals: readonly Terminal[];
+  /** True when there were more. */
+  readonly isFull: boolean;
+} {
+  if (terminals.length < 2) return { terminals, isFull: false };
   const out = new Map<string, Terminal>();
+  let isFull = false;
   for (const terminal of terminals) {
     const key = keyOfTerminal(terminal);
     const before = out.get(key);
-    if (!before) out.set(key, terminal);
-    else if (ENCRYPTION_RANK[terminal.encryption] < ENCRYPTION_RANK[before.encryption]) out.set(key, terminal);
-    if (out.size >= MAX_TERMINALS) break;
+    if (!before && out.size >= MAX_TERMINALS) isFull = true;
+    else if (!before || ENCRYPTION_RANK[terminal.encryption] < ENCRYPTION_RANK[before.encryption])
+      out.set(key, terminal);
   }
-  return [...out.values()];
+  return { terminals: [...out.values()], isFull };
 }
 
 function keyOfTerminal(terminal: Terminal): string {

@@ -1,4 +1,6 @@
 import type { FileFacts, ModuleFacts } from '../core/facts.ts';
+import { createTracker } from '../core/memo.ts';
+import type { Kept, Tracker } from '../core/memo.ts';
 import type { Value } from '../core/value.ts';
 import { importOf, makeEither, makeObject } from './build.ts';
 import { claimValue } from './claim.ts';
@@ -8,7 +10,7 @@ import { MAX_LINK_DEPTH, MAX_LINK_STEPS } from './limits.ts';
 import { mapValue, memberOf, ownMember, substitute } from './member-values.ts';
 import type { ModuleResolver } from './modules.ts';
 
-/** What linking asks of the workspace; answers must not change during the linker's life. */
+/** What linking asks of the workspace; answers that may change must be noted by the tracker that is handed in. */
 export interface LinkerPorts {
   factsOf(path: string): FileFacts | undefined;
   readonly resolveModule: ModuleResolver;
@@ -34,15 +36,27 @@ interface Request {
   readonly active: Set<string>;
   /** Results of this request that were cut short: not made again for it. */
   readonly partial: Map<string, Value | undefined>;
+  /** Of the export that is being expanded. */
   steps: number;
+  /** The most exports and variables that were being expanded at once since this was last set. */
+  deepest: number;
   /** True once a circle or a limit left a hole open: such results are not remembered. */
   isCut: boolean;
 }
 
-/** Makes a linker for one state of the workspace. Exports are expanded once and remembered. */
-export function createLinker(ports: LinkerPorts): Linker {
-  const remembered = new Map<string, Value | undefined>();
-  const newRequest = (): Request => ({ active: new Set(), partial: new Map(), steps: 0, isCut: false });
+/** An export, and how many exports and variables were being expanded at once for it. */
+interface Expanded {
+  readonly value: Value | undefined;
+  readonly height: number;
+}
+
+/**
+ * Makes a linker. Exports are expanded once and remembered until something that they rest on changes. What comes out does
+ * not depend on what was asked before: each export has a budget of steps of its own.
+ */
+export function createLinker(ports: LinkerPorts, tracker: Tracker = createTracker()): Linker {
+  const remembered = new WeakMap<ModuleFacts, Map<string, Kept<Expanded>>>();
+  const newRequest = (): Request => ({ active: new Set(), partial: new Map(), steps: 0, deepest: 0, isCut: false });
 
   const expand = (path: string, value: Value, request: Request): Value =>
     mapValue(value, (inner) => {
@@ -66,6 +80,7 @@ export function createLinker(ports: LinkerPorts): Linker {
     }
     request.steps++;
     request.active.add(key);
+    request.deepest = Math.max(request.deepest, request.active.size);
     const made = make();
     request.active.delete(key);
     return made;
@@ -105,21 +120,43 @@ export function createLinker(ports: LinkerPorts): Linker {
   };
 
   const exported = (path: string, name: string, request: Request): Value | undefined => {
+    const module = ports.factsOf(path)?.module;
+    if (!module) return undefined;
+    const known = rememberedOf(module);
+    const before = known.get(name);
+    const height = request.active.size;
+    const kept = before && before.answer.height + height <= MAX_LINK_DEPTH ? tracker.reuse(before) : undefined;
+    if (kept) {
+      request.deepest = Math.max(request.deepest, height + kept.answer.height);
+      return kept.answer.value;
+    }
     const key = `${path}#${name}`;
-    if (remembered.has(key)) return remembered.get(key);
     if (request.partial.has(key)) {
       request.isCut = true;
       return request.partial.get(key);
     }
-    const module = ports.factsOf(path)?.module;
-    if (!module) return undefined;
-    const outer = request.isCut;
+    const { isCut, steps, deepest } = request;
     request.isCut = false;
-    const value = guarded(key, request, () => findExport(path, module, name, request));
-    if (!request.isCut) remembered.set(key, value);
-    else if (!request.active.has(key)) request.partial.set(key, value);
-    request.isCut ||= outer;
-    return value;
+    request.steps = 0;
+    request.deepest = height;
+    const made = tracker.make((): Expanded => {
+      const value = guarded(key, request, () => findExport(path, module, name, request));
+      return { value, height: request.deepest - height };
+    });
+    if (!request.isCut) known.set(name, made);
+    else if (!request.active.has(key)) request.partial.set(key, made.answer.value);
+    request.isCut ||= isCut;
+    request.steps = steps + 1;
+    request.deepest = Math.max(request.deepest, deepest);
+    return made.answer.value;
+  };
+
+  const rememberedOf = (module: ModuleFacts): Map<string, Kept<Expanded>> => {
+    const known = remembered.get(module);
+    if (known) return known;
+    const made = new Map<string, Kept<Expanded>>();
+    remembered.set(module, made);
+    return made;
   };
 
   const findExport = (path: string, module: ModuleFacts, name: string, request: Request): Value | undefined => {

@@ -5,12 +5,28 @@ import { compareTexts } from '../core/order.ts';
 import { compareSpans } from '../core/span.ts';
 import type { Draft } from './assemble.ts';
 
+/** Fingerprints that are remembered: about as many as the findings of the largest workspaces. */
+const MAX_REMEMBERED = 50_000;
+
 /**
- * Sorts drafts by path, span and rule, drops doubles and gives each its fingerprint.
+ * Makes what finishes findings: sorts drafts by path, span and rule, drops doubles and gives each its fingerprint.
  * The fingerprint rests on rule, provider, subject, file name, symbol and the rank among equals: it survives line moves
- * and renames of the folder above.
+ * and renames of the folder above. Hashes are remembered, as most findings stay from one review to the next.
  */
-export function finishFindings(drafts: readonly Draft[]): Finding[] {
+export function createFindings(): (drafts: readonly Draft[]) => Finding[] {
+  const hashes = new Map<string, string>();
+  const remember = (text: string): string => {
+    const known = hashes.get(text);
+    if (known !== undefined) return known;
+    if (hashes.size >= MAX_REMEMBERED) hashes.clear();
+    const hash = hashOf(text);
+    hashes.set(text, hash);
+    return hash;
+  };
+  return (drafts) => finishFindings(drafts, remember);
+}
+
+function finishFindings(drafts: readonly Draft[], fingerprint: (text: string) => string): Finding[] {
   const sorted = [...drafts].sort(compareDrafts);
   const seen = new Set<string>();
   const ranks = new Map<string, number>();
@@ -22,7 +38,7 @@ export function finishFindings(drafts: readonly Draft[]): Finding[] {
     const rank = (ranks.get(key) ?? 0) + 1;
     ranks.set(key, rank);
     const { symbol: _symbol, ...finding } = draft;
-    return [{ ...finding, fingerprint: hashOf(`${key}\n${rank}`) }];
+    return [{ ...finding, fingerprint: fingerprint(`${key}\n${rank}`) }];
   });
 }
 

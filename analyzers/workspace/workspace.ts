@@ -1,20 +1,14 @@
-import type { EnvironmentEntry, FileFacts } from '../core/facts.ts';
-import type { Finding } from '../core/finding.ts';
+import type { FileFacts } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import { lineColumnAt, lineStartsOf } from '../core/lines.ts';
 import { compareTexts } from '../core/order.ts';
 import type { Problem } from '../core/problem.ts';
 import type { ScanCounts, ScanResult } from '../core/scan-result.ts';
-import { linkFlows } from '../flow/link.ts';
-import { contextOfPath } from '../match/path-context.ts';
 import { judge } from '../policy/judge.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
-import { createLinker } from '../resolve/linker.ts';
 import { createModuleResolver, isResolverInput } from '../resolve/modules.ts';
-import { draftOfHygiene, draftOfMention, draftsOfFlow, type Draft } from './assemble.ts';
-import { finishFindings } from './findings.ts';
-import { linkForms } from './form-flows.ts';
 import type { IndexedFile } from './indexed-file.ts';
+import { createLinkSession } from './link-session.ts';
 import { planFiles } from './plan.ts';
 
 export type { IndexedFile } from './indexed-file.ts';
@@ -47,6 +41,8 @@ export interface Workspace {
   review(signal?: { readonly aborted: boolean }): Promise<ScanResult>;
   /** How many files were summarised since the workspace was made: work, for tests. */
   readonly summarised: number;
+  /** How many files were linked, and how many sinks followed, since it was made. */
+  readonly linked: { readonly files: number; readonly sinks: number };
 }
 
 /** Makes an empty workspace. */
@@ -55,6 +51,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const files = new Map<string, IndexedFile>();
   const facts = new Map<string, FileFacts>();
   let policies = options.policies;
+  const session = createLinkSession(knowledge);
   let graph: ImportGraph | undefined;
   let summarised = 0;
 
@@ -69,6 +66,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     get summarised() {
       return summarised;
     },
+    linked: session.work,
     setFiles(list) {
       files.clear();
       for (const file of list) files.set(file.path, file);
@@ -104,7 +102,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         () => signal?.aborted ?? false,
       );
       const reviewed = paths.flatMap((path) => facts.get(path) ?? []);
-      const { findings, problems } = link(reviewed, edges, knowledge);
+      const { findings, problems } = session.link(reviewed, edges.resolve);
       return {
         verdicts: judge(findings, policies, suppressionsOf(reviewed), { today: options.today, knowledge }),
         problems: [...reviewed.flatMap((one) => one.problems), ...problems].sort(compareProblems),
@@ -144,75 +142,6 @@ function createImportGraph(
     }
   }
   return { resolve, importsOf: (path) => forward.get(path) ?? [], importersOf: (path) => backward.get(path) ?? [] };
-}
-
-function link(
-  reviewed: readonly FileFacts[],
-  graph: ImportGraph,
-  knowledge: Knowledge,
-): { findings: Finding[]; problems: readonly Problem[] } {
-  const byPath = new Map(reviewed.map((one) => [one.path, one]));
-  const environment = environmentOf(reviewed);
-  const factsOf = (path: string): FileFacts | undefined => byPath.get(path);
-  const linker = createLinker({
-    factsOf,
-    resolveModule: graph.resolve,
-    environment: (name) => environment.get(name) ?? [],
-  });
-  const { flows, problems } = linkFlows({ paths: [...byPath.keys()], factsOf, linker, knowledge });
-  const forms = linkForms(reviewed, linker, knowledge);
-  const declared = declaredPackages(reviewed);
-  const drafts: Draft[] = [
-    ...reviewed.flatMap((one) => mentionDrafts(one, graph, declared, knowledge)),
-    ...[...flows, ...forms.flows].flatMap((flow) => draftsOfFlow(flow, contextOfPath(flow.call.path), knowledge)),
-    ...reviewed.flatMap((one) =>
-      one.invalidComments.map((item) =>
-        draftOfHygiene('invalid-policy', { path: one.path, span: item.span }, item.message, 'comment'),
-      ),
-    ),
-  ];
-  return { findings: finishFindings(drafts), problems: [...problems, ...forms.problems] };
-}
-
-/** Drops imports that an alias leads to a file of the workspace, and lockfile entries that a manifest declares. */
-function mentionDrafts(
-  facts: FileFacts,
-  graph: ImportGraph,
-  declared: ReadonlySet<string>,
-  knowledge: Knowledge,
-): Draft[] {
-  const specifiers = new Map(facts.module?.imports.map((item) => [item.span.start, item.specifier]));
-  return facts.mentions.flatMap((mention) => {
-    const specifier =
-      mention.rule === 'sdk-import' || mention.rule === 'software-origin'
-        ? specifiers.get(mention.span.start)
-        : undefined;
-    if (specifier !== undefined && graph.resolve(facts.path, specifier) !== undefined) return [];
-    if (mention.rule === 'transitive-dependency' && declared.has(mention.subject)) return [];
-    return draftOfMention(facts.path, mention, knowledge) ?? [];
-  });
-}
-
-const declaredPackages = (reviewed: readonly FileFacts[]): Set<string> =>
-  new Set(
-    reviewed.flatMap((one) =>
-      one.mentions
-        .filter((mention) => mention.rule === 'dependency' || mention.rule === 'software-origin')
-        .map((mention) => mention.subject),
-    ),
-  );
-
-function environmentOf(reviewed: readonly FileFacts[]): Map<string, EnvironmentEntry[]> {
-  const out = new Map<string, EnvironmentEntry[]>();
-  for (const one of reviewed) {
-    for (const entry of one.environment) {
-      const list = out.get(entry.name);
-      const placed = { ...entry, path: one.path };
-      if (list) list.push(placed);
-      else out.set(entry.name, [placed]);
-    }
-  }
-  return out;
 }
 
 const suppressionsOf = (reviewed: readonly FileFacts[]) =>

@@ -1,0 +1,196 @@
+import type { CallFact } from '../core/flow-facts.ts';
+import type { Input, Kept, Tracker } from '../core/memo.ts';
+import type { Value } from '../core/value.ts';
+import { rootOf } from './callee.ts';
+import { MAX_CALLBACK_ROUNDS } from './limits.ts';
+import { functionsIn, functionsOf, keyOfFunction, substituteParameters } from './project.ts';
+import type { Caller, FunctionRef, Project } from './project.ts';
+
+/** Who calls whom, in all files. Brought up to date by `update`; all other questions are asked between updates. */
+export interface CallerIndex {
+  /** Looks at all files again, in order; only what changed costs more than a glance. */
+  update(paths: readonly string[]): void;
+  /** In order of path and text; callers that a callback is handed to come last. */
+  callersOf(ref: FunctionRef): readonly Caller[];
+  /** The functions that a call runs because its own function's callers hand them over. */
+  handedTo(call: CallFact): readonly FunctionRef[];
+}
+
+/** What one file adds to the index. */
+interface FileCalls {
+  readonly direct: readonly { readonly caller: Caller; readonly refs: readonly FunctionRef[] }[];
+  /** Calls of a parameter, or of something made from one. */
+  readonly throughParameter: readonly { readonly caller: Caller; readonly callee: Value }[];
+}
+
+type Callers = ReadonlyMap<string, readonly Caller[]>;
+type Handed = ReadonlyMap<CallFact, readonly FunctionRef[]>;
+
+/** Makes an empty index. */
+export function createCallerIndex(project: Project): CallerIndex {
+  const { tracker } = project;
+  const files = new Map<string, Kept<FileCalls>>();
+  const callerOf = createCallers();
+  let direct: Callers = new Map();
+  let second: Kept<{ readonly callers: Callers; readonly handed: Handed }> | undefined;
+  let callers: Callers = new Map();
+  const callersInputs = createInputs(tracker, new Map<string, Input>());
+  const handedInputs = createInputs(tracker, new WeakMap<CallFact, Input>());
+  return {
+    update(paths) {
+      let isChanged = files.size !== paths.length;
+      for (const path of paths) {
+        const before = files.get(path);
+        if (tracker.reuse(before)) continue;
+        files.set(
+          path,
+          tracker.make(() => callsOf(path, project, callerOf)),
+        );
+        isChanged = true;
+      }
+      if (!isChanged && tracker.reuse(second)) return;
+      if (files.size !== paths.length) dropOthers(files, paths);
+      const all = paths.flatMap((path) => files.get(path)?.answer ?? []);
+      direct = callersIn(all.flatMap((file) => file.direct));
+      const handedBefore = second?.answer.handed ?? new Map<CallFact, readonly FunctionRef[]>();
+      second = tracker.make(() =>
+        handCallbacks(
+          all.flatMap((file) => file.throughParameter),
+          direct,
+          project,
+        ),
+      );
+      const next = second.answer.callers;
+      callersInputs.compare(callers, next, isSameCallers);
+      handedInputs.compare(handedBefore, second.answer.handed, isSameRefs);
+      callers = next;
+    },
+    callersOf(ref) {
+      const key = keyOfFunction(ref);
+      callersInputs.read(key);
+      return callers.get(key) ?? [];
+    },
+    handedTo(call) {
+      handedInputs.read(call);
+      return second?.answer.handed.get(call) ?? [];
+    },
+  };
+}
+
+/** One input for each key that was asked for. */
+function createInputs<Key>(
+  tracker: Tracker,
+  inputs: { get(key: Key): Input | undefined; set(key: Key, input: Input): unknown },
+) {
+  return {
+    read(key: Key): void {
+      let input = inputs.get(key);
+      if (!input) inputs.set(key, (input = tracker.createInput()));
+      tracker.read(input);
+    },
+    /** Tells what is not as it was. */
+    compare<Row>(
+      before: ReadonlyMap<Key, readonly Row[]>,
+      after: ReadonlyMap<Key, readonly Row[]>,
+      isSame: (a: readonly Row[], b: readonly Row[]) => boolean,
+    ): void {
+      for (const key of new Set([...before.keys(), ...after.keys()])) {
+        const input = inputs.get(key);
+        if (input && !isSame(before.get(key) ?? [], after.get(key) ?? [])) tracker.change(input);
+      }
+    },
+  };
+}
+
+/** One object for each call and function, so that equal callers are the same. */
+function createCallers(): (path: string, fn: number, call: CallFact) => Caller {
+  const known = new WeakMap<CallFact, Caller>();
+  return (path, fn, call) => {
+    const before = known.get(call);
+    if (before) return before;
+    const made = { path, fn, call };
+    known.set(call, made);
+    return made;
+  };
+}
+
+const isSameCallers = (a: readonly Caller[], b: readonly Caller[]): boolean =>
+  a === b || (a.length === b.length && a.every((one, index) => one === b[index]));
+
+const isSameRefs = (a: readonly FunctionRef[], b: readonly FunctionRef[]): boolean =>
+  a === b || (a.length === b.length && a.every((one, index) => one.path === b[index]?.path && one.fn === b[index]?.fn));
+
+function dropOthers(files: Map<string, unknown>, paths: readonly string[]): void {
+  const kept = new Set(paths);
+  for (const path of files.keys()) if (!kept.has(path)) files.delete(path);
+}
+
+function callsOf(
+  path: string,
+  project: Project,
+  callerOf: (path: string, fn: number, call: CallFact) => Caller,
+): FileCalls {
+  const direct: { caller: Caller; refs: FunctionRef[] }[] = [];
+  const throughParameter: { caller: Caller; callee: Value }[] = [];
+  for (const [fn, facts] of functionsIn(project.flowOf(path))) {
+    for (const call of facts.calls) {
+      const callee = project.valueAt(path, call.callee);
+      const refs = functionsOf(callee, call.form === 'new');
+      if (refs.length > 0) direct.push({ caller: callerOf(path, fn, call), refs });
+      if (rootOf(callee).kind === 'parameter') throughParameter.push({ caller: callerOf(path, fn, call), callee });
+    }
+  }
+  return { direct, throughParameter };
+}
+
+function callersIn(rows: FileCalls['direct']): Map<string, Caller[]> {
+  const callers = new Map<string, Caller[]>();
+  for (const { caller, refs } of rows) for (const ref of refs) addTo(callers, ref, caller);
+  return callers;
+}
+
+function addTo(callers: Map<string, Caller[]>, ref: FunctionRef, caller: Caller): void {
+  const key = keyOfFunction(ref);
+  const list = callers.get(key);
+  if (list) list.push(caller);
+  else callers.set(key, [caller]);
+}
+
+/**
+ * Callbacks: a function that calls its parameter runs what its own callers hand over, which may be a parameter of theirs.
+ * Each round sees the callers of the one before, so that the order of files has no say.
+ */
+function handCallbacks(
+  calls: FileCalls['throughParameter'],
+  direct: Callers,
+  project: Project,
+): { callers: Callers; handed: Handed } {
+  let callers = direct;
+  let handed: Handed = new Map();
+  for (let round = 0; round < MAX_CALLBACK_ROUNDS; round++) {
+    const next = new Map<CallFact, readonly FunctionRef[]>();
+    for (const { caller, callee } of calls) {
+      const refs = handedOver(callee, callers, project);
+      if (refs.length > 0) next.set(caller.call, refs);
+    }
+    const isStable =
+      next.size === handed.size && [...next].every(([call, refs]) => isSameRefs(refs, handed.get(call) ?? []));
+    if (isStable) break;
+    handed = next;
+    const joined = new Map([...direct].map(([key, list]) => [key, [...list]]));
+    for (const { caller } of calls) for (const ref of next.get(caller.call) ?? []) addTo(joined, ref, caller);
+    callers = joined;
+  }
+  return { callers, handed };
+}
+
+/** The functions that a value can be, once the callers of the function that its parameter belongs to have filled it. */
+function handedOver(callee: Value, callers: Callers, project: Project): FunctionRef[] {
+  const root = rootOf(callee);
+  if (root.kind !== 'parameter' || root.file === undefined) return [];
+  const owner = { path: root.file, fn: root.fn };
+  const found = (callers.get(keyOfFunction(owner)) ?? []).flatMap((caller) =>
+    functionsOf(substituteParameters(callee, owner, caller, project), false),
+  );
+  return [...new Map(found.map((ref) => [keyOfFunction(ref), ref])).values()];
+}

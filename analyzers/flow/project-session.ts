@@ -1,0 +1,66 @@
+import type { FileFacts } from '../core/facts.ts';
+import type { FlowFacts } from '../core/flow-facts.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import type { Kept, Tracker } from '../core/memo.ts';
+import type { Value } from '../core/value.ts';
+import { UNKNOWN } from '../core/value.ts';
+import { createCallerIndex } from './callers.ts';
+import { absoluteOf, functionsOf } from './project.ts';
+import type { Project, ValueLinker } from './project.ts';
+
+/** A project whose files may change; `update` is called whenever they have, before anything is asked. */
+export interface ProjectSession {
+  readonly project: Project;
+  update(paths: readonly string[]): void;
+}
+
+/** Makes a project without files. What `factsOf` and the linker read must be noted by the tracker. */
+export function createProject(
+  factsOf: (path: string) => FileFacts | undefined,
+  linker: ValueLinker,
+  knowledge: Knowledge,
+  tracker: Tracker,
+): ProjectSession {
+  const expanded = new WeakMap<FlowFacts, Kept<Value>[]>();
+  let paths: readonly string[] = [];
+  const flowOf = (path: string) => factsOf(path)?.flow;
+  const rawValueAt = (path: string, index: number | undefined): Value =>
+    index === undefined ? UNKNOWN : (flowOf(path)?.values[index] ?? UNKNOWN);
+  const valueAt = (path: string, index: number | undefined): Value => {
+    const flow = index === undefined ? undefined : flowOf(path);
+    if (!flow || index === undefined) return UNKNOWN;
+    let known = expanded.get(flow);
+    if (!known) expanded.set(flow, (known = []));
+    const kept = tracker.reuse(known[index]);
+    if (kept) return kept.answer;
+    const value = flow.values[index] ?? UNKNOWN;
+    const made = tracker.make(() => absoluteOf(path, linker.expand(path, value)));
+    known[index] = made;
+    return made.answer;
+  };
+  const project: Project = {
+    knowledge,
+    tracker,
+    get paths() {
+      return paths;
+    },
+    flowOf,
+    functionOf: (ref) => flowOf(ref.path)?.functions[ref.fn],
+    valueAt,
+    rawValueAt,
+    targetsOf: (path, call) => {
+      const direct = functionsOf(valueAt(path, call.callee), call.form === 'new');
+      const handed = callers.handedTo(call);
+      return handed.length ? [...direct, ...handed] : direct;
+    },
+    callersOf: (ref) => callers.callersOf(ref),
+  };
+  const callers = createCallerIndex(project);
+  return {
+    project,
+    update: (all) => {
+      paths = [...all].sort();
+      callers.update(paths);
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import type { EnvironmentEntry, FileFacts } from '../core/facts.ts';
+import type { Input, Tracker } from '../core/memo.ts';
+
+/** What linking reads of the workspace, with a note of all that is read. */
+export interface LinkInputs {
+  /** Brings everything up to date; what is equal to what was there before counts as unchanged. */
+  update(reviewed: readonly FileFacts[], resolve: Resolve): void;
+  /** Facts whose parts are noted when they are read. */
+  factsOf(path: string): FileFacts | undefined;
+  resolve(from: string, specifier: string): string | undefined;
+  environment(name: string): readonly EnvironmentEntry[];
+}
+
+type Resolve = (from: string, specifier: string) => string | undefined;
+
+/** Makes the inputs of a workspace without files. */
+export function createLinkInputs(tracker: Tracker): LinkInputs {
+  const files = new Map<string, FileInput>();
+  const resolutions = new Map<string, Resolution>();
+  const variables = new Map<string, Input>();
+  let environment: ReadonlyMap<string, readonly EnvironmentEntry[]> = new Map();
+  let resolve: Resolve = () => undefined;
+
+  const fileOf = (path: string): FileInput => {
+    const known = files.get(path);
+    if (known) return known;
+    const made = createFileInput(tracker);
+    files.set(path, made);
+    return made;
+  };
+  return {
+    update(reviewed, next) {
+      const facts = new Map(reviewed.map((one) => [one.path, one]));
+      for (const [path, file] of files) if (!facts.has(path)) file.set(undefined);
+      for (const [path, one] of facts) fileOf(path).set(one);
+      if (next !== resolve) {
+        resolve = next;
+        for (const row of resolutions.values()) {
+          const target = resolve(row.from, row.specifier);
+          if (target !== row.target) tracker.change(row.input);
+          row.target = target;
+        }
+      }
+      const before = environment;
+      environment = environmentOf(reviewed);
+      for (const [name, input] of variables) {
+        if (JSON.stringify(before.get(name)) !== JSON.stringify(environment.get(name))) tracker.change(input);
+      }
+    },
+    factsOf: (path) => fileOf(path).get(),
+    resolve(from, specifier) {
+      const key = `${from}\0${specifier}`;
+      let row = resolutions.get(key);
+      if (!row) {
+        row = { from, specifier, target: resolve(from, specifier), input: tracker.createInput() };
+        resolutions.set(key, row);
+      }
+      tracker.read(row.input);
+      return row.target;
+    },
+    environment(name) {
+      let input = variables.get(name);
+      if (!input) variables.set(name, (input = tracker.createInput()));
+      tracker.read(input);
+      return environment.get(name) ?? [];
+    },
+  };
+}
+
+interface Resolution {
+  readonly from: string;
+  readonly specifier: string;
+  readonly input: Input;
+  target: string | undefined;
+}
+
+interface FileInput {
+  set(facts: FileFacts | undefined): void;
+  get(): FileFacts | undefined;
+}
+
+/** The parts of facts that linking reads by themselves: an edit that leaves one as it was is no change of it. */
+const PARTS = ['module', 'flow', 'forms'] as const;
+
+function createFileInput(tracker: Tracker): FileInput {
+  const presence = tracker.createInput();
+  const whole = tracker.createInput();
+  const inputs = { module: tracker.createInput(), flow: tracker.createInput(), forms: tracker.createInput() };
+  let given: FileFacts | undefined;
+  let kept: Pick<FileFacts, (typeof PARTS)[number]> = {};
+  let view: FileFacts | undefined;
+  return {
+    set(facts) {
+      if (facts === given) return;
+      if ((facts === undefined) !== (given === undefined)) tracker.change(presence);
+      tracker.change(whole);
+      const next = { module: facts?.module, flow: facts?.flow, forms: facts?.forms };
+      for (const part of PARTS) if (!isSame(kept[part], next[part])) tracker.change(inputs[part]);
+      kept = {
+        module: isSame(kept.module, next.module) ? kept.module : next.module,
+        flow: isSame(kept.flow, next.flow) ? kept.flow : next.flow,
+        forms: isSame(kept.forms, next.forms) ? kept.forms : next.forms,
+      };
+      given = facts;
+      view = facts && viewOf(facts, kept, whole, inputs, tracker);
+    },
+    get() {
+      tracker.read(presence);
+      return view;
+    },
+  };
+}
+
+function viewOf(
+  facts: FileFacts,
+  kept: Pick<FileFacts, (typeof PARTS)[number]>,
+  whole: Input,
+  inputs: Readonly<Record<(typeof PARTS)[number], Input>>,
+  tracker: Tracker,
+): FileFacts {
+  const view: Partial<FileFacts> = {};
+  const show = (name: string, input: Input, value: unknown) =>
+    Object.defineProperty(view, name, {
+      enumerable: true,
+      get: () => {
+        tracker.read(input);
+        return value;
+      },
+    });
+  const parts: readonly string[] = PARTS;
+  for (const [name, value] of Object.entries(facts)) if (!parts.includes(name)) show(name, whole, value);
+  for (const part of PARTS) show(part, inputs[part], kept[part]);
+  return view as FileFacts;
+}
+
+const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+function environmentOf(reviewed: readonly FileFacts[]): ReadonlyMap<string, readonly EnvironmentEntry[]> {
+  const out = new Map<string, EnvironmentEntry[]>();
+  for (const one of reviewed) {
+    for (const entry of one.environment) {
+      const list = out.get(entry.name);
+      const placed = { ...entry, path: one.path };
+      if (list) list.push(placed);
+      else out.set(entry.name, [placed]);
+    }
+  }
+  return out;
+}
