@@ -70,6 +70,10 @@ export interface FunctionFacts {
   readonly origins: readonly Origin[];
   /** What reaches the returned (or yielded, or awaited) value. */
   readonly returns: readonly Entry[];
+  /** What its own `throw`s and awaited failures throw, those that it catches left out; that of its calls is not listed. */
+  readonly throws?: readonly Entry[];
+  /** True when what it throws arrives later: an async function's or generator's. */
+  readonly isLater?: boolean;
   /** What is written into parameters: callers see it in their arguments. */
   readonly writes: readonly ParameterWrite[];
   readonly calls: readonly CallFact[];
@@ -130,6 +134,8 @@ export interface CallFact {
   /** The callee as written, shortened: `client.put`. */
   readonly text: string;
   readonly args: readonly ArgumentFact[];
+  /** What is handed into the iteration that the call gives: `next(x)`. */
+  readonly sent?: readonly Entry[];
   /** What reaches the receiver. */
   readonly receiver?: readonly Entry[];
   /** Number of the variable that holds the receiver, equal for all calls on it in this file. */
@@ -137,6 +143,8 @@ export interface CallFact {
   readonly passes: Passing;
   /** True for calls that the engine adds: a callback called by a built-in. */
   readonly isImplied?: boolean;
+  /** True inside a `try` with a `catch`, and for callbacks whose failures go elsewhere. */
+  readonly isCaught?: boolean;
 }
 
 export interface ArgumentFact {

@@ -6,6 +6,7 @@ import { lookUp } from './environment.ts';
 import type { Binding } from './environment.ts';
 import { evaluate, joinFlat } from './evaluate.ts';
 import { executeBlock } from './execute.ts';
+import { iterableTaint } from './generators.ts';
 import { MAX_PATH } from './limits.ts';
 import { memberKeyOf } from './keys.ts';
 import { attach, nameTaint } from './members.ts';
@@ -50,8 +51,9 @@ export function assign(target: TSESTree.Node, value: Taint, frame: Frame, source
     case 'ArrayPattern':
       for (const [index, element] of plain.elements.entries()) {
         if (!element) continue;
+        const list = source ? iterableTaint(source, value, frame) : value;
         const isRest = element.type === 'RestElement';
-        const part = isRest ? sliced(value, index) : memberOf(value, String(index));
+        const part = isRest ? sliced(list, index) : memberOf(list, String(index));
         assign(isRest ? element.argument : element, part, frame, undefined);
       }
       return;

@@ -42,9 +42,8 @@ function isListOfOtherFile(site: CallSite): boolean {
 export function builtinMethod(site: CallSite, frame: Frame): Taint | undefined {
   if (!site.receiverNode || site.node.type === 'NewExpression' || site.calleeValue.kind === 'function')
     return undefined;
-  const isPromiseMethod = site.name === 'then' || site.name === 'catch' || site.name === 'finally';
   if (isListOfOtherFile(site)) return evaluateMethod(site, frame);
-  if (!isPromiseMethod && isApiObject(frame.file.valueOf(site.receiverNode), frame.file.knowledge)) return undefined;
+  if (isApiObject(frame.file.valueOf(site.receiverNode), frame.file.knowledge)) return undefined;
   if (isAskedByAddress(site)) return undefined;
   return evaluateMethod(site, frame);
 }

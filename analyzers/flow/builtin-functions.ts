@@ -75,8 +75,6 @@ const EFFECTS: { readonly [Name in FunctionEffect]: (given: Given) => Taint } = 
     if (keyOf(site) !== ANY) putMember(site, first, keyOf(site), INERT, frame);
     return INERT;
   },
-  error: ({ taints, first }) =>
-    taints.length === 0 ? INERT : withMember(mergeTaints(EMPTY, taints[1] ?? BLANK), 'message', flattened(first), true),
   second: ({ taints, first }) => joinTaints(flattened(first), taints[1] ?? BLANK),
   empty: () => BLANK,
   inert: ({ site, frame }) => {

@@ -28,6 +28,8 @@ export type MethodEffect =
   | 'entries'
   /** Keys of a map that are data themselves. */
   | 'keys'
+  /** The result is `{ value, done }` of one element; argument 0 is handed in. */
+  | 'next'
   /** The result holds no data. */
   | 'inert'
   /** Receiver and arguments joined, as arrays are. */
@@ -63,11 +65,7 @@ export type MethodEffect =
   /** Calls argument 0 with each element; the result holds no data. */
   | 'each'
   /** Calls argument 0 with (accumulator, element). */
-  | 'reduce'
-  /** Calls argument 0 with the receiver; the result is what it gives. */
-  | 'then'
-  /** The receiver, or what argument 0 gives. */
-  | 'catch';
+  | 'reduce';
 
 const rows = (effect: MethodEffect, names: string): [string, MethodEffect][] =>
   names.split(' ').map((name) => [name, effect]);
@@ -80,7 +78,7 @@ export const METHODS: ReadonlyMap<string, MethodEffect> = new Map([
   ...rows(
     'receiver',
     'trim trimStart trimEnd trimLeft trimRight toLowerCase toUpperCase toLocaleLowerCase toLocaleUpperCase normalize ' +
-      'substring substr valueOf clone finally blob arrayBuffer buffer toBuffer toJSON toObject lean toArray promise ' +
+      'substring substr valueOf clone blob arrayBuffer buffer toBuffer toJSON toObject lean toArray promise ' +
       'unref removeHeader matchAll match toWellFormed subarray',
   ),
   ...rows(
@@ -95,7 +93,8 @@ export const METHODS: ReadonlyMap<string, MethodEffect> = new Map([
   ...rows('spliced', 'toSpliced'),
   ...rows('fill', 'fill'),
   ...rows('with', 'with'),
-  ...rows('element', 'pop next'),
+  ...rows('element', 'pop'),
+  ...rows('next', 'next'),
   ...rows('first', 'shift'),
   ...rows('at', 'at'),
   ...rows('values', 'values'),
@@ -129,8 +128,6 @@ export const METHODS: ReadonlyMap<string, MethodEffect> = new Map([
   ...rows('find', 'find findLast'),
   ...rows('each', 'forEach some every findIndex findLastIndex'),
   ...rows('reduce', 'reduce reduceRight'),
-  ...rows('then', 'then'),
-  ...rows('catch', 'catch'),
 ]);
 
 /** What a built-in function or constructor does with its arguments. */
@@ -175,8 +172,6 @@ export type FunctionEffect =
   | 'setOf'
   /** Takes the member of argument 0 away that argument 1 names. */
   | 'deleteOf'
-  /** An error: argument 0 is its message. */
-  | 'error'
   /** No data. */
   | 'inert'
   /** Argument 0 as a flat text, argument 1 with its shape: `new Request(url, init)`. */
@@ -200,10 +195,10 @@ export const FUNCTIONS: ReadonlyMap<string, FunctionEffect> = new Map([
   ...functionRows(
     'first',
     'JSON.parse structuredClone Buffer.from Object.freeze Object.seal Object.preventExtensions Object ' +
-      'Promise.resolve Object.create Iterator.from ReadableStream.from toRaw unref ref reactive readonly toRef toRefs ' +
+      'Object.create Iterator.from ReadableStream.from toRaw unref ref reactive readonly toRef toRefs ' +
       '$state $derived',
   ),
-  ...functionRows('same', 'Promise.all Promise.allSettled Promise.race Promise.any Array'),
+  ...functionRows('same', 'Array'),
   ...functionRows('list', 'Array.from Array.fromAsync Uint8Array.from'),
   ...functionRows('tuple', 'Array.of Uint8Array.of'),
   ...functionRows('members', 'Object.values'),
@@ -221,8 +216,8 @@ export const FUNCTIONS: ReadonlyMap<string, FunctionEffect> = new Map([
   ...functionRows(
     'inert',
     'Boolean Object.keys Array.isArray Number.isNaN Number.isInteger Number.isFinite Number.isSafeInteger isNaN ' +
-      'isFinite Date.now Date Math.random Math.sign Object.hasOwn Object.is Symbol Symbol.for setTimeout setInterval ' +
-      'setImmediate clearTimeout clearInterval queueMicrotask process.nextTick requestAnimationFrame ' +
+      'isFinite Date.now Date Math.random Math.sign Object.hasOwn Object.is Symbol Symbol.for ' +
+      'clearTimeout clearInterval ' +
       'crypto.randomUUID performance.now crypto.getRandomValues Buffer.allocUnsafe Buffer.byteLength Buffer.isBuffer ' +
       'Buffer.compare Buffer.isEncoding require.resolve alert Reflect.ownKeys Reflect.has Object.getOwnPropertyNames ' +
       'Object.getOwnPropertySymbols Object.isFrozen Object.isSealed Object.isExtensible Object.getPrototypeOf ' +
@@ -243,10 +238,9 @@ export const CONSTRUCTORS: ReadonlyMap<string, FunctionEffect> = new Map([
   ...functionRows('flat', 'Blob File URL FormData TextDecoder Date Number'),
   ...functionRows('tuple', 'Array'),
   ...functionRows('second', 'Request'),
-  ...functionRows('error', 'Error TypeError RangeError SyntaxError ReferenceError URIError EvalError DOMException'),
   ...functionRows(
     'inert',
-    'RegExp AbortController Promise TextEncoder AggregateError EventTarget Event MutationObserver ' +
+    'RegExp AbortController TextEncoder EventTarget Event MutationObserver ' +
       'IntersectionObserver ResizeObserver Intl.DateTimeFormat Intl.NumberFormat Intl.PluralRules Intl.Collator ' +
       'Intl.RelativeTimeFormat Intl.ListFormat Intl.DisplayNames Intl.Segmenter SharedArrayBuffer',
   ),

@@ -3,6 +3,9 @@ import { UNKNOWN } from '../core/value.ts';
 import { builtinFunction, builtinMethod } from './builtin-calls.ts';
 import { readSite } from './call-site.ts';
 import type { CallNode, CallSite } from './call-site.ts';
+import { errorCall } from './exceptions.ts';
+import { iterationCall } from './generators.ts';
+import { promiseCall } from './promises.ts';
 import { evaluate, joinFlat } from './evaluate.ts';
 import { customCall, knownSource } from './known-calls.ts';
 import { calleeTextOf, spanOf } from './names.ts';
@@ -10,11 +13,16 @@ import { keepCall, recordCall } from './record-call.ts';
 import type { ArgumentDraft, Frame } from './state.ts';
 import { BLANK, INERT, taintOf } from './taint.ts';
 import type { Taint } from './taint.ts';
+import { timerCall } from './timers.ts';
 
 /** Readers of calls in order of precedence: the first that knows a call says what its value holds. */
 const CALL_READERS: readonly ((site: CallSite, frame: Frame) => Taint | undefined)[] = [
   customCall,
   knownSource,
+  promiseCall,
+  errorCall,
+  iterationCall,
+  timerCall,
   builtinFunction,
   builtinMethod,
 ];

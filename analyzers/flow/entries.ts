@@ -1,6 +1,7 @@
 import type { AccessPath, Entry } from '../core/flow-facts.ts';
 import { exclusionOf, splitPath } from './exclusions.ts';
 import type { SplitPath } from './exclusions.ts';
+import { isHidden } from './hidden.ts';
 import { ANY } from './taint.ts';
 
 /** An entry that speaks of a wanted path. */
@@ -22,7 +23,7 @@ export function selectEntries(entries: readonly Entry[], at: AccessPath): Select
   const inside: Selected[] = [];
   const around: Selected[] = [];
   for (const entry of entries) {
-    if (!agree(entry.at, wanted)) continue;
+    if (!agree(entry.at, wanted) || entry.at.slice(wanted.length).some(isHidden)) continue;
     if (split && split.leftOut.includes(entry.at[split.before] ?? '')) continue;
     const exclusion = entry.at.length < wanted.length ? undefined : members?.get(keyOfPath(entry.at))?.exclusion;
     const rest = entry.at.length > wanted.length ? [] : restOf(at, entry.at.length, split);
@@ -77,7 +78,8 @@ function isExact({ entry }: Selected): boolean {
 function agree(a: AccessPath, b: AccessPath): boolean {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
-    if (a[i] !== b[i] && a[i] !== ANY && b[i] !== ANY) return false;
+    const [x = '', y = ''] = [a[i], b[i]];
+    if (x !== y && ((x !== ANY && y !== ANY) || isHidden(x) || isHidden(y))) return false;
   }
   return true;
 }

@@ -3,9 +3,10 @@ import { childrenOf } from '../parse/tree.ts';
 import { assign, assignedTaint, declareClass } from './assign.ts';
 import { evaluateCall, evaluateTagged } from './calls.ts';
 import { createEnvironment, joinBranches } from './environment.ts';
+import { awaited } from './exceptions.ts';
+import { evaluateYield, iterableTaint } from './generators.ts';
 import { applyGuards } from './guards.ts';
 import { memberKeyOf } from './keys.ts';
-import { iterated } from './iteration.ts';
 import { MAX_DEPTH, MAX_FIELDS } from './limits.ts';
 import { nameTaint, readMember, readVariable } from './members.ts';
 import { appended, countOf, EMPTY, mergeTaints } from './shapes.ts';
@@ -65,11 +66,8 @@ const EVALUATORS: { readonly [Type in TSESTree.Node['type']]?: Evaluator<Type> }
   },
   AssignmentPattern: (node, frame) => evaluate(node.right, frame),
   SequenceExpression: (node, frame) => node.expressions.map((part) => evaluate(part, frame)).at(-1) ?? BLANK,
-  AwaitExpression: (node, frame) => evaluate(node.argument, frame),
-  YieldExpression: (node, frame) => {
-    if (node.argument) frame.fn.returns = joinTaints(frame.fn.returns, evaluate(node.argument, frame));
-    return BLANK;
-  },
+  AwaitExpression: (node, frame) => awaited(evaluate(node.argument, frame), frame),
+  YieldExpression: evaluateYield,
   FunctionExpression: inert,
   ArrowFunctionExpression: inert,
   ClassExpression: (node, frame) => {
@@ -121,7 +119,7 @@ function evaluateArray(node: TSESTree.ArrayExpression, frame: Frame): Taint {
   const isCounted = node.elements.length <= MAX_FIELDS;
   for (const element of node.elements) {
     if (element?.type === 'SpreadElement') {
-      taint = appended(taint, iterated(element.argument, evaluate(element.argument, frame), frame));
+      taint = appended(taint, iterableTaint(element.argument, evaluate(element.argument, frame), frame));
       continue;
     }
     const value = element ? evaluate(element, frame) : INERT;

@@ -1,4 +1,5 @@
 import type { AccessPath } from '../core/flow-facts.ts';
+import { isHidden } from './hidden.ts';
 import { MAX_EXCLUSIONS } from './limits.ts';
 
 /** Starts a step of an access path that leads to the value itself without some of its members: `!email|phone`. */
@@ -10,7 +11,9 @@ const SEPARATOR = '|';
  * those that cannot be written, stay in: the step never leaves out too much.
  */
 export function exclusionOf(names: readonly string[]): string | undefined {
-  const plain = names.filter((name) => name !== '*' && !name.startsWith(MARK) && !name.includes(SEPARATOR));
+  const plain = names.filter(
+    (name) => name !== '*' && !isHidden(name) && !name.startsWith(MARK) && !name.includes(SEPARATOR),
+  );
   if (plain.length === 0) return undefined;
   return MARK + plain.sort().slice(0, MAX_EXCLUSIONS).join(SEPARATOR);
 }

@@ -4,11 +4,13 @@ import { assign, declareClass, placeOf } from './assign.ts';
 import { createEnvironment, joinBranches, layerAbove, lookUp } from './environment.ts';
 import type { Binding, Environment } from './environment.ts';
 import { evaluate } from './evaluate.ts';
+import { noteThrown } from './exceptions.ts';
+import { isGenerator, roundOf } from './generators.ts';
 import { applyCase, applyGuards } from './guards.ts';
-import { iteratedElement } from './iteration.ts';
+import { RETURNED } from './hidden.ts';
 import { LOOP_ROUNDS, MAX_DEPTH, MAX_PATH } from './limits.ts';
 import type { Frame } from './state.ts';
-import { ANY, BLANK, INERT, isSameTaint, joinTaints } from './taint.ts';
+import { ANY, BLANK, INERT, isSameTaint, joinTaints, withMember } from './taint.ts';
 import type { Taint } from './taint.ts';
 
 type Executor<Type extends TSESTree.Node['type']> = (
@@ -48,7 +50,7 @@ const EXECUTORS: { readonly [Type in TSESTree.Node['type']]?: Executor<Type> } =
     frame.environment.isDead = true;
   },
   ThrowStatement: (node, frame) => {
-    evaluate(node.argument, frame);
+    noteThrown(evaluate(node.argument, frame), frame);
     frame.environment.isDead = true;
   },
   IfStatement: executeIf,
@@ -66,8 +68,7 @@ const EXECUTORS: { readonly [Type in TSESTree.Node['type']]?: Executor<Type> } =
       if (!frame.environment.isDead) evaluate(node.test, frame);
     }),
   ForStatement: executeFor,
-  ForOfStatement: (node, frame) =>
-    executeForEach(node, iteratedElement(node.right, evaluate(node.right, frame), frame), frame),
+  ForOfStatement: (node, frame) => executeForEach(node, roundOf(node, frame), frame),
   ForInStatement: (node, frame) => {
     evaluate(node.right, frame);
     executeForEach(node, INERT, frame);
@@ -91,7 +92,8 @@ const EXECUTORS: { readonly [Type in TSESTree.Node['type']]?: Executor<Type> } =
   TSModuleBlock: (node, frame) => executeBlock(node.body, frame),
 };
 
-function addReturn(taint: Taint, frame: Frame): void {
+function addReturn(value: Taint, frame: Frame): void {
+  const taint = isGenerator(frame) ? withMember(BLANK, RETURNED, value, true) : value;
   frame.fn.returns = frame.fn.returns === BLANK ? taint : joinTaints(frame.fn.returns, taint);
 }
 
@@ -223,16 +225,22 @@ function executeSwitch(node: TSESTree.SwitchStatement, frame: Frame): void {
 
 function executeTry(node: TSESTree.TryStatement, frame: Frame): void {
   const base = frame.environment;
-  const tried = runInLayer(frame, base, () => executeBlock(node.block.body, frame));
-  const branches = [tried];
   const { handler } = node;
+  const caught = { thrown: BLANK };
+  const tried = runInLayer(frame, base, () => {
+    const around = frame.handler;
+    if (handler) frame.handler = caught;
+    executeBlock(node.block.body, frame);
+    frame.handler = around;
+  });
+  const branches = [tried];
   if (handler) {
     // The handler may start after any statement of the block: it sees both what was and what the block wrote.
     const start = createEnvironment(base);
     const partly = { ...layerAbove(base, tried), isDead: false };
     joinBranches(start, [createEnvironment(base), partly]);
     const handled = runInLayer(frame, start, () => {
-      if (handler.param) assign(handler.param, BLANK, frame, undefined);
+      if (handler.param) assign(handler.param, caught.thrown, frame, undefined);
       executeBlock(handler.body.body, frame);
     });
     branches.push({ ...layerAbove(base, handled), isDead: handled.isDead });

@@ -59,3 +59,6 @@ export const MAX_FLOWS_PER_SINK = 40;
 export const MAX_NAMED_STEPS = 3;
 /** Ways told of one kind of data at one sink: one for each function where it starts; nobody reads more. */
 export const MAX_WAYS = 32;
+
+/** Rounds in which functions of a file are found that throw what others throw: wrappers around wrappers end sooner. */
+export const MAX_THROW_ROUNDS = 8;

@@ -10,6 +10,7 @@ import { destinationsOfValue, keyOfDestination } from './destination.ts';
 import type { Destination } from './destination.ts';
 import { createFlowTable, finishFlows } from './findings.ts';
 import type { FlowTable } from './findings.ts';
+import { SENT } from './hidden.ts';
 import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK, MAX_TERMINALS } from './limits.ts';
 import { argumentEntries, createOriginResolver, distinct, startAtName, stronger } from './origins.ts';
 import type { OriginResolver, Terminal } from './origins.ts';
@@ -262,7 +263,7 @@ function handOver(
 function passedStep(of: FunctionRef, index: number, caller: Caller, project: Project): Step {
   const facts = project.functionOf(of);
   const name = facts?.parameters[index];
-  const place = name ? `parameter ${name}` : `parameter ${index + 1}`;
+  const place = index === SENT ? 'next()' : name ? `parameter ${name}` : `parameter ${index + 1}`;
   return {
     path: caller.path,
     span: caller.call.span,

@@ -97,9 +97,25 @@ export function rootVariable(node: TSESTree.Node, frame: Frame): Variable | unde
 
 function namedMember(taint: Taint, name: string, node: TSESTree.MemberExpression, frame: Frame): Taint {
   if (isKnownEmpty(taint)) return taint;
+  if (ERROR_TEXTS.has(name) && isErrorVariable(rootVariable(node.object, frame))) return taint;
   const fact = sourceOfName(frame.file.knowledge, name, spanOf(node), ownerOf(node));
   if (!fact || isConstant(node, frame)) return taint;
   return attach(taint, { ...fact, isRead: true }, frame);
+}
+
+/** Members of errors whose names say nothing: what they hold is known from where the error is made, or is unknown. */
+const ERROR_TEXTS: ReadonlySet<string> = new Set(['message', 'stack', 'reason']);
+
+/** Says whether a variable is what `catch` gets: of a `try`, or the parameter of a promise's handler. */
+function isErrorVariable(variable: Variable | undefined): boolean {
+  return !!variable?.defs.some((definition) => {
+    if (definition.type === 'CatchClause') return true;
+    const { node } = definition;
+    if (definition.type !== 'Parameter' || node.parent?.type !== 'CallExpression') return false;
+    const { callee, arguments: args } = node.parent;
+    const name = callee.type === 'MemberExpression' ? keyNameOf(callee.property, callee.computed) : undefined;
+    return name === 'catch' || (name === 'then' && args[1] === node);
+  });
 }
 
 /**

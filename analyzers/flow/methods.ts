@@ -3,6 +3,7 @@ import type { MethodEffect } from './builtins.ts';
 import { addToReceiver, joinedArguments, wholeNumberOf } from './call-site.ts';
 import type { CallSite } from './call-site.ts';
 import { addTo } from './assign.ts';
+import { nextElement } from './generators.ts';
 import { joinFlat } from './evaluate.ts';
 import { builtClassOf, isBuffer, isRegExp, iterated } from './iteration.ts';
 import { nameTaint } from './members.ts';
@@ -59,6 +60,7 @@ const EFFECTS: { readonly [Name in MethodEffect]: Effect } = {
   first: (site) => placeAt(site.receiver, 0),
   values: (site) => (countOf(site.receiver) === undefined ? listOf(elementOf(site.receiver)) : site.receiver),
   entries: (site) => pairsOf(site.receiver),
+  next: nextElement,
   keys: (site) => listOf(keysOf(site.receiver)),
   inert: () => INERT,
   concat: concatenated,
@@ -128,12 +130,6 @@ const EFFECTS: { readonly [Name in MethodEffect]: Effect } = {
     const [callback, initial] = site.args;
     return reduced(site, callback, initial?.taint ?? elementOf(site.receiver), elementOf(site.receiver), frame);
   },
-  then: (site, frame) => {
-    const [onDone, onFail] = site.args;
-    const done = callBack(site, onDone, [site.receiver], 'then', frame);
-    return joinTaints(done, callBack(site, onFail, [], 'fail', frame));
-  },
-  catch: (site, frame) => joinTaints(site.receiver, callBack(site, site.args[0], [], 'catch', frame)),
 };
 
 function inner(list: Taint): Taint {

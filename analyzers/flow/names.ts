@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Span } from '../core/span.ts';
+import { symbolKeyOf } from '../resolve/symbols.ts';
 
 /** Gives a node's span. */
 export function spanOf(node: TSESTree.Node): Span {
@@ -29,7 +30,7 @@ export function keyNameOf(key: TSESTree.Node, isComputed: boolean): string | und
     return String(key.value);
   }
   if (key.type === 'TemplateLiteral' && key.expressions.length === 0) return key.quasis[0]?.value.cooked ?? undefined;
-  return undefined;
+  return symbolKeyOf(key);
 }
 
 /** Gives a chain of plain names as written (`req.body`, `this.user.email`), calls left out; undefined for anything else. */

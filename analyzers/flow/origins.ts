@@ -2,7 +2,8 @@ import type { Step } from '../core/flow.ts';
 import type { AccessPath, CallFact, Entry, FlowFacts, FunctionFacts, Origin } from '../core/flow-facts.ts';
 import type { Kept } from '../core/memo.ts';
 import { selectEntries } from './entries.ts';
-import { MAX_CALLS_DOWN, MAX_TERMINALS } from './limits.ts';
+import { ERROR, isHidden, SENT, THROWN } from './hidden.ts';
+import { MAX_CALLS_DOWN, MAX_PATH, MAX_TERMINALS } from './limits.ts';
 import { findSanitizer } from './match.ts';
 import { keyOfFunction } from './project.ts';
 import type { FunctionRef, Project } from './project.ts';
@@ -76,7 +77,7 @@ export function createOriginResolver(project: Project): OriginResolver {
     if (!flow || !facts) return [];
     const out = selectEntries(entries, at).flatMap(({ entry, rest }) => {
       const origin = facts.origins[entry.origin];
-      if (!origin) return [];
+      if (!origin || isWithout(origin, rest, facts)) return [];
       const steps = (entry.via ?? []).flatMap((index) => {
         const step = flow.steps[index];
         return step ? [{ path: of.path, span: step.span, message: step.message }] : [];
@@ -88,7 +89,7 @@ export function createOriginResolver(project: Project): OriginResolver {
 
   const resolveOrigin = (of: FunctionRef, facts: FunctionFacts, origin: Origin): readonly Terminal[] => {
     if (origin.kind === 'source') return [plain({ source: { ...of, index: origin.source } })];
-    const name = nameStep(of, origin.named);
+    const name = origin.path.some(isHidden) ? [] : nameStep(of, origin.named);
     if (origin.kind === 'parameter') {
       return [withSteps(plain({ parameter: { of, index: origin.index, at: origin.path } }), name)];
     }
@@ -163,11 +164,13 @@ export function createOriginResolver(project: Project): OriginResolver {
   const followResult = (of: FunctionRef, call: CallFact, at: AccessPath): readonly Terminal[] => {
     const sanitizer = findSanitizer(project, of.path, call);
     if (sanitizer === 'redact') return [];
+    if (at[0] === THROWN || at[0] === ERROR) return followFailure(of, call, at[0], at.slice(1));
     const encryption: Encryption = sanitizer === 'encrypt' ? 'client' : sanitizer === 'managed' ? 'managed' : 'none';
     const targets = call.form === 'new' ? [] : project.targetsOf(of.path, call);
     if (targets.length && encryption === 'none') {
       return distinctOf(targets.flatMap((target) => followReturn(of, call, target, at)));
     }
+    if (at.some(isHidden)) return [];
     return passed(of, call, encryption).map((terminal) => encrypted(terminal, encryption));
   };
 
@@ -179,6 +182,32 @@ export function createOriginResolver(project: Project): OriginResolver {
     return inside
       .flatMap((terminal) => enterCaller(of, call, target, terminal))
       .map((terminal) => (call.isImplied ? terminal : withSteps(terminal, [step])));
+  };
+
+  /** What a call throws at once (`THROWN`), or what its promise or iteration fails with (`ERROR`). */
+  const followFailure = (of: FunctionRef, call: CallFact, kind: string, at: AccessPath): readonly Terminal[] =>
+    distinctOf(
+      project.targetsOf(of.path, call).flatMap((target) => {
+        const facts = project.functionOf(target);
+        if (!facts) return [];
+        const step: Step = { path: of.path, span: call.span, message: `thrown by ${facts.name || call.text}` };
+        const later = kind === ERROR ? resolveEntries(target, facts.returns, [ERROR, ...at]) : [];
+        const thrown = (facts.isLater === true) === (kind === ERROR) ? thrownIn(target, facts, at) : [];
+        return [...later, ...thrown]
+          .flatMap((terminal) => enterCaller(of, call, target, terminal))
+          .map((terminal) => (call.isImplied ? terminal : withSteps(terminal, [step])));
+      }),
+    );
+
+  /** What a function throws itself, and what the calls throw that it does not catch. */
+  const thrownIn = (of: FunctionRef, facts: FunctionFacts, at: AccessPath): readonly Terminal[] => {
+    const kinds = facts.isLater ? [THROWN, ERROR] : [THROWN];
+    const passedOn = facts.calls.flatMap((call, index) =>
+      call.isCaught || project.targetsOf(of.path, call).length === 0
+        ? []
+        : kinds.flatMap((kind) => resolveOrigin(of, facts, { kind: 'result', call: index, path: [kind, ...at] })),
+    );
+    return [...resolveEntries(of, facts.throws ?? [], at), ...passedOn];
   };
 
   /** Replaces parameters of the called function by what the call hands over. */
@@ -241,6 +270,7 @@ export function argumentEntries(
   index: number,
   at: AccessPath,
 ): { readonly entries: readonly Entry[]; readonly at: AccessPath } {
+  if (index === SENT) return { entries: call.sent ?? [], at };
   if (at[0] === '...') {
     const rest = call.args.slice(index).flatMap((argument) => argument.entries ?? []);
     return { entries: rest, at: at.slice(2) };
@@ -251,6 +281,12 @@ export function argumentEntries(
     return { entries: call.args[spread]?.entries ?? [], at: [isLast ? String(index - spread) : ANY, ...at] };
   }
   return { entries: call.args[index]?.entries ?? [], at };
+}
+
+/** A source has no hidden parts, nor has a chain at its limit; what was caught does not fail any more. */
+function isWithout(origin: Origin, rest: AccessPath, facts: FunctionFacts): boolean {
+  if (rest[0] === ERROR && origin.kind === 'result' && facts.calls[origin.call]?.isCaught) return true;
+  return rest.some(isHidden) && (origin.kind === 'source' || origin.path.length + rest.length > MAX_PATH);
 }
 
 function extend(origin: Origin, rest: AccessPath): Origin {

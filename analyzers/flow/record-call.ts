@@ -5,10 +5,12 @@ import { bind, placeOf } from './assign.ts';
 import { ANSWERING } from './builtins.ts';
 import type { CallSite } from './call-site.ts';
 import { rootOf } from './callee.ts';
+import { noteThrowingCall } from './exceptions.ts';
 import { lookUp } from './environment.ts';
 import { MAX_CALLS } from './limits.ts';
 import { attach } from './members.ts';
 import { calleeTextOf, dottedNameOf, keyNameOf, rootNameOf, spanOf } from './names.ts';
+import { noteSettling } from './promises.ts';
 import { sourceOfName } from './sources.ts';
 import { numberOfVariable } from './state.ts';
 import type { ArgumentDraft, CallDraft, Frame } from './state.ts';
@@ -55,7 +57,7 @@ function receiverNumber(node: TSESTree.Node | undefined, frame: Frame): number |
 
 /** Adds a call, or joins what reaches it now with what reached it before (loops evaluate their body again). */
 export function keepCall(
-  fact: Omit<CallDraft, 'index' | 'args' | 'receiver'>,
+  fact: Omit<CallDraft, 'index' | 'args' | 'receiver' | 'sent'>,
   args: readonly ArgumentDraft[],
   receiver: Taint,
   tag: string,
@@ -64,16 +66,26 @@ export function keepCall(
   const key = `${fact.span.start}:${fact.span.end}:${fact.form}:${tag}`;
   const known = frame.fn.calls.get(key);
   if (known) {
+    noteSettling(fact.callee, args, frame);
     known.args = args.map((argument, index) => joinArguments(known.args[index], argument));
     known.receiver = joinTaints(known.receiver, receiver);
+    noteThrowingCall(known, fact.isCaught === true, frame);
     return known;
   }
   if (frame.fn.calls.size >= MAX_CALLS) {
     frame.file.isTruncated = true;
     return undefined;
   }
-  const draft: CallDraft = { ...fact, index: frame.fn.calls.size, args, receiver };
+  const draft: CallDraft = {
+    ...fact,
+    ...(frame.handler ? { isCaught: true } : {}),
+    index: frame.fn.calls.size,
+    args,
+    receiver,
+  };
   frame.fn.calls.set(key, draft);
+  noteSettling(fact.callee, args, frame);
+  noteThrowingCall(draft, fact.isCaught === true, frame);
   return draft;
 }
 
@@ -126,13 +138,17 @@ function mayWrite(callee: Value, index: number, frame: Frame): boolean {
   return callee.kind !== 'function' || frame.file.writesParameters.has(`${callee.fn}:${index}`);
 }
 
-/** Records that a function value is called with these arguments; gives what it gives. */
+/**
+ * Records that a function value is called with these arguments; gives what it gives. `isLater`: what it throws does not
+ * reach the `catch` around.
+ */
 export function callBack(
   site: CallSite,
   callback: ArgumentDraft | undefined,
   taints: readonly Taint[],
   tag: string,
   frame: Frame,
+  isLater = false,
 ): Taint {
   if (!callback || !isCallable(callback.value)) return BLANK;
   const draft = keepCall(
@@ -143,6 +159,7 @@ export function callBack(
       text: site.name,
       passes: 'none',
       isImplied: true,
+      ...(isLater ? { isCaught: true } : {}),
     },
     taints.map((taint) => ({ value: { kind: 'unknown' }, taint })),
     BLANK,
@@ -166,7 +183,13 @@ export function effectOf(
 }
 
 function isCallable(value: Value): boolean {
-  return value.kind === 'function' || value.kind === 'import' || value.kind === 'parameter' || value.kind === 'member';
+  return (
+    value.kind === 'function' ||
+    value.kind === 'either' ||
+    value.kind === 'import' ||
+    value.kind === 'parameter' ||
+    value.kind === 'member'
+  );
 }
 
 /** Properties whose setting sends a request: an image's or script's address, a form's target, the page's address. */

@@ -51,7 +51,7 @@ function isRelevantImport(specifier: string, name: string, callee: Value, knowle
 }
 
 /** Relative, absolute and aliased specifiers, and scoped or bare names that may be packages of the same workspace. */
-function isOwnModule(specifier: string): boolean {
+export function isOwnModule(specifier: string): boolean {
   return /^[.~#/$]|^@\/|^src\//.test(specifier) || !PUBLIC.test(specifier);
 }
 

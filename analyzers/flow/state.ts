@@ -21,6 +21,8 @@ export interface FileState {
   readonly variables: Variables;
   /** Numbers of the functions, the program being 0. */
   readonly numbers: ReadonlyMap<TSESTree.Node, number>;
+  /** The functions by number. */
+  readonly nodes: readonly TSESTree.Node[];
   readonly sources: SourceTable;
   readonly steps: StepFact[];
   readonly stepIndexes: Map<string, number>;
@@ -40,12 +42,15 @@ export interface CellState {
 }
 
 /** One call while its function is evaluated. */
-export interface CallDraft extends Omit<CallFact, 'callee' | 'args' | 'receiver'> {
+export interface CallDraft extends Omit<CallFact, 'callee' | 'args' | 'receiver' | 'isCaught' | 'sent'> {
   readonly index: number;
   readonly callee: Value;
   args: readonly ArgumentDraft[];
   receiver: Taint;
   passes: Passing;
+  isCaught?: true;
+  /** What `next(x)` hands into the iteration that the call gives. */
+  sent?: Taint;
 }
 
 export interface ArgumentDraft {
@@ -61,7 +66,11 @@ export interface FunctionState {
   /** The class whose method it is, arrow functions inside included. */
   readonly className?: string;
   returns: Taint;
+  /** What is thrown here and not caught here; what calls throw is found when linking. */
+  throws: Taint;
   readonly calls: Map<string, CallDraft>;
+  /** Calls, by index, of what may be functions of the project: what they throw is known. */
+  readonly failing: Set<number>;
   readonly parameters: Map<Variable, number>;
   readonly parameterWrites: Map<number, Taint>;
 }
@@ -73,6 +82,8 @@ export interface Frame {
   environment: Environment;
   /** Environments left by `break` and `continue`, for the loop or switch around. */
   jumps?: { readonly base: Environment; readonly left: Environment[] };
+  /** What reaches the `catch` around, when there is one. */
+  handler?: { thrown: Taint };
   depth: number;
   /** How many loops are around. */
   loops: number;
@@ -93,6 +104,7 @@ export function createFileState(
     valueOf,
     variables: indexVariables(scopes),
     numbers,
+    nodes: [...numbers.keys()],
     sources: createSourceTable(),
     steps: [],
     stepIndexes: new Map(),
@@ -111,7 +123,9 @@ export function createFunctionState(number: number, node: TSESTree.Node, classNa
     node,
     className,
     returns: BLANK,
+    throws: BLANK,
     calls: new Map(),
+    failing: new Set(),
     parameters: new Map(),
     parameterWrites: new Map(),
   };
@@ -146,7 +160,8 @@ export function fieldCell(file: FileState, className: string, field: string): Ce
   return cellNamed(file, `field ${className}.${field}`, `${className}.${field}`);
 }
 
-function cellNamed(file: FileState, key: string, name: string): CellState {
+/** Gives the cell of a key that is unique in the file. */
+export function cellNamed(file: FileState, key: string, name: string): CellState {
   const known = file.cells.get(key);
   if (known) return known;
   const cell: CellState = { index: file.cells.size, name, writes: new Map() };

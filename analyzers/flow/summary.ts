@@ -9,6 +9,7 @@ import { isFunction, numberFunctions } from '../resolve/functions.ts';
 import type { FunctionNode } from '../resolve/functions.ts';
 import { assign } from './assign.ts';
 import { createEnvironment } from './environment.ts';
+import { findThrowing, isLater, isThrowing } from './exceptions.ts';
 import { evaluate } from './evaluate.ts';
 import { execute, executeBlock } from './execute.ts';
 import { nameTaint } from './members.ts';
@@ -90,7 +91,10 @@ function classAround(node: TSESTree.Node): string | undefined {
 function pack(file: FileState, states: readonly FunctionState[]): FlowFacts {
   const values = createValueTable();
   const steps = createRenumbering();
-  const functions = new Map(states.map((state) => [state.number, packFunction(state, steps, values, file.knowledge)]));
+  const throwing = findThrowing(states);
+  const functions = new Map(
+    states.map((state) => [state.number, packFunction(state, steps, values, file.knowledge, throwing)]),
+  );
   const packers = new Map([...functions].map(([number, { packer }]) => [number, packer]));
   const cells = packCells(file, packers);
   const finished: Record<number, FunctionFacts> = {};
@@ -120,10 +124,11 @@ function packFunction(
   steps: Renumbering,
   values: ValueTable,
   knowledge: Knowledge,
+  throwing: ReadonlySet<number>,
 ): PackedFunction {
   const drafts = [...state.calls.values()];
   const packer = createPacker(steps);
-  return { packer, finish: () => finishFunction(state, drafts, packer, values, knowledge) };
+  return { packer, finish: () => finishFunction(state, drafts, packer, values, knowledge, throwing) };
 }
 
 function finishFunction(
@@ -132,34 +137,46 @@ function finishFunction(
   packer: Packer,
   values: ValueTable,
   knowledge: Knowledge,
+  throwing: ReadonlySet<number>,
 ): FunctionFacts {
   const returns = packer.entriesOf(state.returns);
   const writes = [...state.parameterWrites].map(([index, taint]) => ({ index, entries: packer.entriesOf(taint) }));
-  const calls = packCalls(drafts, packer, values, knowledge);
+  const throws = packer.entriesOf(state.throws);
+  const calls = packCalls(drafts, packer, values, knowledge, throwing);
   return {
     name: nameOf(state.node),
     parameters: parametersOf(state.node),
     origins: packer.origins,
     returns,
+    ...(throws.length ? { throws } : {}),
+    ...(isLater(state.node) && (throws.length || calls.length) ? { isLater: true } : {}),
     writes,
     calls,
   };
 }
 
 /** Keeps the calls that data reaches, those whose value is used, and those that set up a receiver. */
-function packCalls(drafts: readonly CallDraft[], packer: Packer, values: ValueTable, knowledge: Knowledge): CallFact[] {
+function packCalls(
+  drafts: readonly CallDraft[],
+  packer: Packer,
+  values: ValueTable,
+  knowledge: Knowledge,
+  throwing: ReadonlySet<number>,
+): CallFact[] {
   const kept = new Set<CallDraft>();
   const add = (draft: CallDraft | undefined) => {
     if (!draft || kept.has(draft)) return;
     kept.add(draft);
     for (const argument of draft.args) packer.entriesOf(argument.taint);
     packer.entriesOf(draft.receiver);
+    if (draft.sent) packer.entriesOf(draft.sent);
     addReferenced();
   };
   const addReferenced = () => {
     for (const index of packer.takeReferencedCalls()) add(drafts[index]);
   };
   addReferenced();
+  for (const draft of drafts) if (isThrowing(draft, throwing)) add(draft);
   const receivers = new Set<number>();
   for (const draft of drafts) {
     if (!isFed(draft) || !mayLeadToSink(draft, knowledge)) continue;
@@ -174,18 +191,23 @@ function packCalls(drafts: readonly CallDraft[], packer: Packer, values: ValueTa
 }
 
 function isFed(draft: CallDraft): boolean {
-  return draft.args.some((argument) => hasMarks(argument.taint) || argument.value.kind === 'function');
+  return (
+    draft.sent !== undefined ||
+    draft.args.some((argument) => hasMarks(argument.taint) || argument.value.kind === 'function')
+  );
 }
 
 function packCall(draft: CallDraft, packer: Packer, values: ValueTable): CallFact {
-  const { args, receiver, index: _, callee, on, ...fact } = draft;
+  const { args, receiver, sent, index: _, callee, on, ...fact } = draft;
   const value = values.indexOfCallee(callee);
   const received = packer.entriesOf(receiver);
+  const handedIn = sent ? packer.entriesOf(sent) : [];
   return {
     ...fact,
     ...(on === undefined ? {} : { on }),
     ...(value === undefined ? {} : { callee: value }),
     args: args.map((argument) => packArgument(argument, packer, values)),
+    ...(handedIn.length ? { sent: handedIn } : {}),
     ...(received.length ? { receiver: received } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { AccessPath, Origin } from '../core/flow-facts.ts';
 import { exclusionOf, isExclusion, namesLeftOut } from './exclusions.ts';
+import { isHidden } from './hidden.ts';
 import { MAX_FIELDS, MAX_MARKS, MAX_PATH, MAX_STEPS_IN_FUNCTION } from './limits.ts';
 
 /** An origin that reaches a value, and the steps on its way (indexes, oldest first). */
@@ -106,14 +107,28 @@ export function joinMarks(a: readonly Mark[], b: readonly Mark[]): readonly Mark
 /** Reads a member; `*` reads all of them. */
 export function memberOf(taint: Taint, name: string): Taint {
   if (taint.isInert && !taint.fields) return INERT;
+  if (isHidden(name)) return taint.fields?.get(name) ?? { own: hideMarks(taint.own, name), isInert: false };
   const field = taint.fields?.get(name);
   const any = name === ANY ? undefined : taint.fields?.get(ANY);
   if (name === ANY && taint.fields) {
-    return joinAll([{ own: extendMarks(taint.own, ANY), isInert: false }, ...taint.fields.values()]);
+    return joinAll([{ own: extendMarks(taint.own, ANY), isInert: false }, ...visibleFields(taint)]);
   }
   if (field) return any ? joinTaints(field, any) : field;
   const rest: Taint = taint.own.length ? { own: extendMarks(taint.own, name), isInert: false } : BLANK;
   return any ? joinTaints(rest, any) : rest;
+}
+
+/** Sources and chains at their limit have no hidden parts. */
+function hideMarks(marks: readonly Mark[], name: string): readonly Mark[] {
+  return extendMarks(
+    marks.filter(({ origin }) => origin.kind !== 'source' && origin.path.length < MAX_PATH),
+    name,
+  );
+}
+
+/** The members of a value, hidden parts left out. */
+function visibleFields(taint: Taint): readonly Taint[] {
+  return [...(taint.fields ?? [])].flatMap(([name, field]) => (isHidden(name) ? [] : [field]));
 }
 
 function extendMarks(marks: readonly Mark[], name: string): readonly Mark[] {
@@ -174,10 +189,11 @@ function addMarks(taint: Taint, marks: readonly Mark[]): Taint {
   return { ...taint, own: joinMarks(taint.own, marks), isInert: false };
 }
 
-/** Every mark of a value and of its members. */
+/** Every mark of a value and of its members, hidden parts left out. */
 export function allMarks(taint: Taint): readonly Mark[] {
   let out = taint.own;
-  for (const field of taint.fields?.values() ?? []) out = joinMarks(out, allMarks(field));
+  if (!taint.fields) return out;
+  for (const field of visibleFields(taint)) out = joinMarks(out, allMarks(field));
   return out;
 }
 
@@ -192,7 +208,7 @@ export function flattened(taint: Taint): Taint {
 function foldedMarks(taint: Taint): readonly Mark[] {
   if (!taint.fields) return taint.own;
   let out = leaveOut(taint.own, [...taint.fields.keys()]);
-  for (const field of taint.fields.values()) out = joinMarks(out, foldedMarks(field));
+  for (const field of visibleFields(taint)) out = joinMarks(out, foldedMarks(field));
   return out;
 }
 
@@ -210,7 +226,7 @@ function excludeFrom(mark: Mark, step: string): Mark {
 }
 
 function everyMemberIsInert(taint: Taint): boolean {
-  for (const field of taint.fields?.values() ?? []) {
+  for (const field of visibleFields(taint)) {
     if (!(field.isInert || (field.fields && everyMemberIsInert(field)))) return false;
   }
   return true;

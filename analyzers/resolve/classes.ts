@@ -5,6 +5,7 @@ import { childrenOf } from '../parse/tree.ts';
 import { makeCall, makeEither, makeObject, setMember } from './build.ts';
 import { MAX_WRITES } from './limits.ts';
 import type { Reader } from './reader.ts';
+import { symbolKeyOf } from './symbols.ts';
 
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
@@ -156,7 +157,7 @@ export function keyNameOf(key: TSESTree.Node, isComputed: boolean): string | und
   if (key.type === 'Literal' && (typeof key.value === 'string' || typeof key.value === 'number')) {
     return String(key.value);
   }
-  return undefined;
+  return symbolKeyOf(key);
 }
 
 function readNamedMember(node: ClassNode, key: string, reader: Reader): Value {

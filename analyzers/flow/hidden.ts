@@ -1,0 +1,18 @@
+/** What a promise or iteration fails with: a part of the value that only `await`, `catch` and iteration see. */
+export const ERROR = '<error>';
+
+/** What a call throws at once; only in paths of results. */
+export const THROWN = '<throw>';
+
+/** What a generator returns in the end, beside what it yields. */
+export const RETURNED = '<return>';
+
+/** Stands for a parameter's index: what `next(x)` hands in as the value of `yield`. */
+export const SENT = -2;
+
+const HIDDEN: ReadonlySet<string> = new Set([ERROR, THROWN, RETURNED]);
+
+/** Says whether a name stands for a part that no member access reads. */
+export function isHidden(name: string): boolean {
+  return HIDDEN.has(name);
+}
