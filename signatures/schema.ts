@@ -91,6 +91,7 @@ const sinkRow = z
     path: paths,
     provider: kebab.optional(),
     url: z.array(argument).optional(),
+    client: z.array(argument).optional(),
     data: z.array(argument),
     credentials: z.array(argument).optional(),
   })
@@ -103,6 +104,9 @@ const clientRow = z.strictObject({
   region: z.array(argument).optional(),
   endpoint: z.array(argument).optional(),
   provider: kebab.optional(),
+  scope: z.literal('package').optional(),
+  environment: z.array(text).optional(),
+  hosts: z.record(text, host).optional(),
 });
 
 const sanitizerRow = z

@@ -167,6 +167,8 @@ export interface SinkRow {
   readonly provider?: string;
   /** Where the destination is: a URL, host or client options. */
   readonly url?: readonly ArgumentPath[];
+  /** Where a client, model or transport stands whose destination is that of the call (`generateText({ model })`). */
+  readonly client?: readonly ArgumentPath[];
   /** Arguments that carry data away. */
   readonly data: readonly ArgumentPath[];
   /** Arguments that authenticate to the provider itself: no leak. */
@@ -187,6 +189,12 @@ export interface ClientRow {
   readonly endpoint?: readonly ArgumentPath[];
   /** Set when the SDK itself belongs to a provider. */
   readonly provider?: string;
+  /** `package`: the call, or the member that is set, configures all clients of the package (`AWS.config.update`). */
+  readonly scope?: 'package';
+  /** Environment variables that the client reads when its options name no region or endpoint. */
+  readonly environment?: readonly string[];
+  /** Well-known names that the endpoint's option takes, in lower case, and the hosts they stand for. */
+  readonly hosts?: Readonly<Record<string, string>>;
 }
 
 /** A kind of sensitive data, recognised by words of names. */

@@ -1,10 +1,13 @@
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
 import { evaluateFunction } from './builtin-functions.ts';
+import { calleesOf } from '../resolve/callee.ts';
+import type { Callee } from '../resolve/callee.ts';
 import { CONSTRUCTORS, FUNCTIONS, LOG_ROOTS } from './builtins.ts';
 import type { CallSite } from './call-site.ts';
 import { rootOf } from './callee.ts';
 import { rootVariable } from './members.ts';
+import { matchesPath } from './match.ts';
 import { evaluateMethod } from './methods.ts';
 import { dottedNameOf } from './names.ts';
 import type { Frame } from './state.ts';
@@ -44,7 +47,7 @@ export function builtinMethod(site: CallSite, frame: Frame): Taint | undefined {
     return undefined;
   if (isListOfOtherFile(site)) return evaluateMethod(site, frame);
   if (isApiObject(frame.file.valueOf(site.receiverNode), frame.file.knowledge)) return undefined;
-  if (isAskedByAddress(site)) return undefined;
+  if (isAskedByAddress(site) || isCallOfRow(site, frame.file.knowledge)) return undefined;
   return evaluateMethod(site, frame);
 }
 
@@ -54,6 +57,26 @@ function isAskedByAddress(site: CallSite): boolean {
   const first = site.args[0]?.value;
   const start = first?.kind === 'join' ? first.parts[0] : first;
   return start?.kind === 'text' && /^(?:[a-z]+:)?\/\//i.test(start.text);
+}
+
+/**
+ * `redis.set(…)`, `api.get(…)`: a method of what a known factory made, which a row describes. Only names that are
+ * ambiguous: what clients give are lists and texts as everywhere.
+ */
+function isCallOfRow(site: CallSite, knowledge: Knowledge): boolean {
+  if (!AMBIGUOUS.has(site.name)) return false;
+  return calleesOf(site.calleeValue).some(
+    (callee) => callee.package !== undefined && isProduct(callee) && hasSinkRow(callee, knowledge),
+  );
+}
+
+const AMBIGUOUS: ReadonlySet<string> = new Set(['get', 'set', 'append', 'push']);
+
+/** A method of the factory's product itself, not of what another call on it gave. */
+const isProduct = ({ receivers }: Callee): boolean => receivers.length === 1;
+
+function hasSinkRow(callee: Callee, knowledge: Knowledge): boolean {
+  return knowledge.sinksOf(callee.package).some((row) => matchesPath(row.path, callee.path));
 }
 
 /**

@@ -5,8 +5,7 @@ import type { Knowledge } from '../core/knowledge.ts';
 import { createTracker } from '../core/memo.ts';
 import type { Kept, Tracker } from '../core/memo.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Value } from '../core/value.ts';
-import { destinationsOfValue, keyOfDestination } from './destination.ts';
+import { isAuthenticating } from './authentication.ts';
 import type { Destination } from './destination.ts';
 import { createFlowTable, finishFlows } from './findings.ts';
 import type { FlowTable } from './findings.ts';
@@ -17,7 +16,9 @@ import type { OriginResolver, Terminal } from './origins.ts';
 import { createProject } from './project-session.ts';
 import { dependsOnParameters, functionsIn, keyOfFunction, substituteParameters } from './project.ts';
 import type { Caller, FunctionRef, Project, ValueLinker } from './project.ts';
-import { endpointsOf, findSink, isAuthenticating } from './sinks.ts';
+import { destinationsOf } from './sink-destinations.ts';
+import type { Address } from './sink-destinations.ts';
+import { findSink } from './sinks.ts';
 import type { Sink } from './sinks.ts';
 
 export interface LinkOptions {
@@ -106,7 +107,7 @@ function callsByReceiver(flow: FlowFacts): ReadonlyMap<number, readonly CallFact
 interface Instance {
   readonly of: FunctionRef;
   /** Expanded; holes are parameters of `of`. */
-  readonly urls: readonly Value[];
+  readonly addresses: readonly Address[];
   readonly data: readonly Terminal[];
   /** How many callers up from the sink. */
   readonly height: number;
@@ -126,16 +127,16 @@ function linkCall(
 ): boolean {
   const sink = findSink(project, of, call, siblings);
   if (!sink || sink.data.length === 0) return false;
-  const urls = [...sink.urls, ...endpointsOf(project, of, call)];
-  if (sink.fixed.length === 0 && urls.length === 0) return false;
+  const { addresses } = sink;
+  if (sink.fixed.length === 0 && addresses.length === 0) return false;
   const data = sink.data.flatMap((part) =>
     resolver.resolveEntries(
       of,
-      part.entries.filter((entry) => !isAuthenticating(sink, call, part, entry)),
+      part.entries.filter((entry) => !isAuthenticating(sink.credentials, call, part, entry)),
       part.at,
     ),
   );
-  const pending: Instance[] = [{ of, urls, data, height: 0, trail: [keyOfFunction(of)] }];
+  const pending: Instance[] = [{ of, addresses, data, height: 0, trail: [keyOfFunction(of)] }];
   let count = 0;
   for (let instance = pending.shift(); instance; instance = pending.shift()) {
     if (++count > MAX_INSTANCES_PER_SINK) {
@@ -168,8 +169,8 @@ function follow(
   table: FlowTable,
 ): Instance[] {
   const told = { ...sinkCall, ...instance.site };
-  const destinations = destinationsOf(instance.urls, sinkCall.sink, project);
-  const isOpen = instance.urls.some((url) => dependsOnParameters(url, instance.of));
+  const destinations = destinationsOf(instance.addresses, sinkCall.sink.fixed, project);
+  const isOpen = instance.addresses.some(({ value }) => dependsOnParameters(value, instance.of));
   if (destinations.length === 0 && !isOpen) return [];
   const callers = project.callersOf(instance.of).filter((caller) => !instance.trail.includes(keyOfFunction(caller)));
   const mayClimb = instance.height < MAX_CALLERS_UP && callers.length > 0;
@@ -182,12 +183,6 @@ function follow(
   const rises = isOpen || instance.data.some((terminal) => isParameterOf(terminal, instance.of));
   if (!mayClimb || !rises) return [];
   return callers.map((caller) => riseTo(caller, instance, told, destinations, project, resolver, table));
-}
-
-function destinationsOf(urls: readonly Value[], sink: Sink, project: Project): Destination[] {
-  const named = urls.flatMap((url) => destinationsOfValue(url, project.knowledge));
-  const all = named.length ? named : sink.fixed;
-  return [...new Map(all.map((one) => [`${keyOfDestination(one)} ${one.profile ?? ''}`, one])).values()];
 }
 
 function isParameterOf(terminal: Terminal, of: FunctionRef): boolean {
@@ -203,9 +198,14 @@ function riseTo(
   resolver: OriginResolver,
   table: FlowTable,
 ): Instance {
-  const urls = instance.urls.map((url) => substituteParameters(url, instance.of, caller, project));
+  const addresses = instance.addresses.map((address) => ({
+    ...address,
+    value: substituteParameters(address.value, instance.of, caller, project),
+  }));
   const isSite =
-    destinations.length === 0 && !caller.call.isImplied && destinationsOf(urls, sinkCall.sink, project).length > 0;
+    destinations.length === 0 &&
+    !caller.call.isImplied &&
+    destinationsOf(addresses, sinkCall.sink.fixed, project).length > 0;
   const data = instance.data.flatMap((terminal): readonly Terminal[] => {
     if (!isParameterOf(terminal, instance.of)) return terminal.source && !isSite ? [terminal] : [];
     const found = handOver(
@@ -224,7 +224,7 @@ function riseTo(
   const of = { path: caller.path, fn: caller.fn };
   return {
     of,
-    urls,
+    addresses,
     data: distinct(data).terminals,
     height: instance.height + 1,
     trail: [...instance.trail, keyOfFunction(caller)],

@@ -7,6 +7,7 @@ import { UNKNOWN } from '../core/value.ts';
 import { createCallerIndex } from './callers.ts';
 import { absoluteOf, functionsOf } from './project.ts';
 import type { Project, ValueLinker } from './project.ts';
+import { createSettingIndex } from './settings.ts';
 
 /** A project whose files may change; `update` is called whenever they have, before anything is asked. */
 export interface ProjectSession {
@@ -48,6 +49,8 @@ export function createProject(
     functionOf: (ref) => flowOf(ref.path)?.functions[ref.fn],
     valueAt,
     rawValueAt,
+    expand: (path, value) => absoluteOf(path, linker.expand(path, value)),
+    settingsOf: (name) => settings.settingsOf(name),
     targetsOf: (path, call) => {
       const direct = functionsOf(valueAt(path, call.callee), call.form === 'new');
       const handed = callers.handedTo(call);
@@ -56,11 +59,13 @@ export function createProject(
     callersOf: (ref) => callers.callersOf(ref),
   };
   const callers = createCallerIndex(project);
+  const settings = createSettingIndex(flowOf, knowledge, tracker);
   return {
     project,
     update: (all) => {
       paths = [...all].sort();
       callers.update(paths);
+      settings.update(paths);
     },
   };
 }

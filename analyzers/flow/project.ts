@@ -4,6 +4,7 @@ import type { Tracker } from '../core/memo.ts';
 import type { Value } from '../core/value.ts';
 import { childrenOfValue } from '../resolve/build.ts';
 import { mapValue, memberOf, ownMember } from '../resolve/member-values.ts';
+import type { Setting } from './settings.ts';
 
 /** A function of a file. */
 export interface FunctionRef {
@@ -35,6 +36,10 @@ export interface Project {
   valueAt(path: string, index: number | undefined): Value;
   /** The same as it stands in the file. */
   rawValueAt(path: string, index: number | undefined): Value;
+  /** Fills the holes of a value as one of that file, as `valueAt` does. */
+  expand(path: string, value: Value): Value;
+  /** Calls and assignments that configure all clients of a package. */
+  settingsOf(name: string): readonly Setting[];
   /** The project's functions that a call may run. */
   targetsOf(path: string, call: CallFact): readonly FunctionRef[];
   /** In order of path and text. */

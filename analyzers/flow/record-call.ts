@@ -8,7 +8,7 @@ import { rootOf } from './callee.ts';
 import { noteThrowingCall } from './exceptions.ts';
 import { lookUp } from './environment.ts';
 import { MAX_CALLS } from './limits.ts';
-import { attach } from './members.ts';
+import { attach, rootVariable } from './members.ts';
 import { calleeTextOf, dottedNameOf, keyNameOf, rootNameOf, spanOf } from './names.ts';
 import { noteSettling } from './promises.ts';
 import { sourceOfName } from './sources.ts';
@@ -203,7 +203,9 @@ export function recordAssignedSink(
   frame: Frame,
 ): void {
   const name = keyNameOf(node.property, node.computed);
-  if (name === undefined || !SENDING_MEMBERS.has(name) || !hasMarks(value)) return;
+  if (name === undefined) return;
+  if (SETTING_MEMBERS.has(name)) recordSetting(node, source, frame);
+  if (!SENDING_MEMBERS.has(name) || !hasMarks(value)) return;
   keepCall(
     {
       span: spanOf(node.parent ?? node),
@@ -216,6 +218,31 @@ export function recordAssignedSink(
     [{ value: source ? frame.file.valueOf(source) : { kind: 'unknown' }, taint: value }],
     BLANK,
     '',
+    frame,
+  );
+}
+
+/** Members that hold where a client sends to: of axios' defaults, and of the AWS SDK's configuration. */
+const SETTING_MEMBERS: ReadonlySet<string> = new Set(['baseURL', 'baseUrl', 'region', 'endpoint']);
+
+/** Records where a member of a module or of a client of one is set that says where it sends to. */
+function recordSetting(node: TSESTree.MemberExpression, source: TSESTree.Node | undefined, frame: Frame): void {
+  const callee = frame.file.valueOf(node);
+  const root = rootOf(callee);
+  if (!source || root.kind !== 'import' || frame.file.knowledge.clientsOf(root.specifier).length === 0) return;
+  const variable = rootVariable(node, frame);
+  keepCall(
+    {
+      span: spanOf(node.parent ?? node),
+      form: 'assign',
+      callee,
+      text: dottedNameOf(node) ?? '',
+      on: variable && numberOfVariable(frame.file, variable),
+      passes: 'none',
+    },
+    [{ value: frame.file.valueOf(source), taint: BLANK }],
+    BLANK,
+    'setting',
     frame,
   );
 }

@@ -1,8 +1,11 @@
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
+import { calleesOf } from '../resolve/callee.ts';
 import { rootOf } from './callee.ts';
+import { matchesPath } from './match.ts';
 import { findCall } from './patterns.ts';
 import type { CallDraft } from './state.ts';
+import { hasMarks } from './taint.ts';
 
 /** Words in names of functions that send what they are given to an address. */
 export const SENDING =
@@ -18,6 +21,22 @@ export function mayLeadToSink(draft: CallDraft, knowledge: Knowledge): boolean {
   return draft.callee.kind === 'either'
     ? draft.callee.options.some((option) => isRelevant(option, knowledge))
     : isRelevant(draft.callee, knowledge);
+}
+
+/**
+ * Says whether a call matters although no data reaches its arguments: it sends what its receiver holds
+ * (`new User(data).save()`), or it configures all clients of a package (`mongoose.connect(url)`).
+ */
+export function mattersByItself(draft: CallDraft, knowledge: Knowledge): boolean {
+  const root = rootOf(draft.callee);
+  if (root.kind !== 'import') return false;
+  const settings = knowledge.clientsOf(root.specifier).filter((row) => row.scope === 'package');
+  const senders = hasMarks(draft.receiver)
+    ? knowledge.sinksOf(root.specifier).filter((row) => row.data.includes('this'))
+    : [];
+  const rows = [...settings, ...senders];
+  if (rows.length === 0) return false;
+  return calleesOf(draft.callee).some(({ path }) => rows.some((row) => matchesPath(row.path, path)));
 }
 
 function isRelevant(callee: Value, knowledge: Knowledge): boolean {

@@ -17,7 +17,7 @@ import { keyNameOf } from './names.ts';
 import { createPacker, createRenumbering } from './pack.ts';
 import type { Packer, Renumbering } from './pack.ts';
 import { findParameterWrites } from './parameter-writes.ts';
-import { mayLeadToSink } from './relevance.ts';
+import { mattersByItself, mayLeadToSink } from './relevance.ts';
 import { createValueTable } from './slim.ts';
 import type { ValueTable } from './slim.ts';
 import { createFileState, createFunctionState } from './state.ts';
@@ -179,7 +179,8 @@ function packCalls(
   for (const draft of drafts) if (isThrowing(draft, throwing)) add(draft);
   const receivers = new Set<number>();
   for (const draft of drafts) {
-    if (!isFed(draft) || !mayLeadToSink(draft, knowledge)) continue;
+    const isKept = isFed(draft) ? mayLeadToSink(draft, knowledge) : mattersByItself(draft, knowledge);
+    if (!isKept) continue;
     add(draft);
     if (draft.on !== undefined) receivers.add(draft.on);
   }
