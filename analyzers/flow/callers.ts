@@ -2,7 +2,7 @@ import type { CallFact } from '../core/flow-facts.ts';
 import type { Input, Kept, Tracker } from '../core/memo.ts';
 import type { Value } from '../core/value.ts';
 import { rootOf } from './callee.ts';
-import { MAX_CALLBACK_ROUNDS } from './limits.ts';
+import { MAX_CALLBACK_ROUNDS, MAX_CALLBACKS } from './limits.ts';
 import { functionsIn, functionsOf, keyOfFunction, substituteParameters } from './project.ts';
 import type { Caller, FunctionRef, Project } from './project.ts';
 
@@ -135,7 +135,7 @@ function callsOf(
   for (const [fn, facts] of functionsIn(project.flowOf(path))) {
     for (const call of facts.calls) {
       const callee = project.valueAt(path, call.callee);
-      const refs = functionsOf(callee, call.form === 'new');
+      const refs = functionsOf(callee, call.form === 'new', call.args.length);
       if (refs.length > 0) direct.push({ caller: callerOf(path, fn, call), refs });
       if (rootOf(callee).kind === 'parameter') throughParameter.push({ caller: callerOf(path, fn, call), callee });
     }
@@ -170,7 +170,7 @@ function handCallbacks(
   for (let round = 0; round < MAX_CALLBACK_ROUNDS; round++) {
     const next = new Map<CallFact, readonly FunctionRef[]>();
     for (const { caller, callee } of calls) {
-      const refs = handedOver(callee, callers, project);
+      const refs = handedOver(callee, callers, project, caller.call.args.length);
       if (refs.length > 0) next.set(caller.call, refs);
     }
     const isStable =
@@ -184,13 +184,36 @@ function handCallbacks(
   return { callers, handed };
 }
 
-/** The functions that a value can be, once the callers of the function that its parameter belongs to have filled it. */
-function handedOver(callee: Value, callers: Callers, project: Project): FunctionRef[] {
-  const root = rootOf(callee);
+/**
+ * The functions that a value can be, once the callers of the function that its parameter belongs to have filled it; a
+ * parameter of theirs is filled by their own callers in turn.
+ */
+function handedOver(callee: Value, callers: Callers, project: Project, argumentCount: number): FunctionRef[] {
+  const found = new Map<string, FunctionRef>();
+  const seen = new Set<string>();
+  let level: readonly Value[] = [callee];
+  for (let depth = 0; depth < MAX_CALLBACK_ROUNDS && level.length > 0; depth++) {
+    level = level.flatMap((value) => {
+      const options = filledBy(value, callers, project);
+      for (const ref of options.flatMap((option) => functionsOf(option, false, argumentCount))) {
+        found.set(keyOfFunction(ref), ref);
+      }
+      return options.filter((option) => {
+        const root = rootOf(option);
+        const key = root.kind === 'parameter' ? JSON.stringify(option) : '';
+        return key !== '' && !seen.has(key) && seen.add(key);
+      });
+    });
+  }
+  return [...found.values()];
+}
+
+function filledBy(value: Value, callers: Callers, project: Project): readonly Value[] {
+  const root = rootOf(value);
   if (root.kind !== 'parameter' || root.file === undefined) return [];
   const owner = { path: root.file, fn: root.fn };
-  const found = (callers.get(keyOfFunction(owner)) ?? []).flatMap((caller) =>
-    functionsOf(substituteParameters(callee, owner, caller, project), false),
-  );
-  return [...new Map(found.map((ref) => [keyOfFunction(ref), ref])).values()];
+  return (callers.get(keyOfFunction(owner)) ?? []).slice(0, MAX_CALLBACKS).flatMap((caller) => {
+    const filled = substituteParameters(value, owner, caller, project);
+    return filled.kind === 'either' ? filled.options : [filled];
+  });
 }

@@ -7,11 +7,15 @@ import { errorCall } from './exceptions.ts';
 import { iterationCall } from './generators.ts';
 import { promiseCall } from './promises.ts';
 import { evaluate, joinFlat } from './evaluate.ts';
+import { holderCall } from './holders.ts';
+import { hookCall } from './hooks.ts';
+import { fieldRead } from './keyed.ts';
 import { customCall, knownSource } from './known-calls.ts';
 import { calleeTextOf, spanOf } from './names.ts';
 import { keepCall, recordCall } from './record-call.ts';
 import type { ArgumentDraft, Frame } from './state.ts';
 import { BLANK, INERT, taintOf } from './taint.ts';
+import { submitCall } from './submits.ts';
 import type { Taint } from './taint.ts';
 import { timerCall } from './timers.ts';
 
@@ -23,6 +27,10 @@ const CALL_READERS: readonly ((site: CallSite, frame: Frame) => Taint | undefine
   errorCall,
   iterationCall,
   timerCall,
+  holderCall,
+  hookCall,
+  fieldRead,
+  submitCall,
   builtinFunction,
   builtinMethod,
 ];

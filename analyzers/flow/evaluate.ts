@@ -7,6 +7,7 @@ import { awaited } from './exceptions.ts';
 import { evaluateYield, iterableTaint } from './generators.ts';
 import { applyGuards } from './guards.ts';
 import { memberKeyOf } from './keys.ts';
+import { evaluateElement } from './jsx.ts';
 import { MAX_DEPTH, MAX_FIELDS } from './limits.ts';
 import { nameTaint, readMember, readVariable } from './members.ts';
 import { appended, countOf, EMPTY, mergeTaints } from './shapes.ts';
@@ -82,6 +83,7 @@ const EVALUATORS: { readonly [Type in TSESTree.Node['type']]?: Evaluator<Type> }
   TSSatisfiesExpression: ofExpression,
   TSTypeAssertion: ofExpression,
   TSInstantiationExpression: ofExpression,
+  JSXElement: evaluateElement,
   JSXExpressionContainer: ofExpression,
 };
 

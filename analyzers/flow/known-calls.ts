@@ -1,6 +1,7 @@
 import type { Taint } from './taint.ts';
 import { calleeNameOf } from './callee.ts';
 import type { CallSite } from './call-site.ts';
+import { nameOfKey } from './keyed.ts';
 import { attach, rootVariable } from './members.ts';
 import { dottedNameOf, spanOf } from './names.ts';
 import { findCall } from './patterns.ts';
@@ -28,6 +29,8 @@ export function customCall(site: CallSite, frame: Frame): Taint | undefined {
   });
 }
 
+const KEYED: ReadonlySet<string> = new Set(['get', 'getAll']);
+
 /** Calls that the catalogue or the shape of request handlers knows to yield data, also into a callback. */
 export function knownSource(site: CallSite, frame: Frame): Taint | undefined {
   const dotted = dottedNameOf(site.callee);
@@ -41,7 +44,8 @@ export function knownSource(site: CallSite, frame: Frame): Taint | undefined {
   const fact = matches ?? request;
   if (!fact) return undefined;
   // What a request was sent with is its body, not the headers that others set on it.
-  const source = attach(matches ? site.receiver : memberOf(site.receiver, 'body'), fact, frame);
+  const known = attach(matches ? site.receiver : memberOf(site.receiver, 'body'), fact, frame);
+  const source = KEYED.has(site.name) ? nameOfKey(known, { ...site, receiver: known }, frame) : known;
   site.args.forEach((argument, index) => callBack(site, argument, [source], `source ${index}`, frame));
   return source;
 }

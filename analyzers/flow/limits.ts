@@ -62,3 +62,12 @@ export const MAX_WAYS = 32;
 
 /** Rounds in which functions of a file are found that throw what others throw: wrappers around wrappers end sooner. */
 export const MAX_THROW_ROUNDS = 8;
+
+/** Wrappers around one function that are seen through: `memo(forwardRef(observer(…)))`. */
+export const MAX_WRAPPERS = 6;
+
+/** Attributes read of one JSX element. */
+export const MAX_ATTRIBUTES = 64;
+
+/** Callers whose callbacks are tried for one call; a helper with more of them is a library of its own. */
+export const MAX_CALLBACKS = 400;

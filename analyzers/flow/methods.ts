@@ -6,6 +6,7 @@ import { addTo } from './assign.ts';
 import { nextElement } from './generators.ts';
 import { joinFlat } from './evaluate.ts';
 import { builtClassOf, isBuffer, isRegExp, iterated } from './iteration.ts';
+import { nameOfKey } from './keyed.ts';
 import { nameTaint } from './members.ts';
 import { callBack, effectOf } from './record-call.ts';
 import { appended, countOf, elementOf, KEYS, keysOf, listOf, pairsOf, shuffled, sliced, tupleOf } from './shapes.ts';
@@ -203,7 +204,8 @@ function setMember(site: CallSite, isCertain: boolean, frame: Frame): Taint {
   return withMember(after, KEYS, known, false);
 }
 
-function getMember(site: CallSite): Taint {
+function getMember(site: CallSite, frame: Frame): Taint {
   const key = site.args[0]?.value;
-  return key?.kind === 'text' ? memberOf(site.receiver, key.text) : elementOf(site.receiver);
+  const member = key?.kind === 'text' ? memberOf(site.receiver, key.text) : elementOf(site.receiver);
+  return nameOfKey(member, site, frame);
 }

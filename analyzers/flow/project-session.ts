@@ -52,7 +52,7 @@ export function createProject(
     expand: (path, value) => absoluteOf(path, linker.expand(path, value)),
     settingsOf: (name) => settings.settingsOf(name),
     targetsOf: (path, call) => {
-      const direct = functionsOf(valueAt(path, call.callee), call.form === 'new');
+      const direct = functionsOf(valueAt(path, call.callee), call.form === 'new', call.args.length);
       const handed = callers.handedTo(call);
       return handed.length ? [...direct, ...handed] : direct;
     },

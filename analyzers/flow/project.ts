@@ -5,6 +5,8 @@ import type { Value } from '../core/value.ts';
 import { childrenOfValue } from '../resolve/build.ts';
 import { mapValue, memberOf, ownMember } from '../resolve/member-values.ts';
 import type { Setting } from './settings.ts';
+import { MAX_WRAPPERS } from './limits.ts';
+import { wrappedFunction } from './wrappers.ts';
 
 /** A function of a file. */
 export interface FunctionRef {
@@ -72,19 +74,22 @@ function someWithin(value: Value, test: (value: Value) => boolean): boolean {
   return test(value) || childrenOfValue(value).some((child) => someWithin(child, test));
 }
 
-/** The functions that a value can be; of a class, its constructor. */
-export function functionsOf(value: Value, isNew: boolean): FunctionRef[] {
+/** The functions that a value can be; of a class, its constructor; of a library's wrapper, what it wraps. */
+export function functionsOf(value: Value, isNew: boolean, argumentCount = 0, depth = 0): FunctionRef[] {
+  const inner = (part: Value) => functionsOf(part, isNew, argumentCount, depth + 1);
   switch (value.kind) {
     case 'function':
       return value.path === undefined ? [] : [{ path: value.path, fn: value.fn }];
     case 'either':
-      return value.options.flatMap((option) => functionsOf(option, isNew));
+      return value.options.flatMap(inner);
     case 'class': {
       const constructor = isNew ? ownMember(value.members, 'constructor') : undefined;
       return constructor ? functionsOf(constructor, false) : [];
     }
-    default:
-      return [];
+    default: {
+      const wrapped = depth < MAX_WRAPPERS ? wrappedFunction(value, argumentCount) : undefined;
+      return wrapped ? inner(wrapped) : [];
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Passing, SourceFact } from '../core/flow-facts.ts';
+import type { Span } from '../core/span.ts';
 import type { Value } from '../core/value.ts';
 import { bind, placeOf } from './assign.ts';
 import { ANSWERING } from './builtins.ts';
@@ -150,18 +151,30 @@ export function callBack(
   frame: Frame,
   isLater = false,
 ): Taint {
+  const given = taints.map((taint): ArgumentDraft => ({ value: { kind: 'unknown' }, taint }));
+  return callFunction({ span: spanOf(site.node), text: site.name, isLater }, callback, given, tag, frame);
+}
+
+/** The same for a call that nothing in the text makes: `at` says where and what stands for it. */
+export function callFunction(
+  at: { readonly span: Span; readonly text: string; readonly isLater?: boolean },
+  callback: ArgumentDraft | undefined,
+  given: readonly ArgumentDraft[],
+  tag: string,
+  frame: Frame,
+): Taint {
   if (!callback || !isCallable(callback.value)) return BLANK;
   const draft = keepCall(
     {
-      span: spanOf(site.node),
+      span: at.span,
       form: 'call',
       callee: callback.value,
-      text: site.name,
+      text: at.text,
       passes: 'none',
       isImplied: true,
-      ...(isLater ? { isCaught: true } : {}),
+      ...(at.isLater ? { isCaught: true } : {}),
     },
-    taints.map((taint) => ({ value: { kind: 'unknown' }, taint })),
+    given,
     BLANK,
     tag,
     frame,
@@ -181,15 +194,10 @@ export function effectOf(
   if (!mayWrite(callback.value, argument, frame)) return undefined;
   return taintOf({ kind: 'effect', call: origin.call, argument, path: [] });
 }
+const CALLABLE: ReadonlySet<Value['kind']> = new Set(['function', 'import', 'parameter', 'member', 'call', 'either']);
 
 function isCallable(value: Value): boolean {
-  return (
-    value.kind === 'function' ||
-    value.kind === 'either' ||
-    value.kind === 'import' ||
-    value.kind === 'parameter' ||
-    value.kind === 'member'
-  );
+  return CALLABLE.has(value.kind);
 }
 
 /** Properties whose setting sends a request: an image's or script's address, a form's target, the page's address. */

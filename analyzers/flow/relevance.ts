@@ -39,11 +39,23 @@ export function mattersByItself(draft: CallDraft, knowledge: Knowledge): boolean
   return calleesOf(draft.callee).some(({ path }) => rows.some((row) => matchesPath(row.path, path)));
 }
 
+/** Says whether a callee may be a function of the project, whatever its name. */
+export function leadsToOwnCode(callee: Value, knowledge: Knowledge): boolean {
+  if (callee.kind === 'either') return callee.options.some((option) => leadsToOwnCode(option, knowledge));
+  if (callee.kind === 'call' && !callee.isNew) {
+    return [callee.callee, ...callee.args].some((part) => leadsToOwnCode(part, knowledge));
+  }
+  const root = rootOf(callee);
+  if (root.kind === 'import') return isOwnModule(root.specifier);
+  return root.kind === 'parameter' || root.kind === 'object' || isRelevant(root, knowledge);
+}
+
 function isRelevant(callee: Value, knowledge: Knowledge): boolean {
   const root = rootOf(callee);
   switch (root.kind) {
     case 'function':
     case 'class':
+    case 'object':
     case 'this':
       return true;
     case 'parameter':

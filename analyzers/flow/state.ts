@@ -160,6 +160,11 @@ export function fieldCell(file: FileState, className: string, field: string): Ce
   return cellNamed(file, `field ${className}.${field}`, `${className}.${field}`);
 }
 
+/** Gives the cell of what a library's call holds (`useState`, a store), by the number of its first function. */
+export function holderCell(file: FileState, first: number, name: string): CellState {
+  return cellNamed(file, `holder ${first}`, name);
+}
+
 /** Gives the cell of a key that is unique in the file. */
 export function cellNamed(file: FileState, key: string, name: string): CellState {
   const known = file.cells.get(key);

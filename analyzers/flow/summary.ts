@@ -12,6 +12,7 @@ import { createEnvironment } from './environment.ts';
 import { findThrowing, isLater, isThrowing } from './exceptions.ts';
 import { evaluate } from './evaluate.ts';
 import { execute, executeBlock } from './execute.ts';
+import { evaluateMadeFunctions } from './holders.ts';
 import { nameTaint } from './members.ts';
 import { keyNameOf } from './names.ts';
 import { createPacker, createRenumbering } from './pack.ts';
@@ -38,7 +39,7 @@ export function summariseFlow(
   const writes = findParameterWrites(parsed.program, numbers);
   const file = createFileState(parsed, scopes, valueOf, context.knowledge, numbers, writes);
   const states = [...numbers].map(([node, number]) => evaluateFunction(node, number, file));
-  return pack(file, states);
+  return pack(file, [...states, ...evaluateMadeFunctions(file)]);
 }
 
 function evaluateFunction(node: TSESTree.Node, number: number, file: FileState): FunctionState {
@@ -191,10 +192,14 @@ function packCalls(
   );
 }
 
+function holdsFunction(value: Value): boolean {
+  if (value.kind === 'object') return Object.values(value.members).some((member) => member.kind === 'function');
+  return value.kind === 'function';
+}
+
 function isFed(draft: CallDraft): boolean {
   return (
-    draft.sent !== undefined ||
-    draft.args.some((argument) => hasMarks(argument.taint) || argument.value.kind === 'function')
+    draft.sent !== undefined || draft.args.some((argument) => hasMarks(argument.taint) || holdsFunction(argument.value))
   );
 }
 

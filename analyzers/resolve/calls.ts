@@ -4,8 +4,9 @@ import type { Value } from '../core/value.ts';
 import { importOf, makeArray, makeCall, makeObject } from './build.ts';
 import { findThisClass } from './classes.ts';
 import { dottedName, isEnvironmentGetter } from './environment.ts';
+import { HOLDER_HOOKS, isLibraryCallee, valueOfMade } from './made-functions.ts';
 import type { Reader } from './reader.ts';
-import { substitute } from './member-values.ts';
+import { memberOf, substitute } from './member-values.ts';
 import { callTextMethod } from './text-methods.ts';
 import { constantText } from './variables.ts';
 
@@ -42,6 +43,7 @@ export function readCall(node: TSESTree.CallExpression, reader: Reader): Value {
   }
   const value = reader.read(callee);
   return (
+    readMade(value, node, reader) ??
     readKnown(value, node, reader) ??
     inlined(value, readArguments(node, reader), reader) ??
     callValue(value, node, reader)
@@ -51,6 +53,24 @@ export function readCall(node: TSESTree.CallExpression, reader: Reader): Value {
 /** Gives the value of `new X(…)`: always a `call` value; see `url.ts` for URLs. */
 export function readNew(node: TSESTree.NewExpression, reader: Reader): Value {
   return makeCall(reader.read(node.callee), readArguments(node, reader), true, spanOf(node));
+}
+
+/** Holders of data that libraries make, and hooks over one. */
+function readMade(callee: Value, node: TSESTree.CallExpression, reader: Reader): Value | undefined {
+  const made = reader.madeAt(node);
+  if (made) return isLibraryCallee(callee) ? valueOfMade(made) : undefined;
+  const { callee: written } = node;
+  const name = written.type === 'Identifier' ? written.name : memberName(written);
+  const gives = name === undefined ? undefined : HOLDER_HOOKS.get(name);
+  const [holder] = node.arguments;
+  if (!gives || gives === 'value' || !holder || !isLibraryCallee(callee)) return undefined;
+  const set = memberOf(reader.read(holder), 'set');
+  return gives === 'setter' ? set : makeArray([UNKNOWN, set]);
+}
+
+function memberName(callee: TSESTree.Node): string | undefined {
+  const isPlain = callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier';
+  return isPlain && callee.property.type === 'Identifier' ? callee.property.name : undefined;
 }
 
 function callValue(callee: Value, node: TSESTree.CallExpression, reader: Reader): Value {

@@ -9,6 +9,7 @@ import type { ClassNode } from './classes.ts';
 import { readExpression } from './expressions.ts';
 import { isFunction, numberFunctions } from './functions.ts';
 import { MAX_READ_DEPTH, MAX_RETURNS } from './limits.ts';
+import { numberMadeFunctions, stateFunctionOf } from './made-functions.ts';
 import { memberOf } from './member-values.ts';
 import type { Reader, ValueReader } from './reader.ts';
 import { findVariable } from './scopes.ts';
@@ -27,6 +28,7 @@ const readers = new WeakMap<ValueReader, Reader>();
 export function createValueReader(parsed: ParsedScript, scopes: ScopeManager): ValueReader {
   const functions = numberFunctions(parsed.program);
   const nodes = [...functions.keys()];
+  const made = numberMadeFunctions(parsed.program);
   const classes = lazily(() => classesByName(parsed.program));
   const known = {
     nodes: new Map<TSESTree.Node, Value>(),
@@ -57,7 +59,8 @@ export function createValueReader(parsed: ParsedScript, scopes: ScopeManager): V
     readVariable: (variable) => once(known.variables, variable, () => readVariable(variable, reader)),
     returnsOf: (fn) => once(known.returns, fn, () => readReturns(fn, reader)),
     indexOf: (fn) => functions.get(fn) ?? 0,
-    functionAt: (index) => nodes[index],
+    functionAt: (index) => nodes[index] ?? stateFunctionOf(made, index),
+    madeAt: (node) => made.get(node),
     classNamed: (name) => classes().get(name),
   };
   readers.set(reader.read, reader);

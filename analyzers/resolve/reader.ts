@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Value } from '../core/value.ts';
+import type { Made } from './made-functions.ts';
 import type { Variable } from './scopes.ts';
 
 /** Gives the value of any expression, function, class or binding name of one script. */
@@ -18,6 +19,8 @@ export interface Reader {
   /** Index of a function as in `numberFunctions`. */
   indexOf(fn: TSESTree.Node): number;
   functionAt(index: number): TSESTree.Node | undefined;
+  /** What a call makes that holds data: `useState(…)`, `createContext(…)`. */
+  madeAt(node: TSESTree.Node): Made | undefined;
   /** The class of a name, for members of `this`. */
   classNamed(name: string): TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined;
 }
