@@ -1,5 +1,6 @@
 import type { Value } from '../core/value.ts';
-import { HOLDER_HOOKS, isLibraryCallee, numberMadeFunctions, ROLES } from '../resolve/made-functions.ts';
+import { isLibraryCallee } from '../resolve/library-callees.ts';
+import { HOLDER_HOOKS, numberMadeFunctions, ROLES } from '../resolve/made-functions.ts';
 import type { Made } from '../resolve/made-functions.ts';
 import { memberOf as memberOfValue } from '../resolve/member-values.ts';
 import type { CallSite } from './call-site.ts';

@@ -1,4 +1,4 @@
-import { isLibraryCallee } from '../resolve/made-functions.ts';
+import { isLibraryCallee } from '../resolve/library-callees.ts';
 import type { CallSite } from './call-site.ts';
 import { callBack } from './record-call.ts';
 import type { Frame } from './state.ts';

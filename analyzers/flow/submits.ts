@@ -6,7 +6,7 @@ import { tagOf } from './jsx-parts.ts';
 import type { JsxAttribute } from './jsx-parts.ts';
 import { spanOf } from './names.ts';
 import { callFunction } from './record-call.ts';
-import { isLibraryCallee } from '../resolve/made-functions.ts';
+import { isLibraryCallee } from '../resolve/library-callees.ts';
 import { memberOf as memberOfValue } from '../resolve/member-values.ts';
 import { sourceTaint } from './state.ts';
 import type { ArgumentDraft, Frame } from './state.ts';

@@ -1,5 +1,5 @@
 import type { Value } from '../core/value.ts';
-import { CALLED, CALLED_BARE, isLibraryCallee } from '../resolve/made-functions.ts';
+import { CALLED, CALLED_BARE, isLibraryCallee } from '../resolve/library-callees.ts';
 import { memberOf, ownMember } from '../resolve/member-values.ts';
 
 type CallValue = Extract<Value, { kind: 'call' }>;

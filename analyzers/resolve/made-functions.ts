@@ -3,6 +3,7 @@ import type { Value } from '../core/value.ts';
 import { nodesOf } from '../parse/tree.ts';
 import { makeArray, makeObject } from './build.ts';
 import { isFunction, numberFunctions } from './functions.ts';
+import { CALLED, CALLED_BARE } from './library-callees.ts';
 import { MAX_READ_DEPTH } from './limits.ts';
 
 /**
@@ -21,10 +22,6 @@ export interface Made {
 
 /** What the made functions do, in the order of their numbers. */
 export const ROLES = ['set', 'get'] as const;
-
-/** Members under which an object value keeps what runs when the object itself is called: in any way, or bare. */
-export const CALLED = '()';
-export const CALLED_BARE = '(0)';
 
 /**
  * Makers by name, whatever they are imported from: React 19 (https://react.dev/reference/react), Preact, Solid 1.9
@@ -122,22 +119,6 @@ function kindOf(node: TSESTree.CallExpression, imported: ReadonlyMap<string, Mad
   }
   const isMember = callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier';
   return isMember && callee.property.type === 'Identifier' ? BY_NAME.get(callee.property.name) : undefined;
-}
-
-/** Says whether a callee is a library's: a function of the project of the same name is read like any other. */
-export function isLibraryCallee(callee: Value): boolean {
-  switch (callee.kind) {
-    case 'import':
-      return !/^[.~#/]/.test(callee.specifier);
-    case 'global':
-      return true;
-    case 'member':
-      return isLibraryCallee(callee.of);
-    case 'call':
-      return isLibraryCallee(callee.callee);
-    default:
-      return false;
-  }
 }
 
 /** Gives the functions of a holder, in the shape in which the library hands them out. */
