@@ -143,6 +143,8 @@ export interface CallFact {
   readonly passes: Passing;
   /** True for calls that the engine adds: a callback called by a built-in. */
   readonly isImplied?: boolean;
+  /** The callee is an emitter, argument 0 an event's name: the others reach listeners, or the value is what they get. */
+  readonly event?: 'emit' | 'on';
   /** True inside a `try` with a `catch`, and for callbacks whose failures go elsewhere. */
   readonly isCaught?: boolean;
 }

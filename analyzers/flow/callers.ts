@@ -2,6 +2,7 @@ import type { CallFact } from '../core/flow-facts.ts';
 import type { Input, Kept, Tracker } from '../core/memo.ts';
 import type { Value } from '../core/value.ts';
 import { rootOf } from './callee.ts';
+import { emittersOf } from './emitters.ts';
 import { MAX_CALLBACK_ROUNDS, MAX_CALLBACKS } from './limits.ts';
 import { functionsIn, functionsOf, keyOfFunction, substituteParameters } from './project.ts';
 import type { Caller, FunctionRef, Project } from './project.ts';
@@ -135,12 +136,18 @@ function callsOf(
   for (const [fn, facts] of functionsIn(project.flowOf(path))) {
     for (const call of facts.calls) {
       const callee = project.valueAt(path, call.callee);
-      const refs = functionsOf(callee, call.form === 'new', call.args.length);
+      const refs = placesOf(call, callee, path);
       if (refs.length > 0) direct.push({ caller: callerOf(path, fn, call), refs });
       if (rootOf(callee).kind === 'parameter') throughParameter.push({ caller: callerOf(path, fn, call), callee });
     }
   }
   return { direct, throughParameter };
+}
+
+/** What a call hands its arguments to: functions, or the emitter that it emits on. */
+function placesOf(call: CallFact, callee: Value, path: string): FunctionRef[] {
+  if (call.event === undefined) return functionsOf(callee, call.form === 'new', call.args.length);
+  return call.event === 'emit' ? emittersOf(callee, path) : [];
 }
 
 function callersIn(rows: FileCalls['direct']): Map<string, Caller[]> {
@@ -170,7 +177,7 @@ function handCallbacks(
   for (let round = 0; round < MAX_CALLBACK_ROUNDS; round++) {
     const next = new Map<CallFact, readonly FunctionRef[]>();
     for (const { caller, callee } of calls) {
-      const refs = handedOver(callee, callers, project, caller.call.args.length);
+      const refs = handedOver(caller, callee, callers, project);
       if (refs.length > 0) next.set(caller.call, refs);
     }
     const isStable =
@@ -188,19 +195,19 @@ function handCallbacks(
  * The functions that a value can be, once the callers of the function that its parameter belongs to have filled it; a
  * parameter of theirs is filled by their own callers in turn.
  */
-function handedOver(callee: Value, callers: Callers, project: Project, argumentCount: number): FunctionRef[] {
+function handedOver({ path, call }: Caller, callee: Value, callers: Callers, project: Project): FunctionRef[] {
   const found = new Map<string, FunctionRef>();
   const seen = new Set<string>();
-  let level: readonly Value[] = [callee];
+  let level: readonly Placed[] = [{ value: callee, path }];
   for (let depth = 0; depth < MAX_CALLBACK_ROUNDS && level.length > 0; depth++) {
-    level = level.flatMap((value) => {
+    level = level.flatMap(({ value }) => {
       const options = filledBy(value, callers, project);
-      for (const ref of options.flatMap((option) => functionsOf(option, false, argumentCount))) {
+      for (const ref of options.flatMap((option) => placesOf(call, option.value, option.path))) {
         found.set(keyOfFunction(ref), ref);
       }
       return options.filter((option) => {
-        const root = rootOf(option);
-        const key = root.kind === 'parameter' ? JSON.stringify(option) : '';
+        const root = rootOf(option.value);
+        const key = root.kind === 'parameter' ? JSON.stringify(option.value) : '';
         return key !== '' && !seen.has(key) && seen.add(key);
       });
     });
@@ -208,12 +215,19 @@ function handedOver(callee: Value, callers: Callers, project: Project, argumentC
   return [...found.values()];
 }
 
-function filledBy(value: Value, callers: Callers, project: Project): readonly Value[] {
+/** A value and the file from which it is seen. */
+interface Placed {
+  readonly value: Value;
+  readonly path: string;
+}
+
+function filledBy(value: Value, callers: Callers, project: Project): readonly Placed[] {
   const root = rootOf(value);
   if (root.kind !== 'parameter' || root.file === undefined) return [];
   const owner = { path: root.file, fn: root.fn };
   return (callers.get(keyOfFunction(owner)) ?? []).slice(0, MAX_CALLBACKS).flatMap((caller) => {
     const filled = substituteParameters(value, owner, caller, project);
-    return filled.kind === 'either' ? filled.options : [filled];
+    const options = filled.kind === 'either' ? filled.options : [filled];
+    return options.map((option) => ({ value: option, path: caller.path }));
   });
 }

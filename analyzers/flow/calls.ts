@@ -4,6 +4,7 @@ import { builtinFunction, builtinMethod } from './builtin-calls.ts';
 import { readSite } from './call-site.ts';
 import type { CallNode, CallSite } from './call-site.ts';
 import { errorCall } from './exceptions.ts';
+import { eventCall } from './events.ts';
 import { iterationCall } from './generators.ts';
 import { promiseCall } from './promises.ts';
 import { evaluate, joinFlat } from './evaluate.ts';
@@ -23,6 +24,7 @@ import { timerCall } from './timers.ts';
 const CALL_READERS: readonly ((site: CallSite, frame: Frame) => Taint | undefined)[] = [
   customCall,
   knownSource,
+  eventCall,
   promiseCall,
   errorCall,
   iterationCall,

@@ -71,3 +71,9 @@ export const MAX_ATTRIBUTES = 64;
 
 /** Callers whose callbacks are tried for one call; a helper with more of them is a library of its own. */
 export const MAX_CALLBACKS = 400;
+
+/** Calls that emit one event, followed from one listener. */
+export const MAX_EMITS = 64;
+
+/** Callers that hand over an emitter, looked at for one listener. */
+export const MAX_EMITTER_CALLERS = 32;

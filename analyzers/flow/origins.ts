@@ -2,6 +2,7 @@ import type { Step } from '../core/flow.ts';
 import type { AccessPath, CallFact, Entry, FlowFacts, FunctionFacts, Origin } from '../core/flow-facts.ts';
 import type { Kept } from '../core/memo.ts';
 import { selectEntries } from './entries.ts';
+import { emitsHeardBy } from './heard.ts';
 import { ERROR, isHidden, SENT, THROWN } from './hidden.ts';
 import { MAX_CALLS_DOWN, MAX_PATH, MAX_TERMINALS } from './limits.ts';
 import { findSanitizer } from './match.ts';
@@ -162,6 +163,7 @@ export function createOriginResolver(project: Project): OriginResolver {
   };
 
   const followResult = (of: FunctionRef, call: CallFact, at: AccessPath): readonly Terminal[] => {
+    if (call.event === 'on') return followEvent(of, call, at);
     const sanitizer = findSanitizer(project, of.path, call);
     if (sanitizer === 'redact') return [];
     if (at[0] === THROWN || at[0] === ERROR) return followFailure(of, call, at[0], at.slice(1));
@@ -173,6 +175,22 @@ export function createOriginResolver(project: Project): OriginResolver {
     if (at.some(isHidden)) return [];
     return passed(of, call, encryption).map((terminal) => encrypted(terminal, encryption));
   };
+
+  /** What listeners of an event are handed: the arguments of all calls that emit it, wherever they are. */
+  const followEvent = (of: FunctionRef, call: CallFact, at: AccessPath): readonly Terminal[] =>
+    distinctOf(
+      emitsHeardBy(of, call, project).flatMap((emit) => {
+        const [index = ANY, ...rest] = at;
+        const step: Step = { path: emit.path, span: emit.call.span, message: `emitted by ${emit.call.text}` };
+        const parts = index === ANY ? emit.call.args.map((_, place) => place) : [Number(index) + 1];
+        return parts
+          .flatMap((place) => {
+            const given = argumentEntries(emit.call, place, rest);
+            return resolveEntries(emit, given.entries, given.at);
+          })
+          .map((terminal) => withSteps(terminal, [step]));
+      }),
+    );
 
   const followReturn = (of: FunctionRef, call: CallFact, target: FunctionRef, at: AccessPath): readonly Terminal[] => {
     const facts = project.functionOf(target);

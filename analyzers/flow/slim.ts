@@ -1,6 +1,7 @@
 import type { Value } from '../core/value.ts';
 import { UNKNOWN } from '../core/value.ts';
 import { rootOf } from './callee.ts';
+import { isEmitterMaker } from './emitters.ts';
 import { MAX_VALUE_DEPTH, MAX_VALUE_MEMBERS, MAX_VALUE_OPTIONS, MAX_VALUE_TEXT } from './limits.ts';
 
 /** Values of one file, each kept once. */
@@ -52,7 +53,8 @@ function slimCallee(value: Value, depth: number): Value {
     case 'call': {
       const callee = slimCallee(value.callee, depth + 1);
       if (callee.kind === 'unknown' || callee.kind === 'text') return UNKNOWN;
-      return { kind: 'call', callee, args: slimArguments(value.args, depth), isNew: value.isNew };
+      const args = slimArguments(value.args, depth);
+      return { kind: 'call', callee, args, isNew: value.isNew, ...placeOf(value) };
     }
     case 'either':
       return either(value.options.slice(0, MAX_VALUE_OPTIONS).map((option) => slimCallee(option, depth + 1)));
@@ -118,9 +120,15 @@ function slimCall(value: Extract<Value, { kind: 'call' }>, depth: number): Value
   const root = rootOf(callee);
   if (root.kind === 'unknown' || root.kind === 'text') return UNKNOWN;
   // What a method of a parameter or a global function gives is no address, and no function either.
-  if (root.kind === 'global' && !(callee.kind === 'global' && ADDRESSES.has(root.name))) return UNKNOWN;
+  const isKept = callee.kind === 'global' && (ADDRESSES.has(callee.name) || isEmitterMaker(callee));
+  if (root.kind === 'global' && !isKept) return UNKNOWN;
   if (root.kind === 'parameter' && callee.kind === 'member') return UNKNOWN;
-  return { kind: 'call', callee, args: slimArguments(value.args, depth), isNew: value.isNew };
+  return { kind: 'call', callee, args: slimArguments(value.args, depth), isNew: value.isNew, ...placeOf(value) };
+}
+
+/** Emitters are told apart by the place where they are made. */
+function placeOf(value: Extract<Value, { kind: 'call' }>) {
+  return value.at && isEmitterMaker(value.callee) ? { at: value.at } : {};
 }
 
 function slimObject(value: Extract<Value, { kind: 'object' }>, inner: (part: Value) => Value): Value {
