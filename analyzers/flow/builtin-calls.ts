@@ -10,6 +10,7 @@ import { rootVariable } from './members.ts';
 import { matchesPath } from './match.ts';
 import { evaluateMethod } from './methods.ts';
 import { dottedNameOf } from './names.ts';
+import { importedPlatformName, platformNameOf } from './platform-imports.ts';
 import type { Frame } from './state.ts';
 import { INERT } from './taint.ts';
 import type { Taint } from './taint.ts';
@@ -20,8 +21,9 @@ export function builtinFunction(site: CallSite, frame: Frame): Taint | undefined
   if (dotted === undefined) return undefined;
   const root = dotted.split('.', 1)[0] ?? '';
   if (LOG_ROOTS.has(root) && dotted !== root) return INERT;
-  if (rootVariable(site.callee, frame)) return undefined;
-  const plain = dotted.replace(/^(window|globalThis|self|global)\./, '');
+  const imported = importedPlatformName(site.calleeValue);
+  if (imported === undefined && rootVariable(site.callee, frame)) return undefined;
+  const plain = imported ?? dotted.replace(/^(window|globalThis|self|global)\./, '');
   const effect = site.node.type === 'NewExpression' ? CONSTRUCTORS.get(plain) : FUNCTIONS.get(plain);
   if (!effect) return undefined;
   return evaluateFunction(effect, site, frame);
@@ -97,7 +99,7 @@ function isApiObject(value: Value, knowledge: Knowledge): boolean {
       return isPage ? knowledge.findGlobal(value.name) !== undefined : isApiObject(value.of, knowledge);
     }
     case 'call':
-      return value.isNew && rootOf(value).kind !== 'global';
+      return value.isNew && platformNameOf(value.callee) === undefined && rootOf(value).kind !== 'global';
     case 'either':
       return value.options.some((option) => isApiObject(option, knowledge));
     default:

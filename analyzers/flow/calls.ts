@@ -12,6 +12,7 @@ import { holderCall } from './holders.ts';
 import { hookCall } from './hooks.ts';
 import { fieldRead } from './keyed.ts';
 import { customCall, knownSource } from './known-calls.ts';
+import { libraryCall } from './library.ts';
 import { calleeTextOf, spanOf } from './names.ts';
 import { keepCall, recordCall } from './record-call.ts';
 import type { ArgumentDraft, Frame } from './state.ts';
@@ -33,6 +34,7 @@ const CALL_READERS: readonly ((site: CallSite, frame: Frame) => Taint | undefine
   hookCall,
   fieldRead,
   submitCall,
+  libraryCall,
   builtinFunction,
   builtinMethod,
 ];

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Value } from '../core/value.ts';
 import { plainOf } from './names.ts';
+import { platformNameOf } from './platform-imports.ts';
 import { elementOf, listOf, pairsOf, shuffled } from './shapes.ts';
 import type { Frame } from './state.ts';
 import type { Taint } from './taint.ts';
@@ -10,7 +11,7 @@ const PAIRED: ReadonlySet<string> = new Set(['Map', 'URLSearchParams', 'Headers'
 
 /** The name of the global class that a value was constructed of: `Map` of `new Map()`; undefined for anything else. */
 export function builtClassOf(value: Value): string | undefined {
-  if (value.kind === 'call') return value.isNew && value.callee.kind === 'global' ? value.callee.name : undefined;
+  if (value.kind === 'call') return value.isNew ? platformNameOf(value.callee) : undefined;
   if (value.kind === 'member') {
     // `url.searchParams` and `request.headers`, of whatever makes them.
     return value.name === 'searchParams'

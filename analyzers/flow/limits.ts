@@ -10,6 +10,9 @@ export const MAX_STEPS = 24;
 /** Origins of one value; more come only from generated tables, whose members are all alike. */
 export const MAX_MARKS = 48;
 
+/** Functions that libraries make of others and put one behind the other: `pipe(map(compose(f, g)), …)`. */
+export const MAX_APPLIED = 16;
+
 /** Members that one step of an access path leaves out; redacting code names fewer. */
 export const MAX_EXCLUSIONS = 16;
 

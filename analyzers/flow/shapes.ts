@@ -1,6 +1,6 @@
 import type { Value } from '../core/value.ts';
 import { MAX_FIELDS } from './limits.ts';
-import { ANY, BLANK, hasMarks, INERT, joinAll, joinTaints, memberOf, withMember } from './taint.ts';
+import { ANY, BLANK, hasMarks, INERT, joinTaints, memberOf, withMember } from './taint.ts';
 import type { Taint } from './taint.ts';
 
 /** A container without members. */
@@ -38,7 +38,7 @@ export function countOf(taint: Taint): number | undefined {
 /** The same elements at unknown places; texts and values of unknown shape stay as they are. */
 export function shuffled(taint: Taint): Taint {
   if (!taint.fields || !hasPlaces(taint)) return taint;
-  return { own: taint.own, fields: new Map([[ANY, joinAll([...taint.fields.values()])]]), isInert: false };
+  return { own: taint.own, fields: new Map([[ANY, memberOf({ ...taint, own: [] }, ANY)]]), isInert: false };
 }
 
 function hasPlaces(taint: Taint): boolean {
