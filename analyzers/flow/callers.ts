@@ -138,7 +138,10 @@ function callsOf(
       const callee = project.valueAt(path, call.callee);
       const refs = placesOf(call, callee, path);
       if (refs.length > 0) direct.push({ caller: callerOf(path, fn, call), refs });
-      if (rootOf(callee).kind === 'parameter') throughParameter.push({ caller: callerOf(path, fn, call), callee });
+      for (const option of callee.kind === 'either' ? callee.options : [callee]) {
+        if (rootOf(option).kind === 'parameter')
+          throughParameter.push({ caller: callerOf(path, fn, call), callee: option });
+      }
     }
   }
   return { direct, throughParameter };
@@ -178,7 +181,7 @@ function handCallbacks(
     const next = new Map<CallFact, readonly FunctionRef[]>();
     for (const { caller, callee } of calls) {
       const refs = handedOver(caller, callee, callers, project);
-      if (refs.length > 0) next.set(caller.call, refs);
+      if (refs.length > 0) next.set(caller.call, [...(next.get(caller.call) ?? []), ...refs]);
     }
     const isStable =
       next.size === handed.size && [...next].every(([call, refs]) => isSameRefs(refs, handed.get(call) ?? []));

@@ -4,6 +4,7 @@ import type { Value } from '../core/value.ts';
 import { importOf, makeArray, makeCall, makeObject } from './build.ts';
 import { findThisClass } from './classes.ts';
 import { dottedName, isEnvironmentGetter } from './environment.ts';
+import { askedInstance } from './injection.ts';
 import { isLibraryCallee } from './library-callees.ts';
 import { HOLDER_HOOKS, valueOfMade } from './made-functions.ts';
 import type { Reader } from './reader.ts';
@@ -44,6 +45,7 @@ export function readCall(node: TSESTree.CallExpression, reader: Reader): Value {
   }
   const value = reader.read(callee);
   return (
+    (isLibraryCallee(value) ? askedInstance(node, reader) : undefined) ??
     readMade(value, node, reader) ??
     readKnown(value, node, reader) ??
     inlined(value, readArguments(node, reader), reader) ??

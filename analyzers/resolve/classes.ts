@@ -3,6 +3,7 @@ import { UNKNOWN } from '../core/value.ts';
 import type { Value } from '../core/value.ts';
 import { childrenOf } from '../parse/tree.ts';
 import { makeCall, makeEither, makeObject, setMember } from './build.ts';
+import { injectedField, instanceOfType } from './injection.ts';
 import { MAX_WRITES } from './limits.ts';
 import type { Reader } from './reader.ts';
 import { symbolKeyOf } from './symbols.ts';
@@ -108,7 +109,7 @@ function addElement(element: TSESTree.ClassElement, add: Add): void {
     if (element.kind === 'constructor') addParameterProperties(element.value, add);
     addNamed(element, element.kind === 'set' ? undefined : element.value, add);
   } else if (element.type === 'PropertyDefinition' || element.type === 'AccessorProperty') {
-    addNamed(element, element.value ?? undefined, add);
+    addNamed(element, element.value ?? injectedField(element), add);
   }
 }
 
@@ -168,6 +169,7 @@ function readNamedMember(node: ClassNode, key: string, reader: Reader): Value {
 /** A getter stands for what it gives back. */
 function readMemberNode(value: TSESTree.Node, reader: Reader): Value {
   const { parent } = value;
+  if (value.type === 'TSTypeReference') return instanceOfType(value, reader) ?? UNKNOWN;
   const isGetter = parent?.type === 'MethodDefinition' && parent.kind === 'get' && parent.value === value;
   return isGetter ? reader.returnsOf(value) : reader.read(value);
 }

@@ -4,6 +4,7 @@ import type { Value } from '../core/value.ts';
 import { makeEither, makeJoin, makeObject, makeText } from './build.ts';
 import { keyNameOf } from './classes.ts';
 import { isEnvironmentModule } from './environment.ts';
+import { injectedParameter } from './injection.ts';
 import { MAX_WRITES } from './limits.ts';
 import { anyMemberOf } from './member-values.ts';
 import type { Reader } from './reader.ts';
@@ -104,7 +105,10 @@ export function readBinding(part: TSESTree.Node, reader: Reader): Value {
     case 'FunctionExpression':
     case 'ArrowFunctionExpression': {
       const index = parent.params.indexOf(part as TSESTree.Parameter);
-      return index < 0 ? UNKNOWN : { kind: 'parameter', fn: reader.indexOf(parent), index, path: [] };
+      if (index < 0) return UNKNOWN;
+      const parameter: Value = { kind: 'parameter', fn: reader.indexOf(parent), index, path: [] };
+      const injected = injectedParameter(part, reader);
+      return injected ? makeEither([injected, parameter]) : parameter;
     }
     default:
       return UNKNOWN;
