@@ -235,7 +235,7 @@ export const CONSTRUCTORS: ReadonlyMap<string, FunctionEffect> = new Map([
   ...functionRows('fromPairs', 'Map WeakMap'),
   ...functionRows('keyed', 'URLSearchParams Headers'),
   ...functionRows('set', 'Set WeakSet'),
-  ...functionRows('flat', 'Blob File URL FormData TextDecoder Date Number'),
+  ...functionRows('flat', 'Blob File URL FormData TextDecoder Date Number Image Audio'),
   ...functionRows('tuple', 'Array'),
   ...functionRows('second', 'Request'),
   ...functionRows(
@@ -250,7 +250,12 @@ export const CONSTRUCTORS: ReadonlyMap<string, FunctionEffect> = new Map([
 export const LOG_ROOTS: ReadonlySet<string> = new Set(['console', 'logger', 'log', 'debug']);
 
 /** Members that tell how much, not what. */
-export const INERT_MEMBERS: ReadonlySet<string> = new Set(['length', 'size', 'byteLength', 'constructor', 'prototype']);
+export const INERT_MEMBERS: ReadonlySet<string> = new Set(
+  (
+    'length size byteLength constructor prototype width height naturalWidth naturalHeight clientWidth clientHeight ' +
+    'offsetWidth offsetHeight videoWidth videoHeight'
+  ).split(' '),
+);
 
 /** Members that are made of others (WHATWG URL; ECMAScript errors). */
 export const DERIVED_MEMBERS: ReadonlyMap<string, readonly string[]> = new Map([

@@ -35,6 +35,11 @@ describe('where a flow starts', () => {
       'function f(comment) { sink({ at: comment.created, comment: comment.comment }); }',
       ['comment: comment.comment'],
     ],
+    'the size of a picture': ['function f(image) { sink([image.width, image.naturalHeight]); }', []],
+    'an empty picture of that name': [
+      'const image = new Image(); const avatar = new Image(); sink([image, avatar]);',
+      [],
+    ],
     'the program itself in a user agent': ['function f(navigator) { sink(navigator.userAgent); }', []],
   };
   for (const [name, [text, expected]] of Object.entries(cases)) {
