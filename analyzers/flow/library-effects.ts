@@ -9,7 +9,8 @@ import type { LibraryEffect } from './library-calls.ts';
 import { pathOf, pathsOf, readNamed, setPath, writePath } from './library-paths.ts';
 import type { Application } from './library-paths.ts';
 import { MAX_APPLIED } from './limits.ts';
-import { callBack } from './record-call.ts';
+import { spanOf } from './names.ts';
+import { callFunction, passingOfCallback } from './record-call.ts';
 import {
   appended,
   countOf,
@@ -68,12 +69,22 @@ export function applyFunction(
   if (at.depth > MAX_APPLIED) return joinFlat(taintsOf(args));
   const called = libraryFunctionOf(value);
   if (called) return applyLibrary(called, args, deeper(at, ''));
-  if (value.kind === 'call' && !value.isNew) return applyMade(value, args, at, inner);
-  if (value.kind === 'global' || value.kind === 'unknown') {
-    const effect = value.kind === 'global' ? FUNCTIONS.get(value.name) : undefined;
-    return effect === 'inert' ? INERT : joinFlat(taintsOf(args));
+  if (value.kind === 'call' && libraryFunctionOf(value.callee)) return applyMade(value, args, at, inner);
+  const platform = dottedOf(value);
+  if (platform !== undefined) return FUNCTIONS.get(platform) === 'inert' ? INERT : joinFlat(taintsOf(args));
+  if (value.kind === 'unknown') return joinFlat(taintsOf(args));
+  if (value.kind === 'either') {
+    const options = value.options.slice(0, MAX_APPLIED);
+    return joinAll(options.map((option, index) => applyFunction(option, args, deeper(at, `or${index}`))));
   }
-  return callBack(at.site, { value, taint: INERT }, taintsOf(args), `library ${at.tag}`, at.frame);
+  const place = { span: spanOf(at.site.node), text: at.site.name, passes: passingOfCallback(value) };
+  return callFunction(place, { value, taint: INERT }, args, `library ${at.tag}`, at.frame);
+}
+
+/** `JSON.stringify` of the global's member of that name. */
+function dottedOf(value: Value): string | undefined {
+  if (value.kind === 'global') return value.name;
+  return value.kind === 'member' && value.of.kind === 'global' ? `${value.of.name}.${value.name}` : undefined;
 }
 
 function applyMade(

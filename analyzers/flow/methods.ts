@@ -1,3 +1,5 @@
+import { UNKNOWN } from '../core/value.ts';
+import type { Value } from '../core/value.ts';
 import { METHODS } from './builtins.ts';
 import type { MethodEffect } from './builtins.ts';
 import { addToReceiver, joinedArguments, wholeNumberOf } from './call-site.ts';
@@ -7,6 +9,7 @@ import { nextElement } from './generators.ts';
 import { joinFlat } from './evaluate.ts';
 import { builtClassOf, isBuffer, isRegExp, iterated } from './iteration.ts';
 import { nameOfKey } from './keyed.ts';
+import { applyFunction } from './library-effects.ts';
 import { nameTaint } from './members.ts';
 import { callBack, effectOf } from './record-call.ts';
 import { appended, countOf, elementOf, KEYS, keysOf, listOf, pairsOf, shuffled, sliced, tupleOf } from './shapes.ts';
@@ -142,7 +145,18 @@ function eachElement(site: CallSite, tag: string, frame: Frame): Taint {
   const node = site.receiverNode;
   const isKeyed = node !== undefined && builtClassOf(frame.file.valueOf(node)) === 'Map';
   const key = isKeyed ? keysOf(receiver) : INERT;
-  return callBack(site, site.args[0], [elementOf(receiver), key, receiver], tag, frame);
+  const callback = site.args[0];
+  if (!callback || isCalledBack(callback.value)) {
+    return callBack(site, callback, [elementOf(receiver), key, receiver], tag, frame);
+  }
+  // `list.map(String)`, `list.map(pick(['id']))`, `list.map(makeMapper())`.
+  const element: CallSite['args'][number] = { value: UNKNOWN, taint: elementOf(receiver) };
+  return applyFunction(callback.value, [element], { site, frame, tag, depth: 0 });
+}
+
+/** A function whose code may be at hand. */
+function isCalledBack({ kind }: Value): boolean {
+  return kind === 'function' || kind === 'parameter' || kind === 'class';
 }
 
 /**

@@ -157,7 +157,7 @@ export function callBack(
 
 /** The same for a call that nothing in the text makes: `at` says where and what stands for it. */
 export function callFunction(
-  at: { readonly span: Span; readonly text: string; readonly isLater?: boolean },
+  at: { readonly span: Span; readonly text: string; readonly isLater?: boolean; readonly passes?: Passing },
   callback: ArgumentDraft | undefined,
   given: readonly ArgumentDraft[],
   tag: string,
@@ -170,7 +170,7 @@ export function callFunction(
       form: 'call',
       callee: callback.value,
       text: at.text,
-      passes: 'none',
+      passes: at.passes ?? 'none',
       isImplied: true,
       ...(at.isLater ? { isCaught: true } : {}),
     },
@@ -180,6 +180,13 @@ export function callFunction(
     frame,
   );
   return draft ? taintOf({ kind: 'result', call: draft.index, path: [] }) : BLANK;
+}
+
+/** How a function of unknown code that is called back passes data on: predicates give answers. */
+export function passingOfCallback(callee: Value): Passing {
+  const name = callee.kind === 'import' || callee.kind === 'member' ? callee.name : '';
+  if (PREDICATE.test(name) || ANSWERING.has(name)) return 'none';
+  return rootOf(callee).kind === 'import' || callee.kind === 'call' ? 'arguments' : 'none';
 }
 
 /** What a function called back writes into one of its arguments; undefined when it is not seen to write. */

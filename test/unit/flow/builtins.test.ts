@@ -20,6 +20,10 @@ describe('arrays', () => {
       'const l = [{ email: source(), id: 1 }].map((u) => ({ mail: u.email, id: u.id }));\nsink(l[0].mail); // flow\nsink(l[0].id); // clean\nsink(l.map((u) => u.id)); // clean',
     'the index and list of a callback':
       'const l = [source()];\nl.map((x, i, all) => {\nsink(i); // clean\nsink(all); // flow\n});',
+    'functions of others as callbacks':
+      "import snake from 'snake-case';\nimport { prop } from 'ramda';\nconst l = [{ email: source(), id: 1 }];\nsink([source()].map(String)); // flow\nsink([source()].map(Boolean)); // clean\nsink([source()].map(JSON.stringify)); // flow\nsink(l.map(prop('email'))); // flow\nsink(l.map(prop('id'))); // clean\nsink([source()].map(makeMapper())); // flow\nsink([source()].map(snake)); // flow\nsink([source()].filter(Boolean)); // flow\nsink([1].map(makeMapper())); // clean",
+    'a callback chosen':
+      'function a(x) { return x } function b(x) { return 1 }\nsink([source()].map(c ? a : b)); // flow\nsink([source()].map(c ? b : b)); // clean',
     flatMap: 'sink([[source()]].flatMap((x) => x)); // flow\nsink([source()].flatMap((x) => [x.length])); // clean',
     flat: 'sink([[source()]].flat()[0]); // flow\nsink([[1]].flat()); // clean',
     find: 'const u = [{ email: source(), id: 1 }].find((x) => x.id === 1);\nsink(u.email); // flow\nsink(u?.id); // clean\nsink([source()].findIndex((x) => x)); // clean\nsink([source()].findLast((x) => x)); // flow',
@@ -57,6 +61,14 @@ describe('objects', () => {
       'Object.entries({ a: { b: source(), c: 1 } }).forEach(([k, v]) => {\nsink(k); // clean\nsink(v.b); // flow\nsink(v.c); // clean\n});',
     'Object.fromEntries':
       "const o = Object.fromEntries(Object.entries({ a: source() }).filter(([k]) => k !== 'b'));\nsink(o.a); // flow\nconst p = Object.fromEntries(Object.entries({ a: source() }).map(([k, v]) => [k, typeof v]));\nsink(p.a); // clean",
+    'entries without a key':
+      "const o = Object.fromEntries(Object.entries({ email: source() }).filter(([k]) => k !== 'email'));\nsink(o); // known-false\nsink(Object.fromEntries(Object.entries({ email: source(), id: 1 }).map(([k, v]) => [k, v])).id); // known-false",
+    'members copied by key':
+      'const user = { email: source(), id: 1 }; const out: any = {};\nfor (const key of Object.keys(user)) out[key] = user[key];\nsink(out); // flow',
+    'an alias that is cleaned':
+      'const user: any = { email: source(), id: 1 }; const same = user; delete same.email;\nsink(user); // clean\nsink(same); // clean',
+    'a copy that is cleaned':
+      'const user: any = { email: source(), id: 1 }; const copy = { ...user }; delete copy.email;\nsink(copy); // clean\nsink(user); // flow',
     'pairs of constant keys':
       "const o = Object.fromEntries([['a', source()], ['b', 1]]);\nsink(o.a); // flow\nsink(o.b); // clean",
     'Object.assign':
