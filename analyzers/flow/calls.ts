@@ -5,6 +5,8 @@ import { readSite } from './call-site.ts';
 import type { CallNode, CallSite } from './call-site.ts';
 import { errorCall } from './exceptions.ts';
 import { eventCall } from './events.ts';
+import { helperCall } from './helpers.ts';
+import { observableCall } from './observables.ts';
 import { iterationCall } from './generators.ts';
 import { promiseCall } from './promises.ts';
 import { evaluate, joinFlat } from './evaluate.ts';
@@ -26,6 +28,8 @@ const CALL_READERS: readonly ((site: CallSite, frame: Frame) => Taint | undefine
   customCall,
   knownSource,
   eventCall,
+  observableCall,
+  helperCall,
   promiseCall,
   errorCall,
   iterationCall,
