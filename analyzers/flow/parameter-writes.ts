@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { childrenOf } from '../parse/tree.ts';
+import { nodesOf } from '../parse/tree.ts';
 import { isFunction } from '../resolve/functions.ts';
 import { plainOf } from './names.ts';
 
@@ -23,11 +23,9 @@ export function findParameterWrites(
   numbers: ReadonlyMap<TSESTree.Node, number>,
 ): ReadonlySet<string> {
   const found = new Set<string>();
-  const pending: TSESTree.Node[] = [program];
-  for (let node = pending.pop(); node; node = pending.pop()) {
+  for (const node of nodesOf(program)) {
     const name = writtenRoot(node);
     if (name !== undefined) note(node, name, numbers, found);
-    pending.push(...childrenOf(node));
   }
   return found;
 }

@@ -1,13 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Problem } from '../core/problem.ts';
-import type { Span } from '../core/span.ts';
-
-/** A comment of a script; `text` is its content without the comment marks. */
-export interface ScriptComment {
-  readonly span: Span;
-  readonly text: string;
-  readonly isBlock: boolean;
-}
 
 /** A script after parsing. Every node has `range` (offsets in the document) and `parent`; `loc` is not to be used. */
 export interface ParsedScript {
@@ -15,8 +7,6 @@ export interface ParsedScript {
   /** What was parsed: the document's text with everything blanked that is no script or is broken. Offsets agree. */
   readonly text: string;
   readonly program: TSESTree.Program;
-  /** In order of the text. */
-  readonly comments: readonly ScriptComment[];
   /** What was broken or too deep, in order of the text. */
   readonly problems: readonly Problem[];
   /** True when an import or export stands at the top level. */

@@ -6,12 +6,12 @@ import { draftOf, faultOf, parseEstree } from './estree.ts';
 import type { Grammar } from './estree.ts';
 import { languageOf } from './languages.ts';
 import { MAX_TREE_DEPTH } from './limits.ts';
-import type { ParsedScript, ScriptComment } from './parsed-script.ts';
+import type { ParsedScript } from './parsed-script.ts';
 import { blankSpan, recoverText } from './recovery.ts';
 import { readScriptBlocks } from './script-blocks.ts';
 import { linkParents } from './tree.ts';
 
-export type { ParsedScript, ScriptComment } from './parsed-script.ts';
+export type { ParsedScript } from './parsed-script.ts';
 
 /**
  * Parses the TypeScript or JavaScript of a document, of `.vue`, `.svelte`, `.html` and `.astro` only the script blocks.
@@ -31,7 +31,6 @@ export function parseScript(document: Document): ParsedScript {
     path,
     text: tree.text,
     program: tree.program,
-    comments: commentsOf(tree.program),
     problems: [...tree.problems, ...deep.map((span) => tooDeep(path, span))],
     isModule: tree.program.body.some(isModuleStatement),
   };
@@ -92,14 +91,6 @@ function unread(path: string, error?: unknown): Problem {
 /** A byte order mark becomes a space: the parser would take it for part of the first token's blanks or drop it. */
 function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
-}
-
-function commentsOf(program: TSESTree.Program): ScriptComment[] {
-  return (program.comments ?? []).map((comment) => ({
-    span: { start: comment.range[0], end: comment.range[1] },
-    text: comment.value,
-    isBlock: comment.type === 'Block',
-  }));
 }
 
 const MODULE_STATEMENTS: ReadonlySet<string> = new Set([

@@ -133,7 +133,22 @@ function viewOf(
   return view as FileFacts;
 }
 
-const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+/** Compares plain data; ends at the first difference, and after an edit that is near the start. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => isSame(item, b[index]));
+  }
+  const names = Object.keys(a);
+  const others = Object.keys(b);
+  const [before, after] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
+  // In order: linking may go through members one by one.
+  return (
+    names.length === others.length &&
+    names.every((name, index) => name === others[index] && isSame(before[name], after[name]))
+  );
+}
 
 function environmentOf(reviewed: readonly FileFacts[]): ReadonlyMap<string, readonly EnvironmentEntry[]> {
   const out = new Map<string, EnvironmentEntry[]>();

@@ -133,22 +133,6 @@ describe('parseScript', () => {
     assert.ok(analyzeScopes(parsed));
   });
 
-  it('gives comments with spans and contents', () => {
-    const text = 'a(); // one\n/* two */ b();\n<div>{/* three */}</div>';
-    assert.deepEqual(
-      parse(text, 'a.tsx').comments.map(({ text: content, isBlock, span }) => [
-        content,
-        isBlock,
-        text.slice(span.start, span.end),
-      ]),
-      [
-        [' one', false, '// one'],
-        [' two ', true, '/* two */'],
-        [' three ', true, '/* three */'],
-      ],
-    );
-  });
-
   it('knows modules', () => {
     assert.equal(parse('import "a"').isModule, true);
     assert.equal(parse('export const a = 1').isModule, true);
