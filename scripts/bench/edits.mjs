@@ -1,5 +1,5 @@
 /**
- * Measures what one edit costs in the server: `npm run bench:edits -- [--edits N] [--lines N,N] [DIR]` prints a Markdown
+ * Measures what one edit costs in the server: `node scripts/bench/edits.mjs [--edits N] [--lines N,N] [DIR]` prints a Markdown
  * table of p50 and p95 in ms, beside a full `ts.createSourceFile` of the same text. The edited file stands in the folder
  * (or in an empty one) and calls a wrapper of another file; edits change a body, a signature, an import or only a comment.
  */
@@ -36,7 +36,8 @@ async function benchEdits(lines, edits) {
   await session.put('egress-lens-bench/save.ts', WRAPPER);
   const blocks = Math.round(lines / 12);
   const parse = [];
-  for (let i = 0; i < 12; i++) parse.push(timeOf(() => ts.createSourceFile('main.ts', `${textOf(blocks, {})}//${i}`, 99, true)));
+  for (let i = 0; i < 12; i++)
+    parse.push(timeOf(() => ts.createSourceFile('main.ts', `${textOf(blocks, {})}//${i}`, 99, true)));
   const base = percentile(parse.slice(4), 0.5);
   const kinds = {
     body: (i) => ({ body: `'${i}'` }),
