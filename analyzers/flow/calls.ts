@@ -10,6 +10,7 @@ import { observableCall } from './observables.ts';
 import { iterationCall } from './generators.ts';
 import { promiseCall } from './promises.ts';
 import { evaluate, joinFlat } from './evaluate.ts';
+import { procedureCall, routeCall } from './handlers.ts';
 import { holderCall } from './holders.ts';
 import { hookCall } from './hooks.ts';
 import { fieldRead } from './keyed.ts';
@@ -26,6 +27,8 @@ import { timerCall } from './timers.ts';
 /** Readers of calls in order of precedence: the first that knows a call says what its value holds. */
 const CALL_READERS: readonly ((site: CallSite, frame: Frame) => Taint | undefined)[] = [
   customCall,
+  routeCall,
+  procedureCall,
   knownSource,
   eventCall,
   observableCall,

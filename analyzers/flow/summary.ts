@@ -12,6 +12,7 @@ import { createEnvironment } from './environment.ts';
 import { findThrowing, isLater, isThrowing } from './exceptions.ts';
 import { evaluate } from './evaluate.ts';
 import { execute, executeBlock } from './execute.ts';
+import { decoratedTaint } from './handlers.ts';
 import { evaluateMadeFunctions } from './holders.ts';
 import { nameTaint } from './members.ts';
 import { keyNameOf } from './names.ts';
@@ -66,7 +67,7 @@ function bindParameters(node: FunctionNode, frame: Frame): void {
     const path = target.type === 'RestElement' ? ['...'] : [];
     const taint = taintOf({ kind: 'parameter', index, path });
     const named = name.type === 'Identifier' ? nameTaint(taint, name.name, name, undefined, frame) : taint;
-    assign(parameter, named, frame, undefined);
+    assign(parameter, decoratedTaint(parameter, named, frame), frame, undefined);
   }
 }
 
