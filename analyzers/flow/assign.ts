@@ -13,7 +13,7 @@ import { attach, nameTaint } from './members.ts';
 import { keyNameOf, plainOf, spanOf } from './names.ts';
 import { sliced, without } from './shapes.ts';
 import { sourceOfName } from './sources.ts';
-import { cellOf, fieldCell, stepAt, writeCell } from './state.ts';
+import { cellOf, cellTaint, fieldCell, stepAt, writeCell } from './state.ts';
 import type { Frame } from './state.ts';
 import {
   ANY,
@@ -195,7 +195,7 @@ function assignField(node: TSESTree.MemberExpression, name: string | undefined, 
 /** Writes into a member of a variable, and into what the variable was taken from. */
 export function writeAt(place: VariablePlace, value: Taint, frame: Frame, isCertain: boolean, depth = 0): void {
   const binding = lookUp(frame.environment, place.variable);
-  const before = binding?.taint ?? BLANK;
+  const before = binding?.taint ?? heldOutside(place.variable, frame);
   const after = place.path.length ? withMemberAt(before, place.path, value, isCertain) : joinTaints(before, value);
   frame.environment.own.set(place.variable, { taint: after, alias: binding?.alias });
   noteSharedWrite(place, value, frame);
@@ -208,6 +208,11 @@ export function writeAt(place: VariablePlace, value: Taint, frame: Frame, isCert
     isCertain,
     depth + 1,
   );
+}
+
+/** What a variable of an outer function holds before this one writes a member of it. */
+function heldOutside(variable: Variable, frame: Frame): Taint {
+  return frame.file.variables.isShared(variable) ? cellTaint(cellOf(frame.file, variable)) : BLANK;
 }
 
 function noteSharedWrite(place: VariablePlace, value: Taint, frame: Frame): void {

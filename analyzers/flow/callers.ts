@@ -131,12 +131,12 @@ function callsOf(
   project: Project,
   callerOf: (path: string, fn: number, call: CallFact) => Caller,
 ): FileCalls {
-  const direct: { caller: Caller; refs: FunctionRef[] }[] = [];
+  const direct: { caller: Caller; refs: readonly FunctionRef[] }[] = [];
   const throughParameter: { caller: Caller; callee: Value }[] = [];
   for (const [fn, facts] of functionsIn(project.flowOf(path))) {
     for (const call of facts.calls) {
       const callee = project.valueAt(path, call.callee);
-      const refs = placesOf(call, callee, path);
+      const refs = call.event === undefined ? project.calledBy(callee, call) : placesOf(call, callee, path);
       if (refs.length > 0) direct.push({ caller: callerOf(path, fn, call), refs });
       for (const option of callee.kind === 'either' ? callee.options : [callee]) {
         if (rootOf(option).kind === 'parameter')

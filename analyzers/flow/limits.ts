@@ -55,6 +55,9 @@ export const MAX_INSTANCES_PER_SINK = 600;
 /** Terminal origins kept for one origin. */
 export const MAX_TERMINALS = 64;
 
+/** Ways followed for one parameter of an outer function or constructor: as many callers as a generic wrapper has. */
+export const MAX_CLIMBED = 600;
+
 /** Flows reported for one sink call and provider. */
 export const MAX_FLOWS_PER_SINK = 40;
 

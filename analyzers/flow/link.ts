@@ -10,7 +10,7 @@ import type { Destination } from './destination.ts';
 import { createFlowTable, finishFlows } from './findings.ts';
 import type { FlowTable } from './findings.ts';
 import { SENT } from './hidden.ts';
-import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK, MAX_TERMINALS } from './limits.ts';
+import { MAX_CALLERS_UP, MAX_CLIMBED, MAX_INSTANCES_PER_SINK } from './limits.ts';
 import { argumentEntries, createOriginResolver, distinct, startAtName, stronger } from './origins.ts';
 import type { OriginResolver, Terminal } from './origins.ts';
 import { createProject } from './project-session.ts';
@@ -273,7 +273,8 @@ function passedStep(of: FunctionRef, index: number, caller: Caller, project: Pro
 
 /**
  * Follows a parameter of another function (a closure's, a constructor's) up to sources, for itself, breadth first.
- * Each parameter is followed once, whatever the chains that lead to it, so that the work stays linear.
+ * Each parameter is followed once, whatever the chains that lead to it, so that the work stays linear: further chains
+ * start at the first name on them that speaks of data.
  */
 function climbAlone(start: Terminal, project: Project, resolver: OriginResolver): readonly Terminal[] {
   const out: Terminal[] = [];
@@ -288,14 +289,18 @@ function climbAlone(start: Terminal, project: Project, resolver: OriginResolver)
         continue;
       }
       const key = `${keyOfFunction(parameter.of)} ${parameter.index} ${parameter.at.join('.')}`;
-      if (seen.has(key) || out.length + next.length > MAX_TERMINALS) continue;
+      if (out.length + next.length > MAX_CLIMBED) continue;
+      if (seen.has(key)) {
+        out.push(...startAtName(terminal));
+        continue;
+      }
       seen.add(key);
       const callers = height < MAX_CALLERS_UP ? project.callersOf(parameter.of) : [];
       const found = callers.flatMap((caller) => handOver(terminal, parameter.of, caller, project, resolver));
       if (found.length > 0) next.push(...found);
       else out.push(...startAtName(terminal));
     }
-    level = distinct(next).terminals;
+    level = distinct(next, MAX_CLIMBED).terminals;
   }
   return out;
 }

@@ -25,6 +25,17 @@ export function findSinkRows(project: Project, callee: Callee, call: CallFact): 
   return rowsOf(callee, project.knowledge.sinksOf).filter((row) => matchesRow(row, callee, call));
 }
 
+/**
+ * Says whether a call is a request of a general client: what it gives is an answer, and holds nothing of what it was
+ * given. SDKs of providers also have builders among their rows, which hand on what they take.
+ */
+export function isAnswered(project: Project, path: string, call: CallFact): boolean {
+  if (call.form !== 'call') return false;
+  return calleesOfCall(project, path, call).some((callee) =>
+    findSinkRows(project, callee, call).some((row) => row.provider === undefined),
+  );
+}
+
 /** Finds the policy's own sink for a call. */
 export function findCustomSink(project: Project, path: string, call: CallFact): CustomSink | undefined {
   const { sinks } = project.knowledge.custom;

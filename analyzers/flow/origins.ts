@@ -5,7 +5,7 @@ import { selectEntries } from './entries.ts';
 import { emitsHeardBy } from './heard.ts';
 import { ERROR, isHidden, SENT, THROWN } from './hidden.ts';
 import { MAX_CALLS_DOWN, MAX_PATH, MAX_TERMINALS } from './limits.ts';
-import { findSanitizer } from './match.ts';
+import { findSanitizer, isAnswered } from './match.ts';
 import { keyOfFunction } from './project.ts';
 import type { FunctionRef, Project } from './project.ts';
 import { ANY, extendPath, keyOf } from './taint.ts';
@@ -173,6 +173,7 @@ export function createOriginResolver(project: Project): OriginResolver {
       return distinctOf(targets.flatMap((target) => followReturn(of, call, target, at)));
     }
     if (at.some(isHidden)) return [];
+    if (encryption === 'none' && isAnswered(project, of.path, call)) return [];
     return passed(of, call, encryption).map((terminal) => encrypted(terminal, encryption));
   };
 
@@ -290,8 +291,12 @@ export function argumentEntries(
 ): { readonly entries: readonly Entry[]; readonly at: AccessPath } {
   if (index === SENT) return { entries: call.sent ?? [], at };
   if (at[0] === '...') {
-    const rest = call.args.slice(index).flatMap((argument) => argument.entries ?? []);
-    return { entries: rest, at: at.slice(2) };
+    const place = Number(at[1]);
+    const rest =
+      at[1] !== undefined && Number.isInteger(place)
+        ? call.args.slice(index + place, index + place + 1)
+        : call.args.slice(index);
+    return { entries: rest.flatMap((argument) => argument.entries ?? []), at: at.slice(2) };
   }
   const spread = call.args.findIndex((argument) => argument.isSpread);
   if (spread >= 0 && spread <= index) {
@@ -357,8 +362,11 @@ export function namesOf(terminal: Terminal): readonly SourceRef[] {
   return terminal.steps.flatMap((step) => step.name ?? []);
 }
 
-/** Keeps one terminal of each end and way of naming, the least protected; no more than `MAX_TERMINALS`. */
-export function distinct(terminals: readonly Terminal[]): {
+/** Keeps one terminal of each end and way of naming, the least protected; no more than `most`. */
+export function distinct(
+  terminals: readonly Terminal[],
+  most = MAX_TERMINALS,
+): {
   readonly terminals: readonly Terminal[];
   /** True when there were more. */
   readonly isFull: boolean;
@@ -369,7 +377,7 @@ export function distinct(terminals: readonly Terminal[]): {
   for (const terminal of terminals) {
     const key = keyOfTerminal(terminal);
     const before = out.get(key);
-    if (!before && out.size >= MAX_TERMINALS) isFull = true;
+    if (!before && out.size >= most) isFull = true;
     else if (!before || ENCRYPTION_RANK[terminal.encryption] < ENCRYPTION_RANK[before.encryption])
       out.set(key, terminal);
   }

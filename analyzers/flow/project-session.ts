@@ -51,8 +51,13 @@ export function createProject(
     rawValueAt,
     expand: (path, value) => absoluteOf(path, linker.expand(path, value)),
     settingsOf: (name) => settings.settingsOf(name),
+    calledBy: (callee, { form, args }) => {
+      const found = functionsOf(callee, form === 'new', args.length);
+      if (found.length > 0) return found;
+      return linker.everyOf?.(callee)?.flatMap((one) => functionsOf(one, form === 'new', args.length)) ?? [];
+    },
     targetsOf: (path, call) => {
-      const direct = functionsOf(valueAt(path, call.callee), call.form === 'new', call.args.length);
+      const direct = project.calledBy(valueAt(path, call.callee), call);
       const handed = callers.handedTo(call);
       return handed.length ? [...direct, ...handed] : direct;
     },

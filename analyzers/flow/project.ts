@@ -23,6 +23,8 @@ export interface Caller extends FunctionRef {
 export interface ValueLinker {
   /** Fills import and environment holes of a value of that file, across files and bounded. */
   expand(path: string, value: Value): Value;
+  /** The exports of all files of a folder that a value stands for; undefined for other values. */
+  everyOf?(value: Value): readonly Value[] | undefined;
 }
 
 /** The functions of all files and who calls whom. */
@@ -42,6 +44,8 @@ export interface Project {
   expand(path: string, value: Value): Value;
   /** Calls and assignments that configure all clients of a package. */
   settingsOf(name: string): readonly Setting[];
+  /** The functions that an expanded callee can be; a module of a computed path can be any file of the folder. */
+  calledBy(callee: Value, call: CallFact): readonly FunctionRef[];
   /** The project's functions that a call may run. */
   targetsOf(path: string, call: CallFact): readonly FunctionRef[];
   /** In order of path and text. */
@@ -87,7 +91,10 @@ export function functionsOf(value: Value, isNew: boolean, argumentCount = 0, dep
       return constructor ? functionsOf(constructor, false) : [];
     }
     default: {
-      const wrapped = depth < MAX_WRAPPERS ? wrappedFunction(value, argumentCount) : undefined;
+      if (depth >= MAX_WRAPPERS) return [];
+      // `module.exports = send; module.exports.extra = …`: only the whole module can be called.
+      const whole = value.kind === 'object' ? ownMember(value.members, 'default') : undefined;
+      const wrapped = wrappedFunction(value, argumentCount) ?? whole;
       return wrapped ? inner(wrapped) : [];
     }
   }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { UNKNOWN } from '../core/value.ts';
 import type { Value } from '../core/value.ts';
-import { importOf, makeArray, makeCall, makeObject } from './build.ts';
+import { makeArray, makeCall, makeObject } from './build.ts';
 import { findThisClass } from './classes.ts';
 import { dottedName, isEnvironmentGetter } from './environment.ts';
 import { askedInstance } from './injection.ts';
@@ -9,6 +9,7 @@ import { isLibraryCallee } from './library-callees.ts';
 import { HOLDER_HOOKS, valueOfMade } from './made-functions.ts';
 import type { Reader } from './reader.ts';
 import { memberOf, substitute } from './member-values.ts';
+import { readModuleCall, requiredModule } from './module-calls.ts';
 import { callTextMethod } from './text-methods.ts';
 import { constantText } from './variables.ts';
 
@@ -100,7 +101,9 @@ function readSuperCall(node: TSESTree.CallExpression, reader: Reader): Value {
 /** Calls whose meaning is known by the callee. */
 function readKnown(callee: Value, node: TSESTree.CallExpression, reader: Reader): Value | undefined {
   const first = node.arguments[0];
-  if (isRequire(callee)) return first ? importOf(constantText(first, reader)) : UNKNOWN;
+  if (isRequire(callee)) return first ? (requiredModule(reader.read(first)) ?? UNKNOWN) : UNKNOWN;
+  const module = readModuleCall(callee, readArguments(node, reader), (fn) => returnedBy(fn, reader));
+  if (module) return module;
   if (isEnvironmentGetter(callee)) {
     const name = first && constantText(first, reader);
     return name === undefined ? UNKNOWN : { kind: 'environment', name };
@@ -157,6 +160,11 @@ function readPromiseMethod(
   const callback = node.arguments[0];
   const fn = callback && reader.read(callback);
   return fn && inlined(fn, [receiver], reader);
+}
+
+function returnedBy(fn: number, reader: Reader): Value | undefined {
+  const node = reader.functionAt(fn);
+  return node && reader.returnsOf(node);
 }
 
 /** What a function of this file gives back for these arguments; undefined when that is unknown. */

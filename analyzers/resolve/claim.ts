@@ -1,4 +1,6 @@
 import type { Value } from '../core/value.ts';
+import { folderOf, joinPath } from '../core/paths.ts';
+import { isFolderSpecifier } from './folder-files.ts';
 import { mapMembers } from './member-values.ts';
 
 /** Marks everything in a value of a file with that file's path, so that it may stand among values of other files. */
@@ -8,6 +10,8 @@ export function claimValue(value: Value, path: string): Value {
     case 'text':
     case 'function':
       return value.path === undefined ? { ...value, path } : value;
+    case 'import':
+      return isFolderSpecifier(value.specifier) ? { ...value, specifier: fromRoot(value.specifier, path) } : value;
     case 'parameter':
       return value.file === undefined ? { ...value, file: path } : value;
     case 'join':
@@ -32,4 +36,10 @@ export function claimValue(value: Value, path: string): Value {
     default:
       return value;
   }
+}
+
+/** A computed import keeps its folder when its value leaves the file. */
+function fromRoot(specifier: string, path: string): string {
+  const joined = /^\.{1,2}\//.test(specifier) ? joinPath(folderOf(path), specifier) : undefined;
+  return joined === undefined ? specifier : `/${joined}`;
 }

@@ -8,6 +8,7 @@ import { classNameOf, findThisClass, isClass, keyNameOf, readClass } from './cla
 import { isFunction } from './functions.ts';
 import { MAX_ITEMS, MAX_MEMBERS, MAX_PARTS } from './limits.ts';
 import { anyMemberOf, ownMember } from './member-values.ts';
+import { specifierOfPath } from './module-path.ts';
 import type { Reader } from './reader.ts';
 import { constantText, functionValue } from './variables.ts';
 
@@ -32,7 +33,7 @@ export function readExpression(node: TSESTree.Node, reader: Reader): Value {
     case 'NewExpression':
       return readNew(node, reader);
     case 'ImportExpression':
-      return importOf(constantText(node.source, reader));
+      return importOf(specifierOfPath(reader.read(node.source)));
     case 'TSExternalModuleReference':
       return importOf(constantText(node.expression, reader));
     case 'TSQualifiedName':

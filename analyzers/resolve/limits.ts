@@ -39,3 +39,9 @@ export const MAX_SPELLINGS = 32;
 
 /** Values kept of all that the exported functions of one file give back. */
 export const MAX_RETURNS_SIZE = 1_500;
+
+/** Files that one computed import can mean; generated folders of icons and locales have thousands. */
+export const MAX_FOLDER_FILES = 500;
+
+/** Unknown parts of one computed import. */
+export const MAX_FOLDER_STARS = 4;

@@ -6,7 +6,9 @@ import { importOf, makeEither, makeObject } from './build.ts';
 import { claimValue } from './claim.ts';
 import { textOfEntry } from './environment-texts.ts';
 import type { LinkedEntry } from './environment-texts.ts';
-import { MAX_LINK_DEPTH, MAX_LINK_STEPS } from './limits.ts';
+import { isFolderSpecifier } from './folder-files.ts';
+import type { FolderResolver } from './folder-files.ts';
+import { MAX_LINK_DEPTH, MAX_LINK_STEPS, MAX_OPTIONS } from './limits.ts';
 import { mapValue, memberOf, ownMember, substitute } from './member-values.ts';
 import type { ModuleResolver } from './modules.ts';
 
@@ -14,6 +16,8 @@ import type { ModuleResolver } from './modules.ts';
 export interface LinkerPorts {
   factsOf(path: string): FileFacts | undefined;
   readonly resolveModule: ModuleResolver;
+  /** What computed imports can mean; without it they stay holes. */
+  readonly resolveFolder?: FolderResolver;
   /** All entries of a variable, in an order that depends on nothing but the tree. */
   environment(name: string): readonly LinkedEntry[];
 }
@@ -28,6 +32,11 @@ export interface Linker {
   expand(path: string, value: Value): Value;
   /** Gives an export of a file, expanded; `*` is the namespace. Undefined when there is none. */
   exportOf(path: string, name: string): Value | undefined;
+  /**
+   * Gives the exports of all files of a folder that an expanded value stands for (`require('./module/' + name)`), with the
+   * members read from them; undefined for any other value. A value with few files is expanded and needs no asking.
+   */
+  everyOf(value: Value): readonly Value[] | undefined;
 }
 
 /** State of one request. */
@@ -87,8 +96,25 @@ export function createLinker(ports: LinkerPorts, tracker: Tracker = createTracke
   };
 
   const expandImport = (path: string, hole: Extract<Value, { kind: 'import' }>, request: Request): Value => {
+    if (isFolderSpecifier(hole.specifier)) return expandFolder(path, hole, request);
     const target = ports.resolveModule(path, hole.specifier);
     return (target === undefined ? undefined : exported(target, hole.name, request)) ?? hole;
+  };
+
+  /** Few files are alternatives; more stay a hole, which carries its folder as a path from the root. */
+  const expandFolder = (path: string, hole: Extract<Value, { kind: 'import' }>, request: Request): Value => {
+    const folder = ports.resolveFolder?.(path, hole.specifier);
+    if (!folder) return hole;
+    if (folder.files.length > MAX_OPTIONS) return { ...hole, specifier: folder.pattern };
+    const options = folder.files.flatMap((file) => exported(file, hole.name, request) ?? []);
+    return options.length ? makeEither(options) : hole;
+  };
+
+  const everyOf = (value: Value): readonly Value[] | undefined => {
+    if (value.kind === 'member') return everyOf(value.of)?.map((one) => memberOf(one, value.name));
+    if (value.kind !== 'import' || !isFolderSpecifier(value.specifier)) return undefined;
+    const files = ports.resolveFolder?.('', value.specifier)?.files ?? [];
+    return files.flatMap((file) => exported(file, value.name, newRequest()) ?? []);
   };
 
   const expandEnvironment = (path: string, name: string, request: Request): Value => {
@@ -187,7 +213,7 @@ export function createLinker(ports: LinkerPorts, tracker: Tracker = createTracke
 
   const namespaceOf = (path: string, module: ModuleFacts, request: Request): Value | undefined => {
     const names = Object.keys(module.exports);
-    if (names.length === 1 && names[0] === 'default' && !module.exportStars.length) {
+    if (names.length === 1 && names[0] === 'default' && isWhole(module)) {
       return exported(path, 'default', request);
     }
     const entries = names.flatMap((name): [string, Value][] => {
@@ -207,5 +233,14 @@ export function createLinker(ports: LinkerPorts, tracker: Tracker = createTracke
   return {
     expand: (path, value) => expand(path, value, newRequest()),
     exportOf: (path, name) => exported(path, name, newRequest()),
+    everyOf,
   };
+}
+
+/** Whether the default export is the module itself: `module.exports = require('./a')` passes on all that `./a` exports. */
+function isWhole({ exports, exportStars }: ModuleFacts): boolean {
+  if (exportStars.length === 0) return true;
+  const whole = ownMember(exports, 'default');
+  const options = whole?.kind === 'either' ? whole.options : whole ? [whole] : [];
+  return options.every((one) => one.kind === 'import' && one.name === '*' && exportStars.includes(one.specifier));
 }

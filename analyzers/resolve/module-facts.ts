@@ -4,8 +4,10 @@ import type { Span } from '../core/span.ts';
 import type { Value } from '../core/value.ts';
 import type { ParsedScript } from '../parse/parsed-script.ts';
 import { nodesOf } from '../parse/tree.ts';
+import { makeEither } from './build.ts';
 import { readCommonExport, startsCommonExport } from './common-exports.ts';
 import { readerOf } from './constant.ts';
+import { specifierOfPath } from './module-path.ts';
 import type { Reader, ValueReader } from './reader.ts';
 import { returnsOfExports } from './returns.ts';
 import type { ScopeManager } from './scopes.ts';
@@ -23,19 +25,30 @@ export function readModuleFacts(parsed: ParsedScript, scopes: ScopeManager, valu
   const imports: ImportFact[] = [];
   const exports = new Map<string, Value>();
   const stars = new Set<string>();
-  const add = (part: ExportPart | undefined) => {
-    for (const [name, value] of part?.names ?? []) exports.set(name, value);
+  const add = (part: ExportPart | undefined, isOneOfSeveral = false) => {
+    for (const [name, value] of part?.names ?? []) {
+      const before = isOneOfSeveral ? exports.get(name) : undefined;
+      exports.set(name, before && before.kind !== 'unknown' ? makeEither([before, value]) : value);
+    }
     for (const star of part?.stars ?? []) stars.add(star);
   };
   for (const node of nodesOf(parsed.program)) {
     const found = readImportFact(node, parsed, scopes, reader);
     if (found) imports.push(found);
     if (node.parent === parsed.program) add(readStaticExport(node, reader));
-    if (startsCommonExport(node)) add(readCommonExport(node, reader));
+    if (startsCommonExport(node)) add(readCommonExport(node, reader), isConditional(node, parsed));
   }
   imports.sort((a, b) => a.span.start - b.span.start);
   const record = Object.fromEntries(exports);
   return { imports, exports: record, exportStars: [...stars], ...returnsOfExports(record, reader) };
+}
+
+/** `if (isProduction) module.exports = a; else module.exports = b;`: both may hold. */
+function isConditional(node: TSESTree.Node, parsed: ParsedScript): boolean {
+  for (let at = node.parent; at && at !== parsed.program; at = at.parent) {
+    if (at.type === 'IfStatement' || at.type === 'SwitchCase' || at.type === 'TryStatement') return true;
+  }
+  return false;
 }
 
 function readImportFact(
@@ -78,9 +91,10 @@ function inside(literal: TSESTree.Literal): Span {
 
 function readSpecifier(source: TSESTree.Node, form: ImportFact['form'], reader: Reader): ImportFact | undefined {
   const value = reader.read(source);
-  if (value.kind !== 'text') return undefined;
-  const span = value.at ?? { start: source.range[0], end: source.range[1] };
-  return { specifier: value.text, span, form, isType: false };
+  const specifier = specifierOfPath(value);
+  if (specifier === undefined) return undefined;
+  const span = (value.kind === 'text' ? value.at : undefined) ?? { start: source.range[0], end: source.range[1] };
+  return { specifier, span, form, isType: false };
 }
 
 /** Also an import whose names are only used as types: TypeScript leaves such imports out of the program. */

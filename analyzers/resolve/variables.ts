@@ -106,6 +106,8 @@ export function readBinding(part: TSESTree.Node, reader: Reader): Value {
     case 'ArrowFunctionExpression': {
       const index = parent.params.indexOf(part as TSESTree.Parameter);
       if (index < 0) return UNKNOWN;
+      const module = index === 0 ? importedInto(parent, reader) : undefined;
+      if (module) return module;
       const parameter: Value = { kind: 'parameter', fn: reader.indexOf(parent), index, path: [] };
       const injected = injectedParameter(part, reader);
       return injected ? makeEither([injected, parameter]) : parameter;
@@ -113,6 +115,16 @@ export function readBinding(part: TSESTree.Node, reader: Reader): Value {
     default:
       return UNKNOWN;
   }
+}
+
+/** `import('./a').then((module) => …)`: the parameter is the module. */
+function importedInto(fn: TSESTree.Node, reader: Reader): Value | undefined {
+  const call = fn.parent;
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== fn || call.callee.type !== 'MemberExpression')
+    return undefined;
+  if (call.callee.computed || keyNameOf(call.callee.property, false) !== 'then') return undefined;
+  const promise = reader.read(call.callee.object);
+  return promise.kind === 'import' ? promise : undefined;
 }
 
 function readLoopHead(declaration: TSESTree.VariableDeclaration, reader: Reader): Value {

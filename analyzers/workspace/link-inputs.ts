@@ -1,25 +1,32 @@
 import type { EnvironmentEntry, FileFacts } from '../core/facts.ts';
 import type { Input, Tracker } from '../core/memo.ts';
+import type { FolderFiles, FolderResolver } from '../resolve/folder-files.ts';
+import type { ModuleResolver } from '../resolve/modules.ts';
 
 /** What linking reads of the workspace, with a note of all that is read. */
 export interface LinkInputs {
   /** Brings everything up to date; what is equal to what was there before counts as unchanged. */
-  update(reviewed: readonly FileFacts[], resolve: Resolve): void;
+  update(reviewed: readonly FileFacts[], graph: Resolvers): void;
   /** Facts whose parts are noted when they are read. */
   factsOf(path: string): FileFacts | undefined;
   resolve(from: string, specifier: string): string | undefined;
+  resolveFolder(from: string, specifier: string): FolderFiles | undefined;
   environment(name: string): readonly EnvironmentEntry[];
 }
 
-type Resolve = (from: string, specifier: string) => string | undefined;
+/** Where imports lead; another object once that may have changed. */
+export interface Resolvers {
+  readonly resolve: ModuleResolver;
+  readonly resolveFolder: FolderResolver;
+}
 
 /** Makes the inputs of a workspace without files. */
 export function createLinkInputs(tracker: Tracker): LinkInputs {
   const files = new Map<string, FileInput>();
-  const resolutions = new Map<string, Resolution>();
+  const modules = createResolutions(tracker, (graph: Resolvers) => graph.resolve);
+  const folders = createResolutions(tracker, (graph: Resolvers) => graph.resolveFolder);
   const variables = new Map<string, Input>();
   let environment: ReadonlyMap<string, readonly EnvironmentEntry[]> = new Map();
-  let resolve: Resolve = () => undefined;
 
   const fileOf = (path: string): FileInput => {
     const known = files.get(path);
@@ -33,14 +40,8 @@ export function createLinkInputs(tracker: Tracker): LinkInputs {
       const facts = new Map(reviewed.map((one) => [one.path, one]));
       for (const [path, file] of files) if (!facts.has(path)) file.set(undefined);
       for (const [path, one] of facts) fileOf(path).set(one);
-      if (next !== resolve) {
-        resolve = next;
-        for (const row of resolutions.values()) {
-          const target = resolve(row.from, row.specifier);
-          if (target !== row.target) tracker.change(row.input);
-          row.target = target;
-        }
-      }
+      modules.update(next);
+      folders.update(next);
       const before = environment;
       environment = environmentOf(reviewed);
       for (const [name, input] of variables) {
@@ -48,16 +49,8 @@ export function createLinkInputs(tracker: Tracker): LinkInputs {
       }
     },
     factsOf: (path) => fileOf(path).get(),
-    resolve(from, specifier) {
-      const key = `${from}\0${specifier}`;
-      let row = resolutions.get(key);
-      if (!row) {
-        row = { from, specifier, target: resolve(from, specifier), input: tracker.createInput() };
-        resolutions.set(key, row);
-      }
-      tracker.read(row.input);
-      return row.target;
-    },
+    resolve: modules.get,
+    resolveFolder: folders.get,
     environment(name) {
       let input = variables.get(name);
       if (!input) variables.set(name, (input = tracker.createInput()));
@@ -67,11 +60,43 @@ export function createLinkInputs(tracker: Tracker): LinkInputs {
   };
 }
 
-interface Resolution {
+interface Resolution<Target> {
   readonly from: string;
   readonly specifier: string;
   readonly input: Input;
-  target: string | undefined;
+  target: Target;
+}
+
+/** Where specifiers lead, each with an input of its own. */
+function createResolutions<Target>(
+  tracker: Tracker,
+  choose: (graph: Resolvers) => (from: string, specifier: string) => Target,
+) {
+  const rows = new Map<string, Resolution<Target | undefined>>();
+  let graph: Resolvers | undefined;
+  return {
+    update(next: Resolvers): void {
+      if (next === graph) return;
+      graph = next;
+      const resolve = choose(next);
+      for (const row of rows.values()) {
+        const target = resolve(row.from, row.specifier);
+        if (!isSame(target, row.target)) tracker.change(row.input);
+        row.target = target;
+      }
+    },
+    get(from: string, specifier: string): Target | undefined {
+      const key = `${from}\0${specifier}`;
+      let row = rows.get(key);
+      if (!row) {
+        const target = graph && choose(graph)(from, specifier);
+        row = { from, specifier, target, input: tracker.createInput() };
+        rows.set(key, row);
+      }
+      tracker.read(row.input);
+      return row.target;
+    },
+  };
 }
 
 interface FileInput {

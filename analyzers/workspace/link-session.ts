@@ -10,7 +10,7 @@ import { createLinker } from '../resolve/linker.ts';
 import { draftOfHygiene, draftOfMention, draftsOfFlow, type Draft } from './assemble.ts';
 import { createFindings } from './findings.ts';
 import { linkForms } from './form-flows.ts';
-import { createLinkInputs, type LinkInputs } from './link-inputs.ts';
+import { createLinkInputs, type LinkInputs, type Resolvers } from './link-inputs.ts';
 
 /** Links the files of a workspace again and again while they change. */
 export interface LinkSession {
@@ -18,10 +18,7 @@ export interface LinkSession {
    * Makes findings of all files. Only files that rest on something that changed since the last time are linked again; the
    * result is the one that a new session would give.
    */
-  link(
-    reviewed: readonly FileFacts[],
-    resolve: (from: string, specifier: string) => string | undefined,
-  ): { findings: Finding[]; problems: readonly Problem[] };
+  link(reviewed: readonly FileFacts[], graph: Resolvers): { findings: Finding[]; problems: readonly Problem[] };
   /** Files linked and sinks followed since it was made: work, for tests. */
   readonly work: { readonly files: number; readonly sinks: number };
 }
@@ -37,7 +34,12 @@ export function createLinkSession(knowledge: Knowledge): LinkSession {
   const tracker = createTracker();
   const inputs = createLinkInputs(tracker);
   const linker = createLinker(
-    { factsOf: inputs.factsOf, resolveModule: inputs.resolve, environment: inputs.environment },
+    {
+      factsOf: inputs.factsOf,
+      resolveModule: inputs.resolve,
+      resolveFolder: inputs.resolveFolder,
+      environment: inputs.environment,
+    },
     tracker,
   );
   const flows = createFlowLinker({ factsOf: inputs.factsOf, linker, knowledge, tracker });
@@ -61,9 +63,9 @@ export function createLinkSession(knowledge: Knowledge): LinkSession {
   };
   return {
     work: flows.work,
-    link(reviewed, resolve) {
+    link(reviewed, graph) {
       tracker.advance();
-      inputs.update(reviewed, resolve);
+      inputs.update(reviewed, graph);
       if (declared.update(reviewed)) tracker.change(declared.input);
       const linked = flows.link(reviewed.map((one) => one.path));
       kept = new Map(

@@ -6,7 +6,9 @@ import type { Problem } from '../core/problem.ts';
 import type { ScanCounts, ScanResult } from '../core/scan-result.ts';
 import { judge } from '../policy/judge.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
-import { createModuleResolver, isResolverInput } from '../resolve/modules.ts';
+import { isResolverInput } from '../resolve/modules.ts';
+import { createImportGraph } from './import-graph.ts';
+import type { ImportGraph } from './import-graph.ts';
 import type { IndexedFile } from './indexed-file.ts';
 import { createLinkSession } from './link-session.ts';
 import { planFiles } from './plan.ts';
@@ -102,10 +104,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         () => signal?.aborted ?? false,
       );
       const reviewed = paths.flatMap((path) => facts.get(path) ?? []);
-      const { findings, problems } = session.link(reviewed, edges.resolve);
+      const { findings, problems } = session.link(reviewed, edges);
       return {
         verdicts: judge(findings, policies, suppressionsOf(reviewed), { today: options.today, knowledge }),
-        problems: [...reviewed.flatMap((one) => one.problems), ...problems].sort(compareProblems),
+        problems: [...reviewed.flatMap((one) => [...one.problems, ...edges.problemsOf(one.path)]), ...problems].sort(
+          compareProblems,
+        ),
         counts: countsOf(files.size, paths.length, summarised - before),
         policy: policies.root,
         toolVersion: options.toolVersion,
@@ -116,32 +120,6 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       };
     },
   };
-}
-
-interface ImportGraph {
-  importsOf(path: string): readonly string[];
-  importersOf(path: string): readonly string[];
-  resolve(from: string, specifier: string): string | undefined;
-}
-
-/** Resolves every import of the index once; bare names of packages outside the workspace resolve to nothing. */
-function createImportGraph(
-  files: ReadonlyMap<string, IndexedFile>,
-  readText: (path: string) => string | undefined,
-): ImportGraph {
-  const resolve = createModuleResolver({ files: new Set(files.keys()), readText });
-  const forward = new Map<string, string[]>();
-  const backward = new Map<string, string[]>();
-  for (const file of files.values()) {
-    const targets = [...new Set(file.imports.flatMap((specifier) => resolve(file.path, specifier) ?? []))];
-    forward.set(file.path, targets);
-    for (const target of targets) {
-      const list = backward.get(target);
-      if (list) list.push(file.path);
-      else backward.set(target, [file.path]);
-    }
-  }
-  return { resolve, importsOf: (path) => forward.get(path) ?? [], importersOf: (path) => backward.get(path) ?? [] };
 }
 
 const suppressionsOf = (reviewed: readonly FileFacts[]) =>

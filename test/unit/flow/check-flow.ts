@@ -12,6 +12,7 @@ import { linkFlows } from '../../../analyzers/flow/link.ts';
 import { summariseFlow } from '../../../analyzers/flow/summary.ts';
 import { parseScript } from '../../../analyzers/parse/script.ts';
 import { createValueReader } from '../../../analyzers/resolve/constant.ts';
+import { createFolderResolver } from '../../../analyzers/resolve/folder-files.ts';
 import { createLinker } from '../../../analyzers/resolve/linker.ts';
 import { readModuleFacts } from '../../../analyzers/resolve/module-facts.ts';
 import { createModuleResolver } from '../../../analyzers/resolve/modules.ts';
@@ -52,6 +53,7 @@ export function flowsOf(
   const linker = createLinker({
     factsOf: (path) => facts.get(path),
     resolveModule,
+    resolveFolder: createFolderResolver({ files: new Set(Object.keys(files)) }),
     environment: (name) =>
       environment.filter((entry) => entry.name === name).map((entry) => ({ path: '.env', ...entry })),
   });

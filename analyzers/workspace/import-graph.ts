@@ -1,0 +1,62 @@
+import type { Problem } from '../core/problem.ts';
+import { createFolderResolver, isFolderSpecifier } from '../resolve/folder-files.ts';
+import type { FolderResolver } from '../resolve/folder-files.ts';
+import { createModuleResolver } from '../resolve/modules.ts';
+import type { ModuleResolver } from '../resolve/modules.ts';
+import type { IndexedFile } from './indexed-file.ts';
+
+/** Who imports whom, by the cheap scan of imports. */
+export interface ImportGraph {
+  readonly resolve: ModuleResolver;
+  readonly resolveFolder: FolderResolver;
+  /** A computed import leads to every file that it can mean. */
+  importsOf(path: string): readonly string[];
+  importersOf(path: string): readonly string[];
+  /** Says which computed imports of a file can mean more files than are followed. */
+  problemsOf(path: string): readonly Problem[];
+}
+
+/** Resolves every import of the index once; bare names of packages outside the workspace resolve to nothing. */
+export function createImportGraph(
+  files: ReadonlyMap<string, IndexedFile>,
+  readText: (path: string) => string | undefined,
+): ImportGraph {
+  const names = new Set(files.keys());
+  const resolve = createModuleResolver({ files: names, readText });
+  const resolveFolder = createFolderResolver({ files: names });
+  const forward = new Map<string, string[]>();
+  const backward = new Map<string, string[]>();
+  const targetsOf = (path: string, specifier: string): readonly string[] => {
+    if (isFolderSpecifier(specifier))
+      return (resolveFolder(path, specifier)?.files ?? []).filter((one) => one !== path);
+    const target = resolve(path, specifier);
+    return target === undefined ? [] : [target];
+  };
+  for (const file of files.values()) {
+    const targets = [...new Set(file.imports.flatMap((specifier) => targetsOf(file.path, specifier)))];
+    forward.set(file.path, targets);
+    for (const target of targets) {
+      const list = backward.get(target);
+      if (list) list.push(file.path);
+      else backward.set(target, [file.path]);
+    }
+  }
+  return {
+    resolve,
+    resolveFolder,
+    importsOf: (path) => forward.get(path) ?? [],
+    importersOf: (path) => backward.get(path) ?? [],
+    problemsOf: (path) =>
+      (files.get(path)?.imports ?? [])
+        .filter((specifier) => isFolderSpecifier(specifier))
+        .flatMap((specifier) => tooMany(path, specifier, resolveFolder)),
+  };
+}
+
+function tooMany(path: string, specifier: string, resolveFolder: FolderResolver): Problem[] {
+  const found = resolveFolder(path, specifier);
+  if (!found?.isCut) return [];
+  const count = found.files.length;
+  const message = `${specifier} can mean more than ${count} files; the first ${count} by name were followed.`;
+  return [{ code: 'limit', path, message, incomplete: false }];
+}
