@@ -46,7 +46,7 @@ export function flowsOf(
 ): { flows: Flow[]; problems: Problem[]; facts: ReadonlyMap<string, FileFacts> } {
   const facts = new Map(
     Object.entries(files)
-      .filter(([path]) => /\.[cm]?[jt]sx?$|\.vue$/.test(path))
+      .filter(([path]) => /\.[cm]?[jt]sx?$|\.(vue|svelte)$/.test(path))
       .map(([path, text]) => [path, factsOf(path, text, knowledge)]),
   );
   const resolveModule = createModuleResolver({ files: new Set(Object.keys(files)), readText: (path) => files[path] });
