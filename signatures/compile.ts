@@ -32,6 +32,7 @@ export function compileKnowledge(
   const sinks = lazy(() => createCallRowFinder(live(all.sinks)));
   const clients = lazy(() => createCallRowFinder(live(all.clients)));
   const sanitizers = lazy(() => createCallRowFinder(all.sanitizers));
+  const transforms = lazy(() => createCallRowFinder(all.transforms));
   const alternatives = lazy(() => createAlternativeFinder(all.alternatives, packages()));
   const sources = lazy(() => createSourceClassifier(all.dataTypes));
   const needles = lazy(() =>
@@ -63,6 +64,7 @@ export function compileKnowledge(
     sinksOf: (packageName) => sinks()(packageName),
     clientsOf: (packageName) => clients()(packageName),
     sanitizersOf: (packageName) => sanitizers()(packageName),
+    transformsOf: (packageName) => transforms()(packageName),
     classifyName: createNameClassifier(all.dataTypes, all.nameLookAlikes),
     classifySource: (path) => sources()(path),
     custom,

@@ -11,6 +11,7 @@ import type {
   RegionRow,
   SanitizerRow,
   SinkRow,
+  TransformRow,
 } from '../analyzers/core/knowledge.ts';
 import { type ReadFile, readRowFiles } from './read.ts';
 import type { NameLookAlikes, RowError, RowFile, Rows } from './rows.ts';
@@ -35,6 +36,7 @@ interface Draft {
   sinks: SinkRow[];
   clients: ClientRow[];
   sanitizers: SanitizerRow[];
+  transforms: TransformRow[];
   dataTypes: DataTypeRow[];
   nameLookAlikes: NameLookAlikes;
   alternatives: AlternativeRow[];
@@ -52,6 +54,7 @@ export function rowsOf(files: readonly ReadFile[]): Rows {
     sinks: [],
     clients: [],
     sanitizers: [],
+    transforms: [],
     dataTypes: [],
     nameLookAlikes: { before: [], after: [] },
     alternatives: [],
@@ -71,6 +74,7 @@ export function rowsOf(files: readonly ReadFile[]): Rows {
       draft.sinks.push(...file.content.sinks.flatMap(rowsByPath));
       draft.clients.push(...file.content.clients.flatMap(rowsByPath));
       draft.sanitizers.push(...file.content.sanitizers.flatMap(rowsByPath));
+      draft.transforms.push(...file.content.transforms.flatMap(rowsByPath));
     }
   }
   return { hash: hashOf(JSON.stringify(draft)), ...draft };

@@ -10,6 +10,7 @@ import type {
   RegionRow,
   SanitizerRow,
   SinkRow,
+  TransformRow,
 } from '../analyzers/core/knowledge.ts';
 
 /** Words beside a data word that say a name is about the data and not the data itself. */
@@ -33,6 +34,7 @@ export interface Rows {
   readonly sinks: readonly SinkRow[];
   readonly clients: readonly ClientRow[];
   readonly sanitizers: readonly SanitizerRow[];
+  readonly transforms: readonly TransformRow[];
   readonly dataTypes: readonly DataTypeRow[];
   readonly nameLookAlikes: NameLookAlikes;
   readonly alternatives: readonly AlternativeRow[];

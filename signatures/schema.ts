@@ -115,6 +115,20 @@ const sanitizerRow = z
     global: accessPath.optional(),
     path: paths,
     effect: z.enum(['encrypt', 'redact', 'managed']),
+    mode: z.array(argument).optional(),
+    key: z.array(argument).optional(),
+    isBuilt: z.literal(true).optional(),
+  })
+  .refine((row) => (row.package === undefined) !== (row.global === undefined), 'name either a package or a global');
+
+const transformRow = z
+  .strictObject({
+    package: text.optional(),
+    global: accessPath.optional(),
+    path: paths,
+    weakness: z
+      .enum(['hashed', 'encoded', 'compressed', 'masked', 'unauthenticated', 'hard-coded-key', 'provider-key'])
+      .optional(),
   })
   .refine((row) => (row.package === undefined) !== (row.global === undefined), 'name either a package or a global');
 
@@ -176,6 +190,7 @@ export const clientFile = z.strictObject({
   sinks: z.array(sinkRow).default([]),
   clients: z.array(clientRow).default([]),
   sanitizers: z.array(sanitizerRow).default([]),
+  transforms: z.array(transformRow).default([]),
 });
 
 const words = z.string().regex(/^[\p{L}\p{N}]+( [\p{L}\p{N}]+)*$/u, 'words in lower case, split by single spaces');

@@ -1,4 +1,5 @@
 import type { Category, Confidence } from './categories.ts';
+import type { Weakness } from './flow.ts';
 import type { Span } from './span.ts';
 import type { Value } from './value.ts';
 
@@ -47,6 +48,8 @@ export interface SourceFact {
 export interface StepFact {
   readonly span: Span;
   readonly message: string;
+  /** Set where data is changed in a way that does not protect it. */
+  readonly weakness?: Weakness;
 }
 
 export interface CellFacts {

@@ -6,6 +6,14 @@ export interface Step extends Place {
   readonly message: string;
 }
 
+/**
+ * Why a measure on the way does not protect the data from who receives it: it can be reversed or guessed (`hashed`,
+ * `encoded`, `compressed`, `masked` in part only), changed without notice (`unauthenticated`), or the key is at hand
+ * (`hard-coded-key` in the code, `provider-key` in the provider's own key service).
+ */
+export type Weakness =
+  'hashed' | 'encoded' | 'compressed' | 'masked' | 'unauthenticated' | 'hard-coded-key' | 'provider-key';
+
 /** Data on its way to a provider: source first, sink last. */
 export interface Flow {
   readonly steps: readonly Step[];
@@ -29,6 +37,8 @@ export interface Flow {
   readonly confidence: Confidence;
   /** `client`: authenticated encryption with keys held elsewhere; `managed`: keys held by the provider; `none`. */
   readonly encryption: 'none' | 'client' | 'managed';
+  /** Why the best measure on the least protected way is no protection; absent without any. */
+  readonly weakness?: Weakness;
   /** Name of the function or module that holds the sink; part of the fingerprint. */
   readonly symbol: string;
   /** Environment profiles for which the destination holds (`production`); empty for all. */

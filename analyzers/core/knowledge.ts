@@ -1,4 +1,5 @@
 import type { Category, Confidence } from './categories.ts';
+import type { Weakness } from './flow.ts';
 import type { CustomRows } from './policy.ts';
 
 /**
@@ -222,6 +223,21 @@ export interface SanitizerRow {
   readonly path: string;
   /** `encrypt`: lowers to `protected-data-flow`; `redact`: the value is clean; `managed`: keys are held by a provider. */
   readonly effect: 'encrypt' | 'redact' | 'managed';
+  /** Where the algorithm is named: one that does not authenticate protects nothing. */
+  readonly mode?: readonly ArgumentPath[];
+  /** True for a builder whose earlier calls were given the data (`new CompactEncrypt(data).encrypt(key)`). */
+  readonly isBuilt?: boolean;
+  /** Where the key stands: a constant of the project or a key of the provider protects nothing. */
+  readonly key?: readonly ArgumentPath[];
+}
+
+/** Calls whose result still tells what they were given: hashes, encodings, compression, masks, weak ciphers. */
+export interface TransformRow {
+  readonly package?: string;
+  readonly global?: string;
+  readonly path: string;
+  /** Absent for calls that only hand on what they are given. */
+  readonly weakness?: Weakness;
 }
 
 export interface AlternativeRow {
@@ -262,6 +278,7 @@ export interface Knowledge {
   sinksOf(packageName: string | undefined): readonly SinkRow[];
   clientsOf(packageName: string): readonly ClientRow[];
   sanitizersOf(packageName: string | undefined): readonly SanitizerRow[];
+  transformsOf(packageName: string | undefined): readonly TransformRow[];
   /** The data types a name speaks of (`userEmail`, `phone_number`), best first; empty for look-alikes. */
   classifyName(name: string): readonly DataTypeMatch[];
   /** The data types that a dotted call or member path yields (`navigator.geolocation.getCurrentPosition`). */

@@ -24,13 +24,17 @@ export function isAuthenticating(
   entry: Entry,
 ): boolean {
   const index = call.args.findIndex((argument) => argument.entries === part.entries);
-  const isListed = credentials.some(
-    (credential) =>
-      credential.index === index &&
-      credential.at.every((step, at) => entry.at[at] === step || entry.at[at] === '*') &&
-      entry.at.length >= credential.at.length,
+  return isPartOf(credentials, index, entry) || isOwnPart(entry.at);
+}
+
+/** Says whether an entry of an argument stands within one of the parts. */
+export function isPartOf(parts: readonly CredentialPart[], index: number, entry: Entry): boolean {
+  return parts.some(
+    (part) =>
+      part.index === index &&
+      part.at.every((step, at) => entry.at[at] === step || entry.at[at] === '*') &&
+      entry.at.length >= part.at.length,
   );
-  return isListed || isOwnPart(entry.at);
 }
 
 /** Options that authenticate to the provider itself. */

@@ -9,6 +9,7 @@ import { helperCall } from './helpers.ts';
 import { observableCall } from './observables.ts';
 import { iterationCall } from './generators.ts';
 import { promiseCall } from './promises.ts';
+import { noteEncoding } from './encodings.ts';
 import { evaluate, joinFlat } from './evaluate.ts';
 import { procedureCall, routeCall } from './handlers.ts';
 import { holderCall } from './holders.ts';
@@ -51,7 +52,7 @@ export function evaluateCall(node: CallNode, frame: Frame): Taint {
   const site = readSite(node, frame);
   for (const read of CALL_READERS) {
     const taint = read(site, frame);
-    if (taint) return taint;
+    if (taint) return noteEncoding(taint, site, frame);
   }
   return recordCall(site, frame);
 }

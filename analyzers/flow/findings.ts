@@ -110,7 +110,8 @@ function toFlow(group: Group, project: Project): Flow {
     categories: group.categories,
     dataTypes: group.dataTypes,
     confidence: group.confidence,
-    encryption: group.main.encryption,
+    encryption: group.main.arrival.terminal.encryption,
+    ...(group.main.arrival.terminal.weakness ? { weakness: group.main.arrival.terminal.weakness } : {}),
     symbol: project.functionOf(of)?.name ?? '',
     profiles: group.profiles,
   };

@@ -1,12 +1,11 @@
 import { CONFIDENCE_RANK } from '../core/categories.ts';
 import type { Category, Confidence } from '../core/categories.ts';
-import type { Flow } from '../core/flow.ts';
 import type { SourceFact } from '../core/flow-facts.ts';
 import { compareTexts } from '../core/order.ts';
 import { compareSpans } from '../core/span.ts';
 import type { NamedPlace } from './destination.ts';
-import { ENCRYPTION_RANK } from './origins.ts';
 import type { Project } from './project.ts';
+import { rankOf } from './protection.ts';
 import { keyOfSink, sourceOf } from './starts.ts';
 import type { Arrival } from './starts.ts';
 
@@ -14,7 +13,8 @@ import type { Arrival } from './starts.ts';
 export interface Way {
   readonly arrival: Arrival;
   readonly source: SourceFact;
-  readonly encryption: Flow['encryption'];
+  /** Order of protection, the least first. */
+  readonly protection: number;
 }
 
 /** Data that reaches one sink call and destination: what it is, and the ways that it takes. */
@@ -48,7 +48,7 @@ export function groupWays(arrivals: readonly Arrival[], project: Project): Group
   for (const arrival of arrivals) {
     const source = sourceOf(arrival.ref, project);
     if (!source) continue;
-    const way = { arrival, source, encryption: arrival.terminal.encryption };
+    const way = { arrival, source, protection: rankOf(arrival.terminal) };
     for (const word of wordsOf(arrival, source, project)) {
       const key = `${keyOfSink(arrival)} ${word.key}`;
       const row = byWord.get(key);
@@ -90,7 +90,7 @@ function groupOf(word: Word, ways: readonly Way[]): Group | undefined {
   const profiles = new Set(ways.map(({ arrival }) => arrival.destination.profile));
   return {
     main,
-    others: others.filter((way) => way.encryption === main.encryption),
+    others: others.filter((way) => way.protection === main.protection),
     categories: [word.category],
     dataTypes: word.dataType === undefined ? [] : [word.dataType],
     confidence: main.source.confidence,
@@ -107,7 +107,7 @@ function namedBy(ways: readonly Way[]): NamedPlace[] {
 /** The least protected first, then the surest, then what is read before what only has a name, the shortest, order of text. */
 function compareWays(a: Way, b: Way): number {
   return (
-    ENCRYPTION_RANK[a.encryption] - ENCRYPTION_RANK[b.encryption] ||
+    a.protection - b.protection ||
     CONFIDENCE_RANK[b.source.confidence] - CONFIDENCE_RANK[a.source.confidence] ||
     sayingRank(b.source) - sayingRank(a.source) ||
     a.arrival.terminal.steps.length - b.arrival.terminal.steps.length ||

@@ -28,8 +28,8 @@ export const MAX_DEPTH = 400;
 /** Calls kept of one function. */
 export const MAX_CALLS = 2000;
 
-/** How deep values are kept for linking: a client's options, their members, and a call around them. */
-export const MAX_VALUE_DEPTH = 7;
+/** How deep values are kept for linking: a client's options, their members, a call around them, and one on its result. */
+export const MAX_VALUE_DEPTH = 8;
 
 /** Members and items kept of one value; larger ones are data tables, not destinations. */
 export const MAX_VALUE_MEMBERS = 24;

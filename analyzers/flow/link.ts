@@ -11,11 +11,12 @@ import { createFlowTable, finishFlows } from './findings.ts';
 import type { FlowTable } from './findings.ts';
 import { SENT } from './hidden.ts';
 import { MAX_CALLERS_UP, MAX_CLIMBED, MAX_INSTANCES_PER_SINK } from './limits.ts';
-import { argumentEntries, createOriginResolver, distinct, startAtName, stronger } from './origins.ts';
+import { argumentEntries, createOriginResolver, distinct, startAtName } from './origins.ts';
 import type { OriginResolver, Terminal } from './origins.ts';
 import { createProject } from './project-session.ts';
 import { dependsOnParameters, functionsIn, keyOfFunction, substituteParameters } from './project.ts';
 import type { Caller, FunctionRef, Project, ValueLinker } from './project.ts';
+import { stronger } from './protection.ts';
 import { destinationsOf } from './sink-destinations.ts';
 import type { Address } from './sink-destinations.ts';
 import { findSink } from './sinks.ts';
@@ -256,7 +257,7 @@ function handOver(
   return resolver.resolveEntries(caller, entries, at).map((before) => ({
     ...before,
     steps: [...before.steps, ...(caller.call.isImplied || isSite ? [] : [step]), ...terminal.steps],
-    encryption: stronger(before.encryption, terminal.encryption),
+    ...stronger(before, terminal),
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { CallFact } from '../core/flow-facts.ts';
 import type { CustomSink } from '../core/policy.ts';
-import type { SanitizerRow, SinkRow } from '../core/knowledge.ts';
+import type { SanitizerRow, SinkRow, TransformRow } from '../core/knowledge.ts';
 import { calleesOf } from '../resolve/callee.ts';
 import type { Callee } from '../resolve/callee.ts';
 import { findCall } from './patterns.ts';
@@ -11,13 +11,14 @@ export function calleesOfCall(project: Project, path: string, call: CallFact): r
   return calleesOf(project.valueAt(path, call.callee));
 }
 
-/** Finds the effect of a call that encrypts or redacts what it is given. */
-export function findSanitizer(project: Project, path: string, call: CallFact): SanitizerRow['effect'] | undefined {
-  for (const callee of calleesOfCall(project, path, call)) {
-    const row = rowsOf(callee, project.knowledge.sanitizersOf).find((candidate) => matchesRow(candidate, callee, call));
-    if (row) return row.effect;
-  }
-  return undefined;
+/** Finds the row of a call that encrypts or redacts what it is given. */
+export function findSanitizerRow(project: Project, callee: Callee, call: CallFact): SanitizerRow | undefined {
+  return rowsOf(callee, project.knowledge.sanitizersOf).find((candidate) => matchesRow(candidate, callee, call));
+}
+
+/** Finds the row of a call that changes what it is given without protecting it. */
+export function findTransformRow(project: Project, callee: Callee, call: CallFact): TransformRow | undefined {
+  return rowsOf(callee, project.knowledge.transformsOf).find((candidate) => matchesRow(candidate, callee, call));
 }
 
 /** Finds the sink rows that speak of a callee. */

@@ -1,17 +1,19 @@
-import type { Step } from '../core/flow.ts';
-import type { AccessPath, CallFact, Entry, FlowFacts, FunctionFacts, Origin } from '../core/flow-facts.ts';
+import type { Step, Weakness } from '../core/flow.ts';
+import type { AccessPath, CallFact, Entry, FlowFacts, FunctionFacts, Origin, Passing } from '../core/flow-facts.ts';
 import type { Kept } from '../core/memo.ts';
 import { selectEntries } from './entries.ts';
 import { emitsHeardBy } from './heard.ts';
 import { ERROR, isHidden, SENT, THROWN } from './hidden.ts';
+import { isPartOf } from './authentication.ts';
+import type { CredentialPart } from './authentication.ts';
 import { MAX_CALLS_DOWN, MAX_PATH, MAX_TERMINALS } from './limits.ts';
-import { findSanitizer, isAnswered } from './match.ts';
+import { isAnswered } from './match.ts';
 import { keyOfFunction } from './project.ts';
 import type { FunctionRef, Project } from './project.ts';
+import { measureOf, rankOf, stronger } from './protection.ts';
+import type { Encryption, Measure } from './protection.ts';
 import { ANY, extendPath, keyOf } from './taint.ts';
 import { messageOfSource } from './trace.ts';
-
-export type Encryption = 'none' | 'client' | 'managed';
 
 /** A source of some file, and the function in which it is met. */
 export interface SourceRef extends FunctionRef {
@@ -32,6 +34,7 @@ export interface Terminal {
   /** After the source or parameter, oldest first; names on the way among them. */
   readonly steps: readonly TraceStep[];
   readonly encryption: Encryption;
+  readonly weakness?: Weakness;
 }
 
 /** Follows origins down into the functions that give them. */
@@ -83,7 +86,13 @@ export function createOriginResolver(project: Project): OriginResolver {
         const step = flow.steps[index];
         return step ? [{ path: of.path, span: step.span, message: step.message }] : [];
       });
-      return resolveOrigin(of, facts, extend(origin, rest)).map((terminal) => withSteps(terminal, steps));
+      const weakness = entry.via?.map((index) => flow.steps[index]?.weakness).find((code) => code !== undefined);
+      return resolveOrigin(of, facts, extend(origin, rest)).map((terminal) =>
+        withSteps(
+          weakness ? { ...terminal, ...stronger(terminal, { encryption: 'none', weakness }) } : terminal,
+          steps,
+        ),
+      );
     });
     return distinctOf(out);
   };
@@ -164,17 +173,19 @@ export function createOriginResolver(project: Project): OriginResolver {
 
   const followResult = (of: FunctionRef, call: CallFact, at: AccessPath): readonly Terminal[] => {
     if (call.event === 'on') return followEvent(of, call, at);
-    const sanitizer = findSanitizer(project, of.path, call);
-    if (sanitizer === 'redact') return [];
+    const measure = measureOf(project, of, call);
+    if (measure?.isRedacted) return [];
     if (at[0] === THROWN || at[0] === ERROR) return followFailure(of, call, at[0], at.slice(1));
-    const encryption: Encryption = sanitizer === 'encrypt' ? 'client' : sanitizer === 'managed' ? 'managed' : 'none';
     const targets = call.form === 'new' ? [] : project.targetsOf(of.path, call);
-    if (targets.length && encryption === 'none') {
+    if (targets.length && !measure) {
       return distinctOf(targets.flatMap((target) => followReturn(of, call, target, at)));
     }
     if (at.some(isHidden)) return [];
-    if (encryption === 'none' && isAnswered(project, of.path, call)) return [];
-    return passed(of, call, encryption).map((terminal) => encrypted(terminal, encryption));
+    if (!measure && isAnswered(project, of.path, call)) return [];
+    if (!measure) return passed(of, call, call.passes);
+    const passes = measure.isBuilt ? 'receiver' : measure.keys || call.passes === 'arguments' ? 'arguments' : 'both';
+    const steps = measure.told === undefined ? [] : [{ path: of.path, span: call.span, message: measure.told }];
+    return passed(of, call, passes, measure.keys).map((terminal) => withSteps(measured(terminal, measure), steps));
   };
 
   /** What listeners of an event are handed: the arguments of all calls that emit it, wherever they are. */
@@ -243,14 +254,20 @@ export function createOriginResolver(project: Project): OriginResolver {
     return outer.map((before) => ({
       ...before,
       steps: [...before.steps, ...terminal.steps],
-      encryption: stronger(before.encryption, terminal.encryption),
+      ...stronger(before, terminal),
     }));
   };
 
-  const passed = (of: FunctionRef, call: CallFact, encryption: Encryption): readonly Terminal[] => {
-    const passes = encryption === 'none' ? call.passes : 'arguments';
+  const passed = (
+    of: FunctionRef,
+    call: CallFact,
+    passes: Passing,
+    keys: readonly CredentialPart[] = [],
+  ): readonly Terminal[] => {
     const takesArguments = call.form === 'new' || passes === 'arguments' || passes === 'both';
-    const args = takesArguments ? call.args.map((argument) => argument.entries ?? []) : [];
+    const args = takesArguments
+      ? call.args.map((argument, index) => (argument.entries ?? []).filter((entry) => !isPartOf(keys, index, entry)))
+      : [];
     const receiver = passes === 'receiver' || passes === 'both' ? [call.receiver ?? []] : [];
     return distinctOf([...args, ...receiver].flatMap((entries) => resolveEntries(of, entries, [])));
   };
@@ -317,19 +334,6 @@ function extend(origin: Origin, rest: AccessPath): Origin {
   return { ...origin, path: rest.reduce(extendPath, origin.path) };
 }
 
-/** Order of protection, the least first. */
-export const ENCRYPTION_RANK: Readonly<Record<Encryption, number>> = { none: 0, managed: 1, client: 2 };
-
-/** The better protection of two that both apply. */
-export function stronger(a: Encryption, b: Encryption): Encryption {
-  return ENCRYPTION_RANK[a] >= ENCRYPTION_RANK[b] ? a : b;
-}
-
-/** The lesser protection of two ways. */
-export function weaker(a: Encryption, b: Encryption): Encryption {
-  return ENCRYPTION_RANK[a] <= ENCRYPTION_RANK[b] ? a : b;
-}
-
 function plain(end: Pick<Terminal, 'source' | 'parameter'>): Terminal {
   return { ...end, steps: [], encryption: 'none' };
 }
@@ -338,8 +342,13 @@ function withSteps(terminal: Terminal, steps: readonly TraceStep[]): Terminal {
   return steps.length ? { ...terminal, steps: [...terminal.steps, ...steps] } : terminal;
 }
 
-function encrypted(terminal: Terminal, encryption: Encryption): Terminal {
-  return encryption === 'none' ? terminal : { ...terminal, encryption: stronger(terminal.encryption, encryption) };
+function measured(terminal: Terminal, measure: Measure): Terminal {
+  if (measure.isCap) {
+    const { encryption, weakness } = measure;
+    return terminal.encryption === 'client' ? { ...terminal, encryption, weakness } : terminal;
+  }
+  const { weakness: _, ...rest } = terminal;
+  return { ...rest, ...stronger(terminal, measure) };
 }
 
 /** Adds what a name says; when nothing is found behind it, the name is the source. */
@@ -354,7 +363,7 @@ export function startAtName(terminal: Terminal): readonly Terminal[] {
   const at = terminal.steps.findIndex((step) => step.name !== undefined);
   const source = terminal.steps[at]?.name;
   if (!source) return [];
-  return [{ source, steps: terminal.steps.slice(at + 1), encryption: terminal.encryption }];
+  return [{ ...stronger(terminal, terminal), source, steps: terminal.steps.slice(at + 1) }];
 }
 
 /** The names on the way, nearest to the sink last. */
@@ -378,8 +387,7 @@ export function distinct(
     const key = keyOfTerminal(terminal);
     const before = out.get(key);
     if (!before && out.size >= most) isFull = true;
-    else if (!before || ENCRYPTION_RANK[terminal.encryption] < ENCRYPTION_RANK[before.encryption])
-      out.set(key, terminal);
+    else if (!before || rankOf(terminal) < rankOf(before)) out.set(key, terminal);
   }
   return { terminals: [...out.values()], isFull };
 }

@@ -115,11 +115,19 @@ function either(options: readonly Value[]): Value {
 /** Global functions whose result may be an address; what others give is never one. */
 const ADDRESSES: ReadonlySet<string> = new Set(['URL', 'Request', 'String']);
 
+/** `Buffer.from(key)` stands for the key itself: whether it is written in the code is seen. */
+function isBytesOfText(callee: Value): boolean {
+  return (
+    callee.kind === 'member' && callee.name === 'from' && callee.of.kind === 'global' && callee.of.name === 'Buffer'
+  );
+}
+
 function slimCall(value: Extract<Value, { kind: 'call' }>, depth: number): Value {
   const callee = slimmed(value.callee, depth + 1);
   const root = rootOf(callee);
   if (root.kind === 'unknown' || root.kind === 'text') return UNKNOWN;
   // What a method of a parameter or a global function gives is no address, and no function either.
+  if (root.kind === 'global' && isBytesOfText(callee)) return slimmed(value.args[0] ?? UNKNOWN, depth);
   const isKept = callee.kind === 'global' && (ADDRESSES.has(callee.name) || isEmitterMaker(callee));
   if (root.kind === 'global' && !isKept) return UNKNOWN;
   if (root.kind === 'parameter' && callee.kind === 'member') return UNKNOWN;

@@ -1,5 +1,6 @@
 import type { ScopeManager, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Weakness } from '../core/flow.ts';
 import type { AccessPath, CallFact, Passing, SourceFact, StepFact } from '../core/flow-facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Span } from '../core/span.ts';
@@ -132,11 +133,11 @@ export function createFunctionState(number: number, node: TSESTree.Node, classNa
 }
 
 /** Gives the index of a step, adding it when it is new. */
-export function stepAt(file: FileState, span: Span, message: string): number {
+export function stepAt(file: FileState, span: Span, message: string, weakness?: Weakness): number {
   const key = `${span.start}:${span.end}:${message}`;
   const known = file.stepIndexes.get(key);
   if (known !== undefined) return known;
-  file.steps.push({ span, message });
+  file.steps.push(weakness === undefined ? { span, message } : { span, message, weakness });
   file.stepIndexes.set(key, file.steps.length - 1);
   return file.steps.length - 1;
 }

@@ -7,7 +7,7 @@ import type { Knowledge, Provider } from '../core/knowledge.ts';
 import { RULES, type RuleId } from '../core/rules.ts';
 import type { Place } from '../core/span.ts';
 import { type HygieneRule, hygieneFinding } from '../policy/hygiene.ts';
-import { dataNames, flowMessage, mentionMessage, placeName } from './messages.ts';
+import { dataNames, flowMessage, mentionMessage, placeName, weaknessReason } from './messages.ts';
 
 /** A finding without the fingerprint, which needs all findings of a scan to be unique. */
 export type Draft = Omit<Finding, 'fingerprint'> & { readonly symbol: string };
@@ -62,7 +62,7 @@ export function draftsOfFlow(flow: Flow, context: Mention['context'], knowledge:
       message: flowMessage(rule, { ...flow, dataTypes }, categories, provider, knowledge),
       jurisdiction,
       jurisdictions,
-      reasons: [...contextReason(context), ...basisReason(provider)],
+      reasons: [...[weaknessReason(flow) ?? []].flat(), ...contextReason(context), ...basisReason(provider)],
       confidence: flow.confidence,
       categories,
       dataTypes,

@@ -1,6 +1,6 @@
 import type { Category } from '../core/categories.ts';
 import type { Mention } from '../core/facts.ts';
-import type { Flow } from '../core/flow.ts';
+import type { Flow, Weakness } from '../core/flow.ts';
 import type { Knowledge, Provider } from '../core/knowledge.ts';
 import type { RuleId } from '../core/rules.ts';
 
@@ -35,6 +35,32 @@ export function mentionMessage(mention: Mention, provider: Provider | undefined)
   }
 }
 
+const MANNERS: Readonly<Record<Weakness | 'none', string>> = {
+  none: 'unencrypted',
+  hashed: 'only hashed',
+  encoded: 'only encoded',
+  compressed: 'only compressed',
+  masked: 'only masked in part',
+  unauthenticated: 'encrypted without authentication',
+  'hard-coded-key': 'encrypted with a key that stands in the code',
+  'provider-key': 'encrypted with a key of the provider',
+};
+
+const WEAKNESS_REASONS: Readonly<Record<Weakness, string>> = {
+  hashed: 'hashed only: what has few possible values, such as a phone number, is found by hashing them all',
+  encoded: 'encoded only: anybody can read it back, no key is needed',
+  compressed: 'compressed only: anybody can unpack it, no key is needed',
+  masked: 'masked in part only: what is left still tells of the person',
+  unauthenticated: 'encrypted without authentication (ECB, CBC, CTR and the like): it can be changed without notice',
+  'hard-coded-key': 'encrypted with a key that stands in the code: whoever has the program can read the data',
+  'provider-key': 'encrypted with a key that the provider holds or reaches: it can read the data',
+};
+
+/** Says why what is done to the data on its way is no protection; undefined when nothing is. */
+export function weaknessReason({ weakness }: Pick<Flow, 'weakness'>): string | undefined {
+  return weakness && WEAKNESS_REASONS[weakness];
+}
+
 /** Says in one sentence what a flow is. */
 export function flowMessage(
   rule: RuleId,
@@ -50,7 +76,7 @@ export function flowMessage(
   if (rule === 'protected-data-flow') return `Sends ${what} to ${to}, encrypted with keys held elsewhere${profiles}`;
   if (rule === 'provider-managed-encryption')
     return `Sends ${what} to ${to}, encrypted with keys that the provider holds${profiles}`;
-  return `Sends ${what}${rule === 'data-flow' ? '' : ' unencrypted'} to ${to}${profiles}`;
+  return `Sends ${what}${rule === 'data-flow' ? '' : ` ${MANNERS[flow.weakness ?? 'none']}`} to ${to}${profiles}`;
 }
 
 /** Names the data of a flow: `e-mail addresses and phone numbers (personal)`; empty when nothing is known of it. */
