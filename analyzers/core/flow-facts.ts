@@ -23,6 +23,8 @@ export interface FlowFacts {
   readonly steps: readonly StepFact[];
   /** True when a limit was hit: some flows of this file may be missing. */
   readonly isTruncated?: boolean;
+  /** True when a value had more origins than are kept: what is found stands, more kinds of data may be missing. */
+  readonly isFolded?: boolean;
 }
 
 /** A place where data starts. */

@@ -19,6 +19,12 @@ export const MAX_EXCLUSIONS = 16;
 /** Members kept of one value; beyond it they are folded into the value itself. */
 export const MAX_FIELDS = 64;
 
+/** Values kept within one value, itself included; larger ones grow by holding themselves, and fold from the inside. */
+export const MAX_SHAPE = 1_000;
+
+/** Members within members that are kept apart: twice the longest access path, for what is wrapped and unwrapped again. */
+export const MAX_SHAPE_DEPTH = 8;
+
 /** How often a loop's body is evaluated: once more than the longest chain of variables seen in practice. */
 export const LOOP_ROUNDS = 3;
 

@@ -84,14 +84,25 @@ function linkFile(path: string, project: Project, resolver: OriginResolver, tabl
     });
   }
   const byReceiver = callsByReceiver(flow);
+  resolver.takeOverflow();
   for (const [fn, facts] of functionsIn(flow)) {
     for (const call of facts.calls) {
       const siblings = call.on === undefined ? [] : (byReceiver.get(call.on) ?? []);
       if (linkCall({ path, fn }, call, siblings, project, resolver, table)) sinks++;
     }
   }
+  const isFolded = resolver.takeOverflow() || flow.isFolded === true;
+  if (isFolded && table.arrivals.length > 0) table.problems.push(folded(path));
   return sinks;
 }
+
+/** What is found stands: the sink is reported, with the first of what reaches it. So the scan counts as complete. */
+const folded = (path: string): Problem => ({
+  code: 'limit',
+  path,
+  message: 'More data meets in one value than is told apart; findings here may name only some of its kinds.',
+  incomplete: false,
+});
 
 function callsByReceiver(flow: FlowFacts): ReadonlyMap<number, readonly CallFact[]> {
   const out = new Map<number, CallFact[]>();
@@ -183,7 +194,10 @@ function follow(
   }
   const rises = isOpen || instance.data.some((terminal) => isParameterOf(terminal, instance.of));
   if (!mayClimb || !rises) return [];
-  return callers.map((caller) => riseTo(caller, instance, told, destinations, project, resolver, table));
+  // Callers that hand over no data lead to no flow, whatever they call.
+  return callers
+    .map((caller) => riseTo(caller, instance, told, destinations, project, resolver, table))
+    .filter(({ data }) => data.length > 0);
 }
 
 function isParameterOf(terminal: Terminal, of: FunctionRef): boolean {
@@ -226,7 +240,7 @@ function riseTo(
   return {
     of,
     addresses,
-    data: distinct(data).terminals,
+    data: resolver.keep(data),
     height: instance.height + 1,
     trail: [...instance.trail, keyOfFunction(caller)],
     ...(isSite ? { site: { of, call: caller.call } } : instance.site ? { site: instance.site } : {}),

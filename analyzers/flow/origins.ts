@@ -41,6 +41,8 @@ export interface Terminal {
 export interface OriginResolver {
   /** What reaches a value at a member chain of it, seen from inside a function. */
   resolveEntries(of: FunctionRef, entries: readonly Entry[], at: AccessPath): readonly Terminal[];
+  /** Keeps one terminal of each kind, as `distinct` does. */
+  keep(terminals: readonly Terminal[]): readonly Terminal[];
   /** Says whether, since it was last asked, an answer had more ends than are kept. */
   takeOverflow(): boolean;
 }
@@ -292,6 +294,7 @@ export function createOriginResolver(project: Project): OriginResolver {
 
   return {
     resolveEntries,
+    keep: distinctOf,
     takeOverflow: () => {
       const was = isFull;
       isFull = false;

@@ -1,4 +1,5 @@
 import type { AccessPath, CallFact, Entry, Origin } from '../core/flow-facts.ts';
+import { MAX_MARKS } from './limits.ts';
 import { markOf } from './taint.ts';
 import type { Mark, Taint } from './taint.ts';
 
@@ -7,6 +8,8 @@ export interface Packer {
   /** Grows with each call of `entriesOf`. */
   readonly origins: Origin[];
   entriesOf(taint: Taint): Entry[];
+  /** Whether a value had as many origins as are kept at most. */
+  isFolded(): boolean;
   /** Calls that origins met since the last time refer to. */
   takeReferencedCalls(): number[];
   /** Packs kept calls and rewrites origins to their new numbers. */
@@ -45,6 +48,7 @@ export function createPacker(steps: Renumbering): Packer {
   const indexes = new Map<string, number>();
   const memo = new Map<Taint, Entry[]>();
   let fresh: number[] = [];
+  let isFolded = false;
   const add = (mark: Mark): number => {
     const known = indexes.get(mark.key);
     if (known !== undefined) return known;
@@ -58,11 +62,13 @@ export function createPacker(steps: Renumbering): Packer {
     entriesOf: (taint) => {
       const known = memo.get(taint);
       if (known) return known;
+      isFolded ||= taint.own.length >= MAX_MARKS;
       const entries: Entry[] = [];
       collect(taint, [], add, steps, entries);
       memo.set(taint, entries);
       return entries;
     },
+    isFolded: () => isFolded,
     takeReferencedCalls: () => {
       const taken = fresh;
       fresh = [];

@@ -113,6 +113,7 @@ function pack(file: FileState, states: readonly FunctionState[]): FlowFacts {
     cells,
     steps: steps.used.flatMap((index) => file.steps[index] ?? []),
     ...(file.isTruncated ? { isTruncated: true } : {}),
+    ...([...packers.values()].some((packer) => packer.isFolded()) ? { isFolded: true } : {}),
   };
 }
 

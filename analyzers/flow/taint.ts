@@ -2,6 +2,7 @@ import type { AccessPath, Origin } from '../core/flow-facts.ts';
 import { exclusionOf, isExclusion, namesLeftOut } from './exclusions.ts';
 import { isHidden } from './hidden.ts';
 import { MAX_FIELDS, MAX_MARKS, MAX_PATH, MAX_STEPS_IN_FUNCTION } from './limits.ts';
+import { foldLarge } from './shape-bounds.ts';
 
 /** An origin that reaches a value, and the steps on its way (indexes, oldest first). */
 export interface Mark {
@@ -78,7 +79,7 @@ export function joinTaints(a: Taint, b: Taint): Taint {
   if (b.isInert && !a.fields) return a;
   const own = joinMarks(a.own, b.own);
   if (!a.fields && !b.fields) return own === a.own ? a : own === b.own ? b : { own, isInert: false };
-  return { own, fields: joinFields(a, b), isInert: false };
+  return boundedShape({ own, fields: joinFields(a, b), isInert: false });
 }
 
 function joinFields(a: Taint, b: Taint): ReadonlyMap<string, Taint> | undefined {
@@ -173,7 +174,7 @@ export function withMember(taint: Taint, name: string, value: Taint, isCertain: 
   const fields = new Map(taint.fields ?? []);
   if (fields.size >= MAX_FIELDS && !fields.has(name)) return addMarks(taint, allMarks(value));
   fields.set(name, next);
-  return { own: taint.own, fields, isInert: false };
+  return boundedShape({ own: taint.own, fields, isInert: false });
 }
 
 /** Sets a member at the end of a chain; beyond the limit the marks stay on the last member. */
@@ -195,6 +196,10 @@ export function allMarks(taint: Taint): readonly Mark[] {
   if (!taint.fields) return out;
   for (const field of visibleFields(taint)) out = joinMarks(out, allMarks(field));
   return out;
+}
+
+function boundedShape(taint: Taint): Taint {
+  return foldLarge(taint, flattened);
 }
 
 /** Folds a value to its marks: what is left when its shape is lost (`JSON.stringify`, a template). */
