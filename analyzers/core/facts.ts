@@ -1,4 +1,4 @@
-import type { Category, Confidence } from './categories.ts';
+import type { Confidence } from './categories.ts';
 import type { FlowFacts } from './flow-facts.ts';
 import type { FormFacts } from './form-facts.ts';
 import type { Jurisdiction } from './knowledge.ts';
@@ -86,12 +86,6 @@ export interface Suppression {
   readonly span: Span;
   /** The 1-based line whose findings it silences. */
   readonly line: number;
-}
-
-/** A shape of data that a file declares and others use as a source (types, schemas). */
-export interface TypeFact {
-  readonly name: string;
-  readonly members: Readonly<Record<string, { readonly categories: readonly Category[]; readonly span: Span }>>;
 }
 
 /** All that is kept of one file once its tree is gone: serialisable, without tree nodes. */

@@ -1,6 +1,7 @@
 import type { Category, Confidence } from './categories.ts';
 import type { Weakness } from './flow.ts';
 import type { Span } from './span.ts';
+import type { TypeFacts } from './type-facts.ts';
 import type { Value } from './value.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface FlowFacts {
   readonly cells: readonly CellFacts[];
   /** Middle steps of flows, referred to by index. */
   readonly steps: readonly StepFact[];
+  /** Types, schemas and models, and where they say what a value holds; absent when there are none. */
+  readonly types?: TypeFacts;
   /** True when a limit was hit: some flows of this file may be missing. */
   readonly isTruncated?: boolean;
   /** True when a value had more origins than are kept: what is found stands, more kinds of data may be missing. */
@@ -43,6 +46,8 @@ export interface SourceFact {
   readonly basis: 'known' | 'named';
   /** True when a member is read there (`user.email`, `{ email } = user`): the data leaves what held it. */
   readonly isRead?: boolean;
+  /** For people: the type that says so, and its members that do. */
+  readonly declared?: string;
   /** The words before the last one (`config` of `config.token`, `user` of `user.token`), as written. */
   readonly owner?: string;
 }
@@ -109,6 +114,8 @@ export type Origin =
       readonly path: AccessPath;
       readonly named?: number;
     }
+  /** What a declared type says of a value: an index of `TypeFacts.uses`. `named` holds when the type is not found. */
+  | { readonly kind: 'type'; readonly type: number; readonly path: AccessPath; readonly named?: number }
   | { readonly kind: 'cell'; readonly cell: number; readonly path: AccessPath; readonly named?: number }
   | {
       readonly kind: 'import';

@@ -9,7 +9,7 @@ import { executeBlock } from './execute.ts';
 import { iterableTaint } from './generators.ts';
 import { MAX_PATH } from './limits.ts';
 import { memberKeyOf } from './keys.ts';
-import { attach, nameTaint } from './members.ts';
+import { attach, factOfName, nameTaint } from './members.ts';
 import { keyNameOf, plainOf, spanOf } from './names.ts';
 import { sliced, without } from './shapes.ts';
 import { sourceOfName } from './sources.ts';
@@ -28,6 +28,7 @@ import {
   withStep,
 } from './taint.ts';
 import type { Taint } from './taint.ts';
+import { typeOfPattern, typeOfVariable, withType } from './typed-sources.ts';
 
 /** Gives what an assignment expression gives and stores; operators join old and new. */
 export function assignedTaint(node: TSESTree.AssignmentExpression, frame: Frame): Taint {
@@ -46,8 +47,11 @@ export function assign(target: TSESTree.Node, value: Taint, frame: Frame, source
       return assignVariable(plain, value, frame, source);
     case 'MemberExpression':
       return assignMember(plain, value, frame, source);
-    case 'ObjectPattern':
-      return assignObjectPattern(plain, value, frame, source);
+    case 'ObjectPattern': {
+      const declared = typeOfPattern(plain, frame);
+      const typed = declared ? withType(value, declared, undefined, frame) : value;
+      return assignObjectPattern(plain, typed, frame, source);
+    }
     case 'ArrayPattern':
       for (const [index, element] of plain.elements.entries()) {
         if (!element) continue;
@@ -126,10 +130,23 @@ function assignVariable(
 ): void {
   const variable = frame.file.variables.of(node);
   if (!variable) return;
-  const named = nameTaint(value, node.name, node, source, frame);
+  const named = declaredOrNamed(value, variable, node, frame, source);
   const isTold = source !== undefined && hasMarks(value);
   const stored = isTold ? withStep(named, stepAt(frame.file, spanOf(node), `put into ${node.name}`)) : named;
   bind(variable, { taint: stored, alias: source ? placeOf(source, frame) : undefined }, frame);
+}
+
+/** What a variable's declared type says of a value, or else its name. */
+function declaredOrNamed(
+  value: Taint,
+  variable: Variable,
+  node: TSESTree.Identifier,
+  frame: Frame,
+  source: TSESTree.Node | undefined,
+): Taint {
+  const declared = typeOfVariable(variable, node, frame);
+  if (!declared) return nameTaint(value, node.name, node, source, frame);
+  return withType(value, declared, factOfName(value, node.name, node, source, frame), frame);
 }
 
 /** Sets what a variable holds, also for the closures that share it. */

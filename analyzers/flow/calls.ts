@@ -19,6 +19,7 @@ import { customCall, knownSource } from './known-calls.ts';
 import { libraryCall } from './library.ts';
 import { calleeTextOf, spanOf } from './names.ts';
 import { keepCall, recordCall } from './record-call.ts';
+import { declaredCall, withGeneric } from './schema-sources.ts';
 import type { ArgumentDraft, Frame } from './state.ts';
 import { BLANK, INERT, taintOf } from './taint.ts';
 import { submitCall } from './submits.ts';
@@ -40,6 +41,7 @@ const CALL_READERS: readonly ((site: CallSite, frame: Frame) => Taint | undefine
   timerCall,
   holderCall,
   hookCall,
+  declaredCall,
   fieldRead,
   submitCall,
   libraryCall,
@@ -52,9 +54,9 @@ export function evaluateCall(node: CallNode, frame: Frame): Taint {
   const site = readSite(node, frame);
   for (const read of CALL_READERS) {
     const taint = read(site, frame);
-    if (taint) return noteEncoding(taint, site, frame);
+    if (taint) return withGeneric(noteEncoding(taint, site, frame), site, frame);
   }
-  return recordCall(site, frame);
+  return withGeneric(recordCall(site, frame), site, frame);
 }
 
 /** Evaluates a tagged template: a call of the tag with the texts and the inserted values. */

@@ -14,6 +14,7 @@ import { appended, countOf, EMPTY, mergeTaints } from './shapes.ts';
 import type { Frame } from './state.ts';
 import { ANY, BLANK, flattened, INERT, isWhollyInert, joinAll, joinTaints, withMember } from './taint.ts';
 import type { Taint } from './taint.ts';
+import { typeOfAssertion, withType } from './typed-sources.ts';
 
 type Evaluator<Type extends TSESTree.Node['type']> = (
   node: Extract<TSESTree.Node, { type: Type }>,
@@ -78,14 +79,24 @@ const EVALUATORS: { readonly [Type in TSESTree.Node['type']]?: Evaluator<Type> }
   ImportExpression: () => BLANK,
   MetaProperty: inert,
   ChainExpression: ofExpression,
-  TSAsExpression: ofExpression,
+  TSAsExpression: evaluateAssertion,
   TSNonNullExpression: ofExpression,
-  TSSatisfiesExpression: ofExpression,
-  TSTypeAssertion: ofExpression,
+  TSSatisfiesExpression: evaluateAssertion,
+  TSTypeAssertion: evaluateAssertion,
   TSInstantiationExpression: ofExpression,
   JSXElement: evaluateElement,
   JSXExpressionContainer: ofExpression,
 };
+
+/** An assertion says what a value of unknown shape is. */
+function evaluateAssertion(
+  node: TSESTree.TSAsExpression | TSESTree.TSTypeAssertion | TSESTree.TSSatisfiesExpression,
+  frame: Frame,
+): Taint {
+  const value = evaluate(node.expression, frame);
+  const declared = typeOfAssertion(node, frame);
+  return declared ? withType(value, declared, undefined, frame) : value;
+}
 
 /** Joins values into one whose shape is lost; without any data it is known to be without. */
 export function joinFlat(taints: readonly Taint[]): Taint {

@@ -89,3 +89,15 @@ export const MAX_EMITS = 64;
 
 /** Callers that hand over an emitter, looked at for one listener. */
 export const MAX_EMITTER_CALLERS = 32;
+
+/** How deep declared shapes are followed: members of members, and names of types that stand for others. */
+export const MAX_TYPE_HOPS = 6;
+
+/** How many members deep a type that is sent whole is searched for data: what lies deeper is seldom sent along. */
+export const MAX_WHOLE_DEPTH = 2;
+
+/** Shapes looked at for one declared value; more come only from generated types that refer to each other. */
+export const MAX_SHAPE_STEPS = 400;
+
+/** Data types told of one declared type, the surest first. */
+export const MAX_DECLARED_TYPES = 6;

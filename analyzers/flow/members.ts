@@ -11,6 +11,7 @@ import { cellOf, cellTaint, fieldCell, sourceTaint } from './state.ts';
 import type { Frame } from './state.ts';
 import { evaluate } from './evaluate.ts';
 import {
+  allMarks,
   ANY,
   BLANK,
   flattened,
@@ -23,6 +24,7 @@ import {
   memberOf,
 } from './taint.ts';
 import type { Taint } from './taint.ts';
+import { typeOfField, withType } from './typed-sources.ts';
 
 /** Reads a variable or free name. */
 export function readVariable(node: TSESTree.Identifier, frame: Frame): Taint {
@@ -70,7 +72,9 @@ function withParts(member: Taint, of: Taint, parts: readonly string[]): Taint {
 
 function memberOrField(node: TSESTree.MemberExpression, of: Taint, name: string, frame: Frame): Taint {
   if (plainOf(node.object).type !== 'ThisExpression' || frame.fn.className === undefined) return memberOf(of, name);
-  return cellTaint(fieldCell(frame.file, frame.fn.className, name));
+  const held = cellTaint(fieldCell(frame.file, frame.fn.className, name));
+  const declared = typeOfField(frame.fn.className, name, frame);
+  return declared ? withType(held, declared, undefined, frame) : held;
 }
 
 /** A member that the catalogue or the shape of request handlers knows; environment variables are no data. */
@@ -129,11 +133,23 @@ export function nameTaint(
   value: TSESTree.Node | undefined,
   frame: Frame,
 ): Taint {
-  if (isKnownEmpty(taint) || (taint.fields && taint.fields.size > 0)) return taint;
-  if (hasOwnSource(taint)) return taint;
+  const fact = factOfName(taint, name, place, value, frame);
+  return fact ? attach(taint, fact, frame) : taint;
+}
+
+/** What a name says of a value; undefined when it says nothing, or the value is known better. */
+export function factOfName(
+  taint: Taint,
+  name: string,
+  place: TSESTree.Node,
+  value: TSESTree.Node | undefined,
+  frame: Frame,
+): SourceFact | undefined {
+  if (isKnownEmpty(taint) || (taint.fields && taint.fields.size > 0)) return undefined;
+  if (hasOwnSource(taint)) return undefined;
   const fact = sourceOfName(frame.file.knowledge, name, nameSpan(place, name), undefined, value === undefined);
-  if (!fact || (value && (isConstant(value, frame) || isTextOfProgram(value)))) return taint;
-  return attach(taint, fact, frame);
+  if (!fact || (value && (isConstant(value, frame) || isTextOfProgram(value)))) return undefined;
+  return fact;
 }
 
 function nameSpan(place: TSESTree.Node, name: string): Span {
@@ -146,7 +162,9 @@ function isKnownEmpty(taint: Taint): boolean {
 }
 
 function hasOwnSource(taint: Taint): boolean {
-  return taint.own.some((mark) => mark.origin.kind === 'source' || mark.origin.named !== undefined);
+  return taint.own.some(
+    ({ origin }) => origin.kind === 'source' || (origin.kind !== 'type' && origin.named !== undefined),
+  );
 }
 
 /** Calls that give texts of the program itself: translations. */
@@ -170,13 +188,20 @@ function isConstant(node: TSESTree.Node, frame: Frame): boolean {
  */
 export function attach(taint: Taint, fact: SourceFact, frame: Frame): Taint {
   if (!hasMarks(taint)) return sourceTaint(frame.file, fact);
+  if (isDeclaredOnly(taint)) return joinTaints(taint, sourceTaint(frame.file, fact));
   return mapMarks(taint, (mark) => {
     const { origin } = mark;
+    if (origin.kind === 'type') return mark;
     const outer = origin.kind === 'source' ? origin.source : origin.named;
     const source = outer === undefined ? addSource(frame.file.sources, fact) : refine(outer, fact, frame);
     if (source === outer) return mark;
     return markOf(origin.kind === 'source' ? { kind: 'source', source } : { ...origin, named: source }, mark.via);
   });
+}
+
+/** Says whether nothing but a declared type tells of a value. */
+function isDeclaredOnly(taint: Taint): boolean {
+  return allMarks(taint).every(({ origin }) => origin.kind === 'type');
 }
 
 /** A member of known data: `email` of `req.body` is both. A name inside a name says more than the outer one. */

@@ -1,7 +1,17 @@
 import type { Step, Weakness } from '../core/flow.ts';
-import type { AccessPath, CallFact, Entry, FlowFacts, FunctionFacts, Origin, Passing } from '../core/flow-facts.ts';
+import type {
+  AccessPath,
+  CallFact,
+  Entry,
+  FlowFacts,
+  FunctionFacts,
+  Origin,
+  Passing,
+  SourceFact,
+} from '../core/flow-facts.ts';
 import type { Kept } from '../core/memo.ts';
 import { selectEntries } from './entries.ts';
+import type { Selected } from './entries.ts';
 import { emitsHeardBy } from './heard.ts';
 import { ERROR, isHidden, SENT, THROWN } from './hidden.ts';
 import { isPartOf } from './authentication.ts';
@@ -18,6 +28,8 @@ import { messageOfSource } from './trace.ts';
 /** A source of some file, and the function in which it is met. */
 export interface SourceRef extends FunctionRef {
   readonly index: number;
+  /** Set where a declared type says so, or a name in its place; the index then stands in no table. */
+  readonly declared?: { readonly fact: SourceFact; readonly isParameter: boolean };
 }
 
 /** A step that may be a source by itself: a name that speaks of data. */
@@ -25,6 +37,8 @@ export interface TraceStep extends Step {
   readonly name?: SourceRef;
   /** False for names that only hold what they are given: no step of the story unless it begins there. */
   readonly isTold?: boolean;
+  /** True for a name whose member is declared to hold no data: it tells what comes from behind and starts nothing. */
+  readonly isHushed?: boolean;
 }
 
 /** Where an origin leads in the end: to a source, or to a parameter whose callers know more. */
@@ -81,15 +95,19 @@ export function createOriginResolver(project: Project): OriginResolver {
     const flow = project.flowOf(of.path);
     const facts = project.functionOf(of);
     if (!flow || !facts) return [];
-    const out = selectEntries(entries, at).flatMap(({ entry, rest }) => {
-      const origin = facts.origins[entry.origin];
-      if (!origin || isWithout(origin, rest, facts)) return [];
+    const selected = selectEntries(entries, at);
+    const clean = cleanPaths(of, selected);
+    const out = selected.flatMap(({ entry, rest }) => {
+      const found = facts.origins[entry.origin];
+      if (!found || isWithout(found, rest, facts)) return [];
+      const origin = extend(found, rest);
+      const isHushed = clean !== undefined && origin.kind !== 'source' && clean.has(origin.path.join('.'));
       const steps = (entry.via ?? []).flatMap((index) => {
         const step = flow.steps[index];
         return step ? [{ path: of.path, span: step.span, message: step.message }] : [];
       });
       const weakness = entry.via?.map((index) => flow.steps[index]?.weakness).find((code) => code !== undefined);
-      return resolveOrigin(of, facts, extend(origin, rest)).map((terminal) =>
+      return resolveOrigin(of, facts, origin, isHushed).map((terminal) =>
         withSteps(
           weakness ? { ...terminal, ...stronger(terminal, { encryption: 'none', weakness }) } : terminal,
           steps,
@@ -99,9 +117,30 @@ export function createOriginResolver(project: Project): OriginResolver {
     return distinctOf(out);
   };
 
-  const resolveOrigin = (of: FunctionRef, facts: FunctionFacts, origin: Origin): readonly Terminal[] => {
+  /** Member chains that declared types say to be clean; undefined when there are none. */
+  const cleanPaths = (of: FunctionRef, selected: readonly Selected[]): ReadonlySet<string> | undefined => {
+    const uses = project.flowOf(of.path)?.types?.uses;
+    if (!uses?.length || selected.length < 2) return undefined;
+    const origins = project.functionOf(of)?.origins ?? [];
+    const paths = selected.flatMap(({ entry, rest }) => {
+      const found = origins[entry.origin];
+      const use = found?.kind === 'type' ? uses[found.type] : undefined;
+      if (found?.kind !== 'type' || !use) return [];
+      const path = rest.reduce(extendPath, found.path);
+      return path.length > 0 && project.declared.answer(of.path, use, path) === 'clean' ? [path.join('.')] : [];
+    });
+    return paths.length ? new Set(paths) : undefined;
+  };
+
+  const resolveOrigin = (
+    of: FunctionRef,
+    facts: FunctionFacts,
+    origin: Origin,
+    isHushed: boolean,
+  ): readonly Terminal[] => {
     if (origin.kind === 'source') return [plain({ source: { ...of, index: origin.source } })];
-    const name = origin.path.some(isHidden) ? [] : nameStep(of, origin.named);
+    const name = origin.path.some(isHidden) ? [] : nameStep(of, origin.named, isHushed);
+    if (origin.kind === 'type') return typed(of, origin, name);
     if (origin.kind === 'parameter') {
       return [withSteps(plain({ parameter: { of, index: origin.index, at: origin.path } }), name)];
     }
@@ -109,16 +148,16 @@ export function createOriginResolver(project: Project): OriginResolver {
       isCut = true;
       return named([], name);
     }
-    const answer = answerTo(of, origin, () => named(follow(of, facts, origin), name));
+    const answer = answerTo(of, origin, isHushed, () => named(follow(of, facts, origin), name));
     height = Math.max(height, answer.height);
     isCut ||= answer.isCut;
     isFull ||= answer.isFull;
     return answer.terminals;
   };
 
-  const answerTo = (of: FunctionRef, origin: Origin, follow: () => readonly Terminal[]): Answer => {
+  const answerTo = (of: FunctionRef, origin: Origin, isHushed: boolean, follow: () => readonly Terminal[]): Answer => {
     const known = answersOf(of.path);
-    const key = `${of.fn} ${keyOf(origin)}`;
+    const key = `${of.fn} ${keyOf(origin)}${isHushed ? ' hushed' : ''}`;
     const cutKey = `${key} ${depth}`;
     const whole = known.get(key);
     const reused = tracker.reuse(whole && depth + whole.answer.height <= MAX_CALLS_DOWN ? whole : known.get(cutKey));
@@ -142,7 +181,50 @@ export function createOriginResolver(project: Project): OriginResolver {
     return made;
   };
 
-  const nameStep = (of: FunctionRef, index: number | undefined): readonly TraceStep[] => {
+  /** What a declared type says; where it is not at hand, the name that has it is asked. */
+  const typed = (
+    of: FunctionRef,
+    origin: Extract<Origin, { kind: 'type' }>,
+    name: readonly TraceStep[],
+  ): readonly Terminal[] => {
+    const use = project.flowOf(of.path)?.types?.uses[origin.type];
+    if (!use) return [];
+    const { parameter } = use;
+    const isParameter = parameter !== undefined;
+    if (isParameter && isFilledByConstants(of, parameter)) return [];
+    const answer = project.declared.answer(of.path, use, origin.path);
+    if (answer === 'clean') return [];
+    if (answer !== 'unknown') return [plain({ source: declaredRef(of, origin, answer, isParameter) })];
+    if (isParameter)
+      return name.length ? [withSteps(plain({ parameter: { of, index: parameter, at: origin.path } }), name)] : [];
+    const fact = origin.named === undefined ? undefined : project.flowOf(of.path)?.sources[origin.named];
+    return fact ? [plain({ source: declaredRef(of, origin, fact, false) })] : [];
+  };
+
+  const declaredRef = (
+    of: FunctionRef,
+    origin: Extract<Origin, { kind: 'type' }>,
+    fact: SourceFact,
+    isParameter: boolean,
+  ): SourceRef => {
+    // Negative, so that it stands in no table; the same for the same member, whatever was asked before.
+    const index = -1 - origin.type - MAX_USES * numberOfPath(origin.path);
+    return { ...of, index, declared: { fact, isParameter } };
+  };
+
+  /** Callers that are all seen to hand over written-out values know more than the type. */
+  const isFilledByConstants = (of: FunctionRef, index: number): boolean => {
+    const callers = project.callersOf(of);
+    return (
+      callers.length > 0 &&
+      callers.every(({ path, call }) => {
+        const { kind } = project.rawValueAt(path, call.args[index]?.value);
+        return kind === 'object' || kind === 'text' || kind === 'array';
+      })
+    );
+  };
+
+  const nameStep = (of: FunctionRef, index: number | undefined, isHushed: boolean): readonly TraceStep[] => {
     const fact = index === undefined ? undefined : project.flowOf(of.path)?.sources[index];
     if (!fact || index === undefined) return [];
     return [
@@ -152,6 +234,7 @@ export function createOriginResolver(project: Project): OriginResolver {
         message: messageOfSource(fact, project.knowledge),
         name: { ...of, index },
         isTold: fact.isRead === true,
+        ...(isHushed ? { isHushed } : {}),
       },
     ];
   };
@@ -237,7 +320,9 @@ export function createOriginResolver(project: Project): OriginResolver {
     const passedOn = facts.calls.flatMap((call, index) =>
       call.isCaught || project.targetsOf(of.path, call).length === 0
         ? []
-        : kinds.flatMap((kind) => resolveOrigin(of, facts, { kind: 'result', call: index, path: [kind, ...at] })),
+        : kinds.flatMap((kind) =>
+            resolveOrigin(of, facts, { kind: 'result', call: index, path: [kind, ...at] }, false),
+          ),
     );
     return [...resolveEntries(of, facts.throws ?? [], at), ...passedOn];
   };
@@ -354,16 +439,26 @@ function measured(terminal: Terminal, measure: Measure): Terminal {
   return { ...rest, ...stronger(terminal, measure) };
 }
 
+/** Types used in one file, at most; indexes of members stand above it. */
+const MAX_USES = 100_000;
+
+function numberOfPath(path: AccessPath): number {
+  let number = 0;
+  for (const letter of path.join('.')) number = (number * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
+  return number;
+}
+
 /** Adds what a name says; when nothing is found behind it, the name is the source. */
 function named(found: readonly Terminal[], steps: readonly TraceStep[]): readonly Terminal[] {
   const name = steps[0]?.name;
   if (!name) return found;
+  if (found.length === 0 && steps[0]?.isHushed) return [];
   return found.length === 0 ? [plain({ source: name })] : found.map((terminal) => withSteps(terminal, steps));
 }
 
 /** Lets a parameter that nobody is seen to fill start at the first name on the way, when there is one. */
 export function startAtName(terminal: Terminal): readonly Terminal[] {
-  const at = terminal.steps.findIndex((step) => step.name !== undefined);
+  const at = terminal.steps.findIndex((step) => step.name !== undefined && !step.isHushed);
   const source = terminal.steps[at]?.name;
   if (!source) return [];
   return [{ ...stronger(terminal, terminal), source, steps: terminal.steps.slice(at + 1) }];

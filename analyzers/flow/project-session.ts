@@ -5,6 +5,7 @@ import type { Kept, Tracker } from '../core/memo.ts';
 import type { Value } from '../core/value.ts';
 import { UNKNOWN } from '../core/value.ts';
 import { createCallerIndex } from './callers.ts';
+import { createDeclaredData } from './declared-data.ts';
 import { absoluteOf, functionsOf } from './project.ts';
 import type { Project, ValueLinker } from './project.ts';
 import { createSettingIndex } from './settings.ts';
@@ -24,6 +25,8 @@ export function createProject(
 ): ProjectSession {
   const expanded = new WeakMap<FlowFacts, Kept<Value>[]>();
   let paths: readonly string[] = [];
+  const schemas = tracker.createInput();
+  let schemaPaths: readonly string[] = [];
   const flowOf = (path: string) => factsOf(path)?.flow;
   const rawValueAt = (path: string, index: number | undefined): Value =>
     index === undefined ? UNKNOWN : (flowOf(path)?.values[index] ?? UNKNOWN);
@@ -62,6 +65,15 @@ export function createProject(
       return handed.length ? [...direct, ...handed] : direct;
     },
     callersOf: (ref) => callers.callersOf(ref),
+    declared: createDeclaredData({
+      knowledge,
+      typesOf: (path) => flowOf(path)?.types,
+      resolveModule: linker.resolveModule,
+      modelPaths: () => {
+        tracker.read(schemas);
+        return schemaPaths;
+      },
+    }),
   };
   const callers = createCallerIndex(project);
   const settings = createSettingIndex(flowOf, knowledge, tracker);
@@ -69,6 +81,9 @@ export function createProject(
     project,
     update: (all) => {
       paths = [...all].sort();
+      const found = paths.filter((path) => path.endsWith('.prisma'));
+      if (found.join('\n') !== schemaPaths.join('\n')) tracker.change(schemas);
+      schemaPaths = found;
       callers.update(paths);
       settings.update(paths);
     },

@@ -7,6 +7,7 @@ import { mapValue, memberOf, ownMember } from '../resolve/member-values.ts';
 import type { Setting } from './settings.ts';
 import { MAX_WRAPPERS } from './limits.ts';
 import { wrappedFunction } from './wrappers.ts';
+import type { DeclaredData } from './declared-data.ts';
 
 /** A function of a file. */
 export interface FunctionRef {
@@ -25,6 +26,8 @@ export interface ValueLinker {
   expand(path: string, value: Value): Value;
   /** The exports of all files of a folder that a value stands for; undefined for other values. */
   everyOf?(value: Value): readonly Value[] | undefined;
+  /** The file of the workspace that a specifier leads to. */
+  resolveModule(path: string, specifier: string): string | undefined;
 }
 
 /** The functions of all files and who calls whom. */
@@ -50,6 +53,8 @@ export interface Project {
   targetsOf(path: string, call: CallFact): readonly FunctionRef[];
   /** In order of path and text. */
   callersOf(ref: FunctionRef): readonly Caller[];
+  /** What declared types say. */
+  readonly declared: DeclaredData;
 }
 
 /** Equal for equal functions. */

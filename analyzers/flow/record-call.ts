@@ -18,8 +18,8 @@ import type { ArgumentDraft, CallDraft, Frame } from './state.ts';
 import { BLANK, hasMarks, joinTaints, taintOf } from './taint.ts';
 import type { Taint } from './taint.ts';
 
-/** Records a call for linking; its value is followed when all files are known. */
-export function recordCall(site: CallSite, frame: Frame): Taint {
+/** Records a call for linking; its value is followed when all files are known. `passes` says what unknown code carries on. */
+export function recordCall(site: CallSite, frame: Frame, passes = passingOf(site)): Taint {
   const draft = keepCall(
     {
       span: spanOf(site.node),
@@ -27,7 +27,7 @@ export function recordCall(site: CallSite, frame: Frame): Taint {
       callee: site.calleeValue,
       text: calleeTextOf(site.callee),
       on: receiverNumber(site.receiverNode, frame),
-      passes: passingOf(site),
+      passes,
     },
     site.args,
     site.receiver,

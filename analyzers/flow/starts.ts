@@ -26,12 +26,42 @@ export interface Arrival {
 
 /** Chooses where each flow starts: the places that say what the data is. */
 export function chooseStarts(arrivals: readonly Arrival[], project: Project): Arrival[] {
-  return withoutBareNames(arrivals, project).flatMap((arrival) => nearestReads(arrival, project));
+  const told = withoutBareNames(arrivals, project).flatMap((arrival) => nearestReads(arrival, project));
+  return withoutDeclaredDoubles(told);
+}
+
+/**
+ * A declared type adds only categories that nothing nearer tells at the same sink: what is read of the value, what
+ * callers hand over, and the types of those.
+ */
+function withoutDeclaredDoubles(arrivals: readonly Arrival[]): Arrival[] {
+  if (arrivals.every(({ ref }) => !ref.declared)) return [...arrivals];
+  const told = new Map<string, Set<Category>>();
+  const rankOf = ({ ref }: Arrival) => (ref.declared ? (ref.declared.isParameter ? 2 : 1) : 0);
+  const out = new Map<Arrival, Arrival>();
+  for (const rank of [0, 1, 2]) {
+    const ranked = arrivals.filter((arrival) => rankOf(arrival) === rank);
+    for (const arrival of ranked) {
+      const before = rank === 0 ? undefined : told.get(keyOfSink(arrival));
+      const categories = (arrival.categories ?? []).filter((category) => !before?.has(category));
+      if (categories.length === 0 && rank > 0) continue;
+      out.set(arrival, rank === 0 ? arrival : { ...arrival, categories });
+    }
+    for (const arrival of ranked) noteTold(arrival, told);
+  }
+  return arrivals.flatMap((arrival) => out.get(arrival) ?? []);
+}
+
+function noteTold(arrival: Arrival, told: Map<string, Set<Category>>): void {
+  const key = keyOfSink(arrival);
+  const known = told.get(key) ?? new Set();
+  told.set(key, known);
+  for (const category of arrival.categories ?? []) known.add(category);
 }
 
 /** Gives the source that a reference names. */
 export function sourceOf(ref: SourceRef, project: Project): SourceFact | undefined {
-  return project.flowOf(ref.path)?.sources[ref.index];
+  return ref.declared?.fact ?? project.flowOf(ref.path)?.sources[ref.index];
 }
 
 /** Equal for arrivals at one sink call with one destination. */

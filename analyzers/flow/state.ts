@@ -11,6 +11,8 @@ import { addSource, createSourceTable } from './sources.ts';
 import type { SourceTable } from './sources.ts';
 import { BLANK, joinTaints, taintOf } from './taint.ts';
 import type { Taint } from './taint.ts';
+import { createTypeTable } from './typed-sources.ts';
+import type { TypeTable } from './typed-sources.ts';
 import { indexVariables } from './variables.ts';
 import type { Variables } from './variables.ts';
 
@@ -25,6 +27,7 @@ export interface FileState {
   /** The functions by number. */
   readonly nodes: readonly TSESTree.Node[];
   readonly sources: SourceTable;
+  readonly types: TypeTable;
   readonly steps: StepFact[];
   readonly stepIndexes: Map<string, number>;
   readonly cells: Map<string, CellState>;
@@ -107,6 +110,7 @@ export function createFileState(
     numbers,
     nodes: [...numbers.keys()],
     sources: createSourceTable(),
+    types: createTypeTable(parsed, knowledge),
     steps: [],
     stepIndexes: new Map(),
     cells: new Map(),

@@ -25,6 +25,7 @@ import type { ValueTable } from './slim.ts';
 import { createFileState, createFunctionState } from './state.ts';
 import type { ArgumentDraft, CallDraft, FileState, Frame, FunctionState } from './state.ts';
 import { hasMarks, taintOf } from './taint.ts';
+import { typeFactsOf, typeOfReturn, withType } from './typed-sources.ts';
 
 /**
  * Summarises what every function of a file does with data: evaluates each function once, on its own.
@@ -53,6 +54,8 @@ function evaluateFunction(node: TSESTree.Node, number: number, file: FileState):
   bindParameters(node, frame);
   if (node.body.type === 'BlockStatement') execute(node.body, frame);
   else fn.returns = evaluate(node.body, frame);
+  const declared = typeOfReturn(node, nameOf(node), frame);
+  if (declared) fn.returns = withType(fn.returns, declared, undefined, frame);
   return fn;
 }
 
@@ -66,7 +69,9 @@ function bindParameters(node: FunctionNode, frame: Frame): void {
     }
     const path = target.type === 'RestElement' ? ['...'] : [];
     const taint = taintOf({ kind: 'parameter', index, path });
-    const named = name.type === 'Identifier' ? nameTaint(taint, name.name, name, undefined, frame) : taint;
+    // Names and types are told where the parameter is bound; a framework's decorator is told with the name.
+    const isDecorated = name.type === 'Identifier' && parameter.decorators.length > 0;
+    const named = isDecorated ? nameTaint(taint, name.name, name, undefined, frame) : taint;
     assign(parameter, decoratedTaint(parameter, named, frame), frame, undefined);
   }
 }
@@ -105,6 +110,7 @@ function pack(file: FileState, states: readonly FunctionState[]): FlowFacts {
     if (facts.calls.length || facts.returns.length || facts.writes.length || facts.origins.length)
       finished[number] = facts;
   }
+  const types = typeFactsOf(file.types);
   return {
     version: 1,
     functions: finished,
@@ -112,6 +118,7 @@ function pack(file: FileState, states: readonly FunctionState[]): FlowFacts {
     values: values.values,
     cells,
     steps: steps.used.flatMap((index) => file.steps[index] ?? []),
+    ...(types ? { types } : {}),
     ...(file.isTruncated ? { isTruncated: true } : {}),
     ...([...packers.values()].some((packer) => packer.isFolded()) ? { isFolded: true } : {}),
   };

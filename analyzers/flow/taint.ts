@@ -53,6 +53,8 @@ export function keyOf(origin: Origin): string {
       return `r${origin.call}${tailOf(origin)}`;
     case 'effect':
       return `e${origin.call}/${origin.argument}${tailOf(origin)}`;
+    case 'type':
+      return `t${origin.type}${tailOf(origin)}`;
     case 'cell':
       return `c${origin.cell}${tailOf(origin)}`;
     case 'import':

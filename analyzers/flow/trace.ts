@@ -37,6 +37,7 @@ export function stepsOfFlow(
 
 /** Tells a source in one sentence: `user.email read (Email addresses)`. */
 export function messageOfSource(source: SourceFact, knowledge: Knowledge): string {
+  if (source.declared !== undefined) return `${source.name} (${source.declared})`;
   const types = source.dataTypes.map((id) => knowledge.dataTypes.get(id)?.name ?? id);
   const what = types.length ? types.join(', ') : source.categories.join(', ');
   return what === '' || what === source.name ? `${source.name} read` : `${source.name} read (${what})`;

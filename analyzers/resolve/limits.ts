@@ -45,3 +45,18 @@ export const MAX_FOLDER_FILES = 500;
 
 /** Unknown parts of one computed import. */
 export const MAX_FOLDER_STARS = 4;
+
+/** Types and schemas kept of one file; files with more are generated from a description of an interface. */
+export const MAX_TYPES = 400;
+
+/** Members kept of one declared type; wider ones are tables of settings. */
+export const MAX_TYPE_MEMBERS = 80;
+
+/** How deep one annotation is read: lists of promises of partial types, with room to spare. */
+export const MAX_TYPE_DEPTH = 8;
+
+/** Alternatives kept of one union or intersection. */
+export const MAX_TYPE_PARTS = 8;
+
+/** Comments that declare types, read of one file. */
+export const MAX_DOC_COMMENTS = 2_000;

@@ -30,6 +30,8 @@ export interface Linker {
    * without facts, round in a circle or beyond the limits stay.
    */
   expand(path: string, value: Value): Value;
+  /** The file of the workspace that a specifier leads to. */
+  resolveModule(path: string, specifier: string): string | undefined;
   /** Gives an export of a file, expanded; `*` is the namespace. Undefined when there is none. */
   exportOf(path: string, name: string): Value | undefined;
   /**
@@ -232,6 +234,7 @@ export function createLinker(ports: LinkerPorts, tracker: Tracker = createTracke
 
   return {
     expand: (path, value) => expand(path, value, newRequest()),
+    resolveModule: ports.resolveModule,
     exportOf: (path, name) => exported(path, name, newRequest()),
     everyOf,
   };

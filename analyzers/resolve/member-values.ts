@@ -59,7 +59,7 @@ export function anyMemberOf(value: Value): Value {
 }
 
 /** Finds a member that a record itself has. */
-export function ownMember(members: Readonly<Record<string, Value>>, name: string): Value | undefined {
+export function ownMember<Member>(members: Readonly<Record<string, Member>>, name: string): Member | undefined {
   return Object.hasOwn(members, name) ? members[name] : undefined;
 }
 
