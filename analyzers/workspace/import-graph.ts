@@ -14,6 +14,8 @@ export interface ImportGraph {
   importersOf(path: string): readonly string[];
   /** Says which computed imports of a file can mean more files than are followed. */
   problemsOf(path: string): readonly Problem[];
+  /** Follows the imports of a file again. The list of files and what resolution reads must be as they were. */
+  update(file: IndexedFile): void;
 }
 
 /** Resolves every import of the index once; bare names of packages outside the workspace resolve to nothing. */
@@ -25,27 +27,30 @@ export function createImportGraph(
   const resolve = createModuleResolver({ files: names, readText });
   const resolveFolder = createFolderResolver({ files: names });
   const forward = new Map<string, string[]>();
-  const backward = new Map<string, string[]>();
+  const backward = new Map<string, Set<string>>();
   const targetsOf = (path: string, specifier: string): readonly string[] => {
     if (isFolderSpecifier(specifier))
       return (resolveFolder(path, specifier)?.files ?? []).filter((one) => one !== path);
     const target = resolve(path, specifier);
     return target === undefined ? [] : [target];
   };
-  for (const file of files.values()) {
+  const update = (file: IndexedFile): void => {
+    for (const target of forward.get(file.path) ?? []) backward.get(target)?.delete(file.path);
     const targets = [...new Set(file.imports.flatMap((specifier) => targetsOf(file.path, specifier)))];
     forward.set(file.path, targets);
     for (const target of targets) {
-      const list = backward.get(target);
-      if (list) list.push(file.path);
-      else backward.set(target, [file.path]);
+      const importers = backward.get(target);
+      if (importers) importers.add(file.path);
+      else backward.set(target, new Set([file.path]));
     }
-  }
+  };
+  for (const file of files.values()) update(file);
   return {
     resolve,
     resolveFolder,
     importsOf: (path) => forward.get(path) ?? [],
-    importersOf: (path) => backward.get(path) ?? [],
+    importersOf: (path) => [...(backward.get(path) ?? [])],
+    update,
     problemsOf: (path) =>
       (files.get(path)?.imports ?? [])
         .filter((specifier) => isFolderSpecifier(specifier))

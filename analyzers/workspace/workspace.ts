@@ -78,8 +78,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     setFile(file) {
       const before = files.get(file.path);
       files.set(file.path, file);
-      if (!before || before.imports.join('\n') !== file.imports.join('\n') || isResolverInput(file.path))
-        graph = undefined;
+      if (!before || isResolverInput(file.path)) graph = undefined;
+      else if (before.imports.join('\n') !== file.imports.join('\n')) graph?.update(file);
     },
     removeFile(path) {
       files.delete(path);
