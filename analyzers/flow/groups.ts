@@ -90,7 +90,7 @@ function groupOf(word: Word, ways: readonly Way[]): Group | undefined {
   const profiles = new Set(ways.map(({ arrival }) => arrival.destination.profile));
   return {
     main,
-    others: others.filter((way) => way.protection === main.protection),
+    others: others.filter((way) => way.arrival.terminal.encryption === main.arrival.terminal.encryption),
     categories: [word.category],
     dataTypes: word.dataType === undefined ? [] : [word.dataType],
     confidence: main.source.confidence,
