@@ -45,7 +45,7 @@ export const LAYERS: readonly Layer[] = [
 
   { folder: 'analyzers/policy', rank: 4, uses: ['analyzers/core'], packages: ['zod', 'jsonc-parser', 'picomatch'] },
 
-  { folder: 'analyzers/report', rank: 5, uses: ['analyzers/core'], packages: ['sarif'] },
+  { folder: 'analyzers/report', rank: 5, uses: ['analyzers/core'], packages: ['sarif', 'd3-sankey'] },
   { folder: 'analyzers/fix', rank: 5, uses: ['analyzers/core', 'analyzers/parse'], packages: ['jsonc-parser'] },
 
   { folder: 'analyzers/workspace', rank: 6, uses: ['analyzers'], packages: [] },
@@ -70,6 +70,13 @@ export const LAYERS: readonly Layer[] = [
     uses: ['extension/shared'],
     packages: ['vscode', 'vscode-languageclient'],
     node: true,
+  },
+  // Scripts of pages that the editor shows: they draw with the code of the reports.
+  {
+    folder: 'extension/webview',
+    rank: 7,
+    uses: ['analyzers/core', 'analyzers/report', 'extension/shared'],
+    packages: [],
   },
   { folder: 'extension/shared', rank: 7, uses: [], packages: [] },
 ];
