@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Span } from '../core/span.ts';
 import type { SourceFact } from '../core/flow-facts.ts';
+import { isBookkeeping } from './bookkeeping.ts';
 import { DERIVED_MEMBERS, INERT_MEMBERS } from './builtins.ts';
 import { lookUp } from './environment.ts';
 import { memberKeyOf } from './keys.ts';
@@ -23,7 +24,7 @@ import {
   markOf,
   memberOf,
 } from './taint.ts';
-import type { Taint } from './taint.ts';
+import type { Mark, Taint } from './taint.ts';
 import { typeOfField, withType } from './typed-sources.ts';
 
 /** Reads a variable or free name. */
@@ -61,7 +62,15 @@ export function readMember(node: TSESTree.MemberExpression, frame: Frame): Taint
   if (known) return known;
   const member = memberOrField(node, of, name, frame);
   const parts = DERIVED_MEMBERS.get(name);
-  return namedMember(parts ? withParts(member, of, parts) : member, name, node, frame);
+  const whole = parts ? withParts(member, of, parts) : member;
+  return namedMember(isBookkeeping(name) ? withoutNames(whole, frame) : whole, name, node, frame);
+}
+
+/** Takes away what starts here only because of the name of what holds it. */
+function withoutNames(taint: Taint, frame: Frame): Taint {
+  const isNamed = ({ origin }: Mark): boolean =>
+    origin.kind === 'source' && frame.file.sources.facts[origin.source]?.basis === 'named';
+  return taint.own.some(isNamed) ? { ...taint, own: taint.own.filter((mark) => !isNamed(mark)) } : taint;
 }
 
 /** `url.href` also tells what was put into `url.searchParams`. */

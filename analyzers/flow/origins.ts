@@ -16,6 +16,7 @@ import { emitsHeardBy } from './heard.ts';
 import { ERROR, isHidden, SENT, THROWN } from './hidden.ts';
 import { isPartOf } from './authentication.ts';
 import type { CredentialPart } from './authentication.ts';
+import { isBookkeeping } from './bookkeeping.ts';
 import { MAX_CALLS_DOWN, MAX_PATH, MAX_TERMINALS } from './limits.ts';
 import { isAnswered } from './match.ts';
 import { keyOfFunction } from './project.ts';
@@ -419,7 +420,10 @@ function isWithout(origin: Origin, rest: AccessPath, facts: FunctionFacts): bool
 
 function extend(origin: Origin, rest: AccessPath): Origin {
   if (origin.kind === 'source' || rest.length === 0) return origin;
-  return { ...origin, path: rest.reduce(extendPath, origin.path) };
+  const path = rest.reduce(extendPath, origin.path);
+  return origin.named !== undefined && rest.some(isBookkeeping)
+    ? { ...origin, path, named: undefined }
+    : { ...origin, path };
 }
 
 function plain(end: Pick<Terminal, 'source' | 'parameter'>): Terminal {

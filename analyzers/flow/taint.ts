@@ -1,6 +1,7 @@
 import type { AccessPath, Origin } from '../core/flow-facts.ts';
 import { exclusionOf, isExclusion, namesLeftOut } from './exclusions.ts';
 import { isHidden } from './hidden.ts';
+import { isBookkeeping } from './bookkeeping.ts';
 import { MAX_FIELDS, MAX_MARKS, MAX_PATH, MAX_STEPS_IN_FUNCTION } from './limits.ts';
 import { foldLarge } from './shape-bounds.ts';
 
@@ -148,6 +149,7 @@ function extendMarks(marks: readonly Mark[], name: string): readonly Mark[] {
 function extendOrigin(origin: Origin, name: string): Origin {
   if (origin.kind === 'source') return origin;
   const path = extendPath(origin.path, name);
+  if (origin.named !== undefined && isBookkeeping(name)) return { ...origin, path, named: undefined };
   return path === origin.path ? origin : { ...origin, path };
 }
 

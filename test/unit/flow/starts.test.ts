@@ -35,6 +35,22 @@ describe('where a flow starts', () => {
       'function f(comment) { sink({ at: comment.created, comment: comment.comment }); }',
       ['comment: comment.comment'],
     ],
+    'the id of something that is called a comment': [
+      'function f(comment, o) { sink([comment.id, o.comment.createdAt, o.comment.status]); }',
+      [],
+    ],
+    'such an id, read by a function that is handed the whole': [
+      'function send(x) { sink(x.id); } function f(o) { send(o.comment); }',
+      [],
+    ],
+    'what is written in such a comment': [
+      'function send(x) { sink(x.text); } function f(o) { send(o.comment); }',
+      ['comment: o.comment'],
+    ],
+    'the id of a person, when the name says so': [
+      'function f(o) { sink(o.comment.deviceId); }',
+      ['device-id: o.comment.deviceId'],
+    ],
     'the size of a picture': ['function f(image) { sink([image.width, image.naturalHeight]); }', []],
     'an empty picture of that name': [
       'const image = new Image(); const avatar = new Image(); sink([image, avatar]);',
