@@ -13,16 +13,25 @@ import type { SourceRef, Terminal } from './origins.ts';
 import type { Project } from './project.ts';
 import { chooseStarts, sourceOf } from './starts.ts';
 import type { Arrival, SinkCall } from './starts.ts';
-import { stepsOfFlow } from './trace.ts';
+import { stepsOfFlow, stepsToSink } from './trace.ts';
 
 /** Gathers what reaches the sinks of one file. */
 export interface FlowTable {
   readonly problems: Problem[];
   readonly arrivals: readonly Arrival[];
+  /** Calls that hand over data of no known category. */
+  readonly untold: Untold[];
   /** Adds the flows of a source that reaches a sink. */
   add(sinkCall: SinkCall, destinations: readonly Destination[], terminal: Terminal): void;
   /** Adds the flows of a parameter that nobody is seen to fill, when its name speaks of data. */
   addNamed(sinkCall: SinkCall, destinations: readonly Destination[], terminal: Terminal): void;
+}
+
+/** Data of no known category that a call hands over. */
+export interface Untold {
+  readonly sinkCall: SinkCall;
+  readonly destination: Destination;
+  readonly from: Step;
 }
 
 /** Makes an empty table. */
@@ -37,6 +46,7 @@ export function createFlowTable(project: Project): FlowTable {
   return {
     problems,
     arrivals,
+    untold: [],
     add,
     addNamed: (sinkCall, destinations, terminal) => {
       for (const started of startAtName(terminal)) add(sinkCall, destinations, started);
@@ -49,8 +59,33 @@ export function finishFlows(tables: readonly FlowTable[], project: Project): { f
   const arrivals = tables.flatMap((table) => table.arrivals);
   const { kept, overflows } = withinLimit(groupWays(chooseStarts(arrivals, project), project));
   return {
-    flows: kept.map((group) => toFlow(group, project)).sort(compareFlows),
+    flows: [
+      ...kept.map((group) => toFlow(group, project)),
+      ...tables.flatMap((table) => table.untold.map((one) => flowOfUntold(one, project))),
+    ].sort(compareFlows),
     problems: [...tables.flatMap((table) => table.problems), ...overflows],
+  };
+}
+
+function flowOfUntold({ sinkCall, destination, from }: Untold, project: Project): Flow {
+  const { of, call, sink } = sinkCall;
+  return {
+    steps: stepsToSink(from, sinkCall, destination, project.knowledge),
+    ways: [],
+    call: { path: of.path, span: call.span },
+    provider: destination.provider,
+    sink: sink.name,
+    host: destination.host,
+    region: destination.region,
+    location: destination.location,
+    locationName: destination.locationName,
+    operator: destination.operator,
+    categories: [],
+    dataTypes: [],
+    confidence: 'medium',
+    encryption: 'none',
+    symbol: project.functionOf(of)?.name ?? '',
+    profiles: destination.profile ? [destination.profile] : [],
   };
 }
 

@@ -101,3 +101,9 @@ export const MAX_SHAPE_STEPS = 400;
 
 /** Data types told of one declared type, the surest first. */
 export const MAX_DECLARED_TYPES = 6;
+
+/** Calls and callers passed through in search of data of no known category. */
+export const MAX_UNKNOWN_DEPTH = 6;
+
+/** Origins looked at for one argument in that search. */
+export const MAX_UNKNOWN_STEPS = 200;

@@ -21,6 +21,7 @@ import { destinationsOf } from './sink-destinations.ts';
 import type { Address } from './sink-destinations.ts';
 import { findSink } from './sinks.ts';
 import type { Sink } from './sinks.ts';
+import { findUncategorised } from './uncategorised.ts';
 
 export interface LinkOptions {
   readonly paths: readonly string[];
@@ -148,6 +149,7 @@ function linkCall(
       part.at,
     ),
   );
+  const told = table.arrivals.length;
   const pending: Instance[] = [{ of, addresses, data, height: 0, trail: [keyOfFunction(of)] }];
   let count = 0;
   for (let instance = pending.shift(); instance; instance = pending.shift()) {
@@ -163,7 +165,22 @@ function linkCall(
     }
     pending.push(...follow(instance, { of, call, sink }, project, resolver, table));
   }
+  if (sink.isExact && table.arrivals.length === told) noteUntold({ of, call, sink }, project, table);
   return true;
+}
+
+/** Nothing that has a category reaches the call: says so when data of none does, once for each destination. */
+function noteUntold(sinkCall: SinkCall, project: Project, table: FlowTable): void {
+  const { of, call, sink } = sinkCall;
+  for (const part of sink.data) {
+    const entries = part.entries.filter((entry) => !isAuthenticating(sink.credentials, call, part, entry));
+    const from = findUncategorised(of, { ...part, entries }, project);
+    if (!from) continue;
+    for (const destination of destinationsOf(sink.addresses, sink.fixed, project)) {
+      table.untold.push({ sinkCall, destination, from });
+    }
+    return;
+  }
 }
 
 interface SinkCall {

@@ -389,6 +389,18 @@ export function createOriginResolver(project: Project): OriginResolver {
   };
 }
 
+/** The origins that reach a value at a member chain of it, each with what the chain leaves. */
+export function selectedOrigins(
+  facts: FunctionFacts | undefined,
+  entries: readonly Entry[],
+  at: AccessPath,
+): readonly Origin[] {
+  return selectEntries(entries, at).flatMap(({ entry, rest }) => {
+    const origin = facts?.origins[entry.origin];
+    return origin ? [extend(origin, rest)] : [];
+  });
+}
+
 /** The entries of a call's argument that a parameter takes; a rest parameter takes all from its index on. */
 export function argumentEntries(
   call: CallFact,

@@ -24,6 +24,8 @@ export interface Sink {
   readonly data: readonly DataPart[];
   /** Parts of the data that authenticate to the provider. */
   readonly credentials: readonly CredentialPart[];
+  /** True when the catalogue says which arguments of a provider's own SDK are the data. */
+  readonly isExact?: boolean;
 }
 
 /** Finds what a call sends where; undefined when it sends nothing that the catalogue or its form knows. */
@@ -60,7 +62,13 @@ function sinkOfRows(site: SinkSite, callee: Callee): Sink | undefined {
   if (!row || (row.path.endsWith('*') && isQuerying(lastNameOf(callee)))) return undefined;
   const regions = clientDestinations(project, callee);
   const fixed = row.provider === undefined ? regions : regions.length ? regions : [{ provider: row.provider }];
-  return makeSink(site, callee, { name: nameOf(callee, call), fixed, row });
+  const sink = makeSink(site, callee, { name: nameOf(callee, call), fixed, row });
+  const isExact =
+    row.package !== undefined &&
+    row.provider !== undefined &&
+    !row.path.includes('*') &&
+    row.data.every((path) => /^\d/.test(path));
+  return isExact ? { ...sink, isExact } : sink;
 }
 
 /** Any call on something derived from a provider's package hands its arguments to that provider. */

@@ -35,6 +35,17 @@ export function stepsOfFlow(
   return [...shown, ...settings, last].map(({ path: at, span, message }) => ({ path: at, span, message }));
 }
 
+/** Tells where data comes from and where it is sent, and nothing between. */
+export function stepsToSink(
+  first: Step,
+  { of, call, sink }: { readonly of: FunctionRef; readonly call: CallFact; readonly sink: Sink },
+  destination: Destination,
+  knowledge: Knowledge,
+): Flow['steps'] {
+  const message = `sent by ${sink.name} to ${receiverOf(destination, knowledge)}`;
+  return [first, { path: of.path, span: call.span, message }];
+}
+
 /** Tells a source in one sentence: `user.email read (Email addresses)`. */
 export function messageOfSource(source: SourceFact, knowledge: Knowledge): string {
   if (source.declared !== undefined) return `${source.name} (${source.declared})`;
