@@ -11,13 +11,14 @@ import { iterationCall } from './generators.ts';
 import { promiseCall } from './promises.ts';
 import { noteEncoding } from './encodings.ts';
 import { evaluate, joinFlat } from './evaluate.ts';
-import { procedureCall, routeCall } from './handlers.ts';
+import { procedureCall } from './handlers.ts';
 import { holderCall } from './holders.ts';
 import { hookCall } from './hooks.ts';
 import { fieldRead } from './keyed.ts';
 import { customCall, knownSource } from './known-calls.ts';
 import { libraryCall } from './library.ts';
 import { calleeTextOf, spanOf } from './names.ts';
+import { serverCall } from './middleware.ts';
 import { keepCall, recordCall } from './record-call.ts';
 import { declaredCall, withGeneric } from './schema-sources.ts';
 import type { ArgumentDraft, Frame } from './state.ts';
@@ -29,7 +30,7 @@ import { timerCall } from './timers.ts';
 /** Readers of calls in order of precedence: the first that knows a call says what its value holds. */
 const CALL_READERS: readonly ((site: CallSite, frame: Frame) => Taint | undefined)[] = [
   customCall,
-  routeCall,
+  serverCall,
   procedureCall,
   knownSource,
   eventCall,

@@ -3,6 +3,7 @@ import { ownMember } from '../resolve/member-values.ts';
 import { rootOf } from './callee.ts';
 import type { FunctionRef } from './project.ts';
 import { isOwnModule } from './relevance.ts';
+import { isServerMaker } from './servers.ts';
 
 /**
  * Packages whose objects hand what is emitted to listeners of the same process (npm, each at its newest version, read
@@ -33,7 +34,9 @@ const GLOBAL_EMITTERS: ReadonlySet<string> = new Set(['window', 'self', 'globalT
 export function isEmitterMaker(callee: Value): boolean {
   if (callee.kind === 'global') return callee.name === 'EventTarget';
   const root = rootOf(callee);
-  return (root.kind === 'import' && EMITTER_PACKAGES.has(root.specifier)) || isSubjectClass(callee);
+  return (
+    (root.kind === 'import' && EMITTER_PACKAGES.has(root.specifier)) || isServerMaker(callee) || isSubjectClass(callee)
+  );
 }
 
 /** Says whether a value was made of one of RxJS's subjects. */

@@ -72,24 +72,16 @@ function taintOfDecorator(
   return fact ? attach(taint, fact, frame) : taint;
 }
 
-/** Words of methods that register a handler under a path (Express 5, Koa router 13, Fastify 5, Hono 4, Elysia 1). */
-const ROUTE_METHODS: ReadonlySet<string> = new Set('get post put patch delete del all options head use on'.split(' '));
-
 /**
  * Members of what a route's handler is given that hold what the client sent: the request itself (Express, Fastify) or a
  * context around it (Koa, Elysia, Hono); read 2026-11-22.
  */
 const REQUEST_SHAPE: readonly string[] = ['body', 'query', 'rawBody', 'file', 'files', 'ip', 'ips', 'cookies'];
 
-/** A handler that is registered under a path gets what the client sent: `app.post('/x', ({ body }) => …)`. */
-export function routeCall(site: CallSite, frame: Frame): Taint | undefined {
-  const [path, ...handlers] = site.args;
-  if (!ROUTE_METHODS.has(site.name) || path?.value.kind !== 'text' || !/^[/*]/.test(path.value.text)) return undefined;
-  site.node.arguments.slice(1).forEach((node, index) => {
-    if (!isFunction(node) || node.params[0]?.type !== 'ObjectPattern') return;
-    handOver(site, handlers[index], requestTaint(node, frame), frame);
-  });
-  return undefined;
+/** What a handler that takes its request apart is sent by the client: `app.post('/x', ({ body }) => …)`. */
+export function handedRequest(node: TSESTree.Node, frame: Frame): Taint {
+  if (!isFunction(node) || node.params[0]?.type !== 'ObjectPattern') return BLANK;
+  return requestTaint(node, frame);
 }
 
 function requestTaint(node: TSESTree.Node, frame: Frame): Taint {

@@ -107,3 +107,6 @@ export const MAX_UNKNOWN_DEPTH = 6;
 
 /** Origins looked at for one argument in that search. */
 export const MAX_UNKNOWN_STEPS = 200;
+
+/** Handlers of one registration, and registrations in one chain; hand-written ones are fewer. */
+export const MAX_HANDLERS = 16;

@@ -135,7 +135,8 @@ function mayWriteArguments(callee: Value): boolean {
   return root.kind === 'import' && /^[.~@#]\/?/.test(root.specifier) && !/^@[\w-]+\//.test(root.specifier);
 }
 
-function mayWrite(callee: Value, index: number, frame: Frame): boolean {
+/** Says whether a function may write into one of its parameters. */
+export function mayWrite(callee: Value, index: number, frame: Frame): boolean {
   return callee.kind !== 'function' || frame.file.writesParameters.has(`${callee.fn}:${index}`);
 }
 

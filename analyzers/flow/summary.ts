@@ -22,10 +22,10 @@ import { findParameterWrites } from './parameter-writes.ts';
 import { mattersByItself, mayLeadToSink } from './relevance.ts';
 import { createValueTable } from './slim.ts';
 import type { ValueTable } from './slim.ts';
-import { createFileState, createFunctionState } from './state.ts';
+import { cellOf, cellTaint, createFileState, createFunctionState } from './state.ts';
 import type { ArgumentDraft, CallDraft, FileState, Frame, FunctionState } from './state.ts';
-import { hasMarks, taintOf } from './taint.ts';
 import { typeFactsOf, typeOfReturn, withType } from './typed-sources.ts';
+import { BLANK, hasMarks, joinTaints, taintOf } from './taint.ts';
 
 /**
  * Summarises what every function of a file does with data: evaluates each function once, on its own.
@@ -56,7 +56,17 @@ function evaluateFunction(node: TSESTree.Node, number: number, file: FileState):
   else fn.returns = evaluate(node.body, frame);
   const declared = typeOfReturn(node, nameOf(node), frame);
   if (declared) fn.returns = withType(fn.returns, declared, undefined, frame);
+  noteInnerWrites(frame);
   return fn;
+}
+
+/** What functions within this one write into its parameters: `verify(token, (error, user) => { req.user = user; })`. */
+function noteInnerWrites({ file, fn }: Frame): void {
+  for (const [variable, index] of fn.parameters) {
+    if (!file.variables.isShared(variable) || !file.writesParameters.has(`${fn.number}:${index}`)) continue;
+    const before = fn.parameterWrites.get(index) ?? BLANK;
+    fn.parameterWrites.set(index, joinTaints(before, cellTaint(cellOf(file, variable))));
+  }
 }
 
 function bindParameters(node: FunctionNode, frame: Frame): void {
