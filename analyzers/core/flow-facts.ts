@@ -18,8 +18,10 @@ export interface FlowFacts {
   readonly sources: readonly SourceFact[];
   /** Values of callees and arguments, each once, cut down to what linking needs. */
   readonly values: readonly Value[];
-  /** Variables that closures share, and fields of classes: everything ever written to them. */
+  /** Variables that closures share, and what initialisers give to the fields of classes: everything ever written to them. */
   readonly cells: readonly CellFacts[];
+  /** Classes, static sides of classes, and object literals with methods: what may stand behind `this`. */
+  readonly classes?: readonly ClassFacts[];
   /** Middle steps of flows, referred to by index. */
   readonly steps: readonly StepFact[];
   /** Types, schemas and models, and where they say what a value holds; absent when there are none. */
@@ -60,9 +62,25 @@ export interface StepFact {
 }
 
 export interface CellFacts {
-  /** `email`, or `Mailer.address` for a field of a class. */
+  /** `email`, or the name of a class for what initialisers give to its fields. */
   readonly name: string;
   readonly writes: readonly CellWrite[];
+  /** Index of the class whose fields it holds: who reads it by name means any instance. */
+  readonly ofClass?: number;
+}
+
+/** A class, the static side of one, or an object literal with methods. */
+export interface ClassFacts {
+  /** As in `Value`s of kind `class`; a static side has the prefix `static `, a literal is `object@` and its offset. */
+  readonly name: string;
+  /** Its own methods by name; `get x` and `set x` are accessors, `constructor` makes an instance. */
+  readonly members: Readonly<Record<string, number>>;
+  /** Other functions that see the same `this`: arrow functions inside methods. */
+  readonly inner?: readonly number[];
+  /** Index of the value that it extends. */
+  readonly extends?: number;
+  /** Index of the cell that holds what initialisers give to its fields. */
+  readonly fields?: number;
 }
 
 export interface CellWrite {
@@ -90,6 +108,7 @@ export interface FunctionFacts {
 }
 
 export interface ParameterWrite {
+  /** -1 is `this`. */
   readonly index: number;
   readonly entries: readonly Entry[];
 }
@@ -103,6 +122,9 @@ export type AccessPath = readonly string[];
  */
 export type Origin =
   | { readonly kind: 'source'; readonly source: number }
+  /** An object literal with methods, made here: all its members are known. */
+  | { readonly kind: 'made' }
+  /** Index -1 is `this`. */
   | { readonly kind: 'parameter'; readonly index: number; readonly path: AccessPath; readonly named?: number }
   /** The value of a call of this function. */
   | { readonly kind: 'result'; readonly call: number; readonly path: AccessPath; readonly named?: number }

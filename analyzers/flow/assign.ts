@@ -1,32 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { AccessPath } from '../core/flow-facts.ts';
+import { runSetters } from './accessors.ts';
 import { recordAssignedSink } from './record-call.ts';
 import { lookUp } from './environment.ts';
 import type { Binding } from './environment.ts';
 import { evaluate, joinFlat } from './evaluate.ts';
-import { executeBlock } from './execute.ts';
 import { iterableTaint } from './generators.ts';
 import { MAX_PATH } from './limits.ts';
 import { memberKeyOf } from './keys.ts';
 import { attach, factOfName, nameTaint } from './members.ts';
-import { keyNameOf, plainOf, spanOf } from './names.ts';
+import { plainOf, spanOf } from './names.ts';
 import { sliced, without } from './shapes.ts';
 import { sourceOfName } from './sources.ts';
-import { cellOf, cellTaint, fieldCell, stepAt, writeCell } from './state.ts';
+import { cellOf, cellTaint, stepAt, writeCell } from './state.ts';
 import type { Frame } from './state.ts';
-import {
-  ANY,
-  BLANK,
-  hasMarks,
-  INERT,
-  isWhollyInert,
-  joinTaints,
-  memberOf,
-  withMember,
-  withMemberAt,
-  withStep,
-} from './taint.ts';
+import { ANY, BLANK, hasMarks, INERT, isWhollyInert, joinTaints, memberOf, withMemberAt, withStep } from './taint.ts';
 import type { Taint } from './taint.ts';
 import { typeOfPattern, typeOfVariable, withType } from './typed-sources.ts';
 
@@ -76,9 +65,8 @@ export function assign(target: TSESTree.Node, value: Taint, frame: Frame, source
 /** `constructor(private email: string)` sets a field as well. */
 function storeParameterProperty(node: TSESTree.TSParameterProperty, value: Taint, frame: Frame): void {
   const name = node.parameter.type === 'Identifier' ? node.parameter : node.parameter.left;
-  if (name.type !== 'Identifier' || frame.fn.className === undefined) return;
-  const cell = fieldCell(frame.file, frame.fn.className, name.name);
-  writeCell(cell, frame.fn.number, value);
+  const { self } = frame.fn;
+  if (name.type === 'Identifier' && self) writeAt({ variable: self, path: [name.name] }, value, frame, true);
 }
 
 function assignObjectPattern(
@@ -171,8 +159,8 @@ export function placeOf(node: TSESTree.Node, frame: Frame): VariablePlace | unde
     path.unshift(memberKeyOf(current.property, current.computed, frame.file) ?? ANY);
     current = plainOf(current.object);
   }
-  if (current.type !== 'Identifier') return undefined;
-  const variable = frame.file.variables.of(current);
+  const isSelf = current.type === 'ThisExpression' || current.type === 'Super';
+  const variable = isSelf ? frame.fn.self : frame.file.variables.of(current);
   return variable ? { variable, path: path.slice(0, MAX_PATH) } : undefined;
 }
 
@@ -188,25 +176,9 @@ function assignMember(
   const text = frame.file.parsed.text.slice(node.range[0], Math.min(node.range[1], node.range[0] + 60));
   const stored = hasMarks(named) ? withStep(named, stepAt(frame.file, spanOf(node), `put into ${text}`)) : named;
   recordAssignedSink(node, stored, source, frame);
-  if (assignField(node, name, stored, frame)) return;
   const place = placeOf(node, frame);
   if (place) writeAt(place, stored, frame, true);
-}
-
-/** Stores in a field of the class around; false when the target is no field of `this`. */
-function assignField(node: TSESTree.MemberExpression, name: string | undefined, value: Taint, frame: Frame): boolean {
-  const path: string[] = [name ?? ANY];
-  let current = plainOf(node.object);
-  while (current.type === 'MemberExpression') {
-    path.unshift(memberKeyOf(current.property, current.computed, frame.file) ?? ANY);
-    current = plainOf(current.object);
-  }
-  if (current.type !== 'ThisExpression' || frame.fn.className === undefined) return false;
-  const [field = ANY, ...rest] = path;
-  const cell = fieldCell(frame.file, frame.fn.className, field);
-  const taint = rest.length === 0 ? value : withMemberAt(BLANK, rest.slice(0, MAX_PATH), value, true);
-  writeCell(cell, frame.fn.number, taint);
-  return true;
+  if (name !== undefined && frame.file.setters.has(name)) runSetters(node, name, stored, frame);
 }
 
 /** Writes into a member of a variable, and into what the variable was taken from. */
@@ -244,21 +216,6 @@ function noteSharedWrite(place: VariablePlace, value: Taint, frame: Frame): void
   fn.parameterWrites.set(parameter, before ? joinTaints(before, shaped) : shaped);
 }
 
-/** Evaluates what a class declaration runs at once: initialisers of fields and static blocks. */
-export function declareClass(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression, frame: Frame): void {
-  if (node.superClass) evaluate(node.superClass, frame);
-  const className = node.id?.name ?? `class ${node.range[0]}`;
-  const inside: Frame = { ...frame, fn: { ...frame.fn, className } };
-  for (const member of node.body.body) {
-    if (member.type === 'StaticBlock') executeBlock(member.body, inside);
-    if (member.type !== 'PropertyDefinition' || !member.value) continue;
-    const name = keyNameOf(member.key, member.computed);
-    if (name === undefined) continue;
-    const value = nameTaint(evaluate(member.value, inside), name, member.key, member.value, inside);
-    writeCell(fieldCell(frame.file, className, name), frame.fn.number, value);
-  }
-}
-
 /** Merges members into a variable: `Object.assign(target, value)`. */
 export function mergeInto(target: TSESTree.Node, value: Taint, frame: Frame): void {
   const place = placeOf(target, frame);
@@ -271,21 +228,10 @@ export function mergeInto(target: TSESTree.Node, value: Taint, frame: Frame): vo
 
 /** Adds an element or member to what a variable or field holds: `list.push(x)`, `form.append('email', x)`. */
 export function addTo(target: TSESTree.Node, name: string, value: Taint, frame: Frame, isCertain = true): void {
-  const plain = plainOf(target);
-  const place = placeOf(plain, frame);
-  if (place) {
-    writeAt(
-      { variable: place.variable, path: [...place.path, name].slice(0, MAX_PATH) },
-      value,
-      frame,
-      isCertain && name !== ANY,
-    );
-    return;
-  }
-  if (plain.type !== 'MemberExpression' || plainOf(plain.object).type !== 'ThisExpression') return;
-  const field = keyNameOf(plain.property, plain.computed);
-  if (field === undefined || frame.fn.className === undefined) return;
-  writeCell(fieldCell(frame.file, frame.fn.className, field), frame.fn.number, withMember(BLANK, name, value, false));
+  const place = placeOf(target, frame);
+  if (!place) return;
+  const path = [...place.path, name].slice(0, MAX_PATH);
+  writeAt({ variable: place.variable, path }, value, frame, isCertain && name !== ANY);
 }
 
 /** Marks a place as clean. */

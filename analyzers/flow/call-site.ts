@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Value } from '../core/value.ts';
 import { addTo } from './assign.ts';
+import { lookUp } from './environment.ts';
 import { evaluate } from './evaluate.ts';
 import { keyNameOf, plainOf } from './names.ts';
 import type { ArgumentDraft, Frame } from './state.ts';
@@ -19,6 +20,8 @@ export interface CallSite {
   readonly name: string;
   readonly receiverNode?: TSESTree.Node;
   readonly receiver: Taint;
+  /** What the function value itself holds, of a call without a receiver. */
+  readonly function: Taint;
   readonly args: readonly ArgumentDraft[];
 }
 
@@ -28,7 +31,6 @@ export function readSite(node: CallNode, frame: Frame): CallSite {
   const isMember = callee.type === 'MemberExpression';
   const receiver = isMember ? evaluate(callee.object, frame) : BLANK;
   if (isMember && callee.computed) evaluate(callee.property, frame);
-  if (!isMember && callee.type !== 'Identifier') evaluate(callee, frame);
   return {
     node,
     callee,
@@ -40,8 +42,16 @@ export function readSite(node: CallNode, frame: Frame): CallSite {
         : '',
     receiverNode: isMember ? callee.object : undefined,
     receiver,
+    function: isMember ? BLANK : functionTaint(callee, frame),
     args: node.arguments.map((argument) => readArgument(argument, frame)),
   };
+}
+
+/** Names that hold nothing but functions and classes are not read: their taint would only be their name's. */
+function functionTaint(callee: TSESTree.Node, frame: Frame): Taint {
+  if (callee.type !== 'Identifier') return evaluate(callee, frame);
+  const variable = frame.file.variables.of(callee);
+  return (variable && lookUp(frame.environment, variable)?.taint) ?? BLANK;
 }
 
 function readArgument(node: TSESTree.Node, frame: Frame): ArgumentDraft {

@@ -19,6 +19,8 @@ export interface CallerIndex {
 
 /** What one file adds to the index. */
 interface FileCalls {
+  /** Calls on `this` of methods that classes below replace. */
+  readonly overridden: readonly (readonly [CallFact, readonly FunctionRef[]])[];
   readonly direct: readonly { readonly caller: Caller; readonly refs: readonly FunctionRef[] }[];
   /** Calls of a parameter, or of something made from one. */
   readonly throughParameter: readonly { readonly caller: Caller; readonly callee: Value }[];
@@ -57,10 +59,12 @@ export function createCallerIndex(project: Project): CallerIndex {
       second = tracker.make(() =>
         handCallbacks(
           all.flatMap((file) => file.throughParameter),
+          new Map(all.flatMap((file) => file.overridden)),
           direct,
           project,
         ),
       );
+
       const next = second.answer.callers;
       callersInputs.compare(callers, next, isSameCallers);
       handedInputs.compare(handedBefore, second.answer.handed, isSameRefs);
@@ -133,10 +137,14 @@ function callsOf(
 ): FileCalls {
   const direct: { caller: Caller; refs: readonly FunctionRef[] }[] = [];
   const throughParameter: { caller: Caller; callee: Value }[] = [];
+  const overridden: [CallFact, readonly FunctionRef[]][] = [];
   for (const [fn, facts] of functionsIn(project.flowOf(path))) {
     for (const call of facts.calls) {
       const callee = project.valueAt(path, call.callee);
-      const refs = call.event === undefined ? project.calledBy(callee, call) : placesOf(call, callee, path);
+      const below = overridingOf(project, path, fn, call);
+      const own = call.event === undefined ? project.calledBy(callee, call) : placesOf(call, callee, path);
+      const refs = [...own, ...below];
+      if (below.length > 0) overridden.push([call, below]);
       if (refs.length > 0) direct.push({ caller: callerOf(path, fn, call), refs });
       for (const option of callee.kind === 'either' ? callee.options : [callee]) {
         if (rootOf(option).kind === 'parameter')
@@ -144,7 +152,18 @@ function callsOf(
       }
     }
   }
-  return { direct, throughParameter };
+  return { direct, throughParameter, overridden };
+}
+
+/** Methods of classes below that replace the one which a method calls on its own `this`. */
+function overridingOf(project: Project, path: string, fn: number, call: CallFact): readonly FunctionRef[] {
+  const name = /^this\.([\w$]+)$/.exec(call.text)?.[1];
+  const owner = name === undefined || call.form !== 'call' ? undefined : project.classes.ofFunction(path, fn);
+  if (name === undefined || !owner) return [];
+  return project.classes.heirsOf(owner).flatMap(({ path: file, facts }) => {
+    const found = Object.hasOwn(facts.members, name) ? facts.members[name] : undefined;
+    return found === undefined ? [] : [{ path: file, fn: found }];
+  });
 }
 
 /** What a call hands its arguments to: functions, or the emitter that it emits on. */
@@ -172,13 +191,14 @@ function addTo(callers: Map<string, Caller[]>, ref: FunctionRef, caller: Caller)
  */
 function handCallbacks(
   calls: FileCalls['throughParameter'],
+  overridden: Handed,
   direct: Callers,
   project: Project,
 ): { callers: Callers; handed: Handed } {
   let callers = direct;
-  let handed: Handed = new Map();
+  let handed: Handed = overridden;
   for (let round = 0; round < MAX_CALLBACK_ROUNDS; round++) {
-    const next = new Map<CallFact, readonly FunctionRef[]>();
+    const next = new Map(overridden);
     for (const { caller, callee } of calls) {
       const refs = handedOver(caller, callee, callers, project);
       if (refs.length > 0) next.set(caller.call, [...(next.get(caller.call) ?? []), ...refs]);

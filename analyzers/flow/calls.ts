@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { UNKNOWN } from '../core/value.ts';
+import { definedProperty } from './accessors.ts';
 import { builtinFunction, builtinMethod } from './builtin-calls.ts';
 import { readSite } from './call-site.ts';
 import type { CallNode, CallSite } from './call-site.ts';
+import { superCall } from './constructions.ts';
 import { errorCall } from './exceptions.ts';
 import { eventCall } from './events.ts';
 import { helperCall } from './helpers.ts';
@@ -29,10 +31,12 @@ import { timerCall } from './timers.ts';
 
 /** Readers of calls in order of precedence: the first that knows a call says what its value holds. */
 const CALL_READERS: readonly ((site: CallSite, frame: Frame) => Taint | undefined)[] = [
+  superCall,
   customCall,
   serverCall,
   procedureCall,
   knownSource,
+  definedProperty,
   eventCall,
   observableCall,
   helperCall,

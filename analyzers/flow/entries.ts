@@ -1,8 +1,31 @@
-import type { AccessPath, Entry } from '../core/flow-facts.ts';
+import type { AccessPath, CallFact, Entry } from '../core/flow-facts.ts';
 import { exclusionOf, splitPath } from './exclusions.ts';
 import type { SplitPath } from './exclusions.ts';
-import { isHidden } from './hidden.ts';
+import { isHidden, SENT } from './hidden.ts';
 import { ANY } from './taint.ts';
+
+/** The entries of a call's argument that a parameter takes; a rest parameter takes all from its index on. */
+export function argumentEntries(
+  call: CallFact,
+  index: number,
+  at: AccessPath,
+): { readonly entries: readonly Entry[]; readonly at: AccessPath } {
+  if (index === SENT) return { entries: call.sent ?? [], at };
+  if (at[0] === '...') {
+    const place = Number(at[1]);
+    const rest =
+      at[1] !== undefined && Number.isInteger(place)
+        ? call.args.slice(index + place, index + place + 1)
+        : call.args.slice(index);
+    return { entries: rest.flatMap((argument) => argument.entries ?? []), at: at.slice(2) };
+  }
+  const spread = call.args.findIndex((argument) => argument.isSpread);
+  if (spread >= 0 && spread <= index) {
+    const isLast = spread === call.args.length - 1;
+    return { entries: call.args[spread]?.entries ?? [], at: [isLast ? String(index - spread) : ANY, ...at] };
+  }
+  return { entries: call.args[index]?.entries ?? [], at };
+}
 
 /** An entry that speaks of a wanted path. */
 export interface Selected {
@@ -75,7 +98,8 @@ function isExact({ entry }: Selected): boolean {
   return !entry.at.includes(ANY);
 }
 
-function agree(a: AccessPath, b: AccessPath): boolean {
+/** Says whether one of two member chains can be the start of the other. */
+export function agree(a: AccessPath, b: AccessPath): boolean {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const [x = '', y = ''] = [a[i], b[i]];

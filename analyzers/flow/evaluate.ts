@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { childrenOf } from '../parse/tree.ts';
-import { assign, assignedTaint, declareClass } from './assign.ts';
+import { assign, assignedTaint } from './assign.ts';
 import { evaluateCall, evaluateTagged } from './calls.ts';
+import { literalGetter, noteMethodsOfLiteral } from './constructions.ts';
 import { createEnvironment, joinBranches } from './environment.ts';
 import { awaited } from './exceptions.ts';
+import { declareClass } from './fields.ts';
 import { evaluateYield, iterableTaint } from './generators.ts';
 import { applyGuards } from './guards.ts';
 import { memberKeyOf } from './keys.ts';
@@ -14,6 +16,7 @@ import { appended, countOf, EMPTY, mergeTaints } from './shapes.ts';
 import type { Frame } from './state.ts';
 import { ANY, BLANK, flattened, INERT, isWhollyInert, joinAll, joinTaints, withMember } from './taint.ts';
 import type { Taint } from './taint.ts';
+import { selfTaint } from './this.ts';
 import { typeOfAssertion, withType } from './typed-sources.ts';
 
 type Evaluator<Type extends TSESTree.Node['type']> = (
@@ -49,7 +52,8 @@ const EVALUATORS: { readonly [Type in TSESTree.Node['type']]?: Evaluator<Type> }
   TemplateLiteral: (node, frame) => joinFlat(node.expressions.map((part) => evaluate(part, frame))),
   TaggedTemplateExpression: evaluateTagged,
   Identifier: (node, frame) => readVariable(node, frame),
-  ThisExpression: () => BLANK,
+  ThisExpression: (_, frame) => selfTaint(frame),
+  Super: (_, frame) => selfTaint(frame),
   MemberExpression: readMember,
   CallExpression: evaluateCall,
   NewExpression: evaluateCall,
@@ -120,11 +124,12 @@ function evaluateObject(node: TSESTree.ObjectExpression, frame: Frame): Taint {
     }
     if (property.computed) evaluate(property.key, frame);
     const name = memberKeyOf(property.key, property.computed, frame.file);
-    const value = evaluate(property.value, frame);
+    const value = property.kind === 'get' ? literalGetter(property, taint, frame) : evaluate(property.value, frame);
+    if (property.kind === 'set') continue;
     if (name === undefined) taint = withMember(taint, ANY, value, false);
     else taint = withMember(taint, name, nameTaint(value, name, property, property.value, frame), true);
   }
-  return taint;
+  return noteMethodsOfLiteral(node, taint, frame);
 }
 
 function evaluateArray(node: TSESTree.ArrayExpression, frame: Frame): Taint {

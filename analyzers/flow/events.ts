@@ -5,6 +5,7 @@ import { spanOf } from './names.ts';
 import { callBack, keepCall } from './record-call.ts';
 import type { ArgumentDraft, Frame } from './state.ts';
 import { ANY, BLANK, hasMarks, INERT, memberOf, taintOf, withMember } from './taint.ts';
+import { classNameAround } from './this.ts';
 import type { Taint } from './taint.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
@@ -39,7 +40,7 @@ export function eventCall(site: CallSite, frame: Frame): Taint | undefined {
 
 function emitterOf(site: CallSite, frame: Frame): Value | undefined {
   const { calleeValue, receiverNode } = site;
-  if (receiverNode?.type === 'Super') return { kind: 'this', className: frame.fn.className };
+  if (receiverNode?.type === 'Super') return { kind: 'this', className: classNameAround(frame) };
   const value = receiverNode && frame.file.valueOf(receiverNode);
   return (!value || value.kind === 'unknown') && calleeValue.kind === 'member' ? calleeValue.of : value;
 }

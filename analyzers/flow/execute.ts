@@ -1,10 +1,11 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { assign, declareClass, placeOf } from './assign.ts';
+import { assign, placeOf } from './assign.ts';
 import { createEnvironment, joinBranches, layerAbove, lookUp } from './environment.ts';
 import type { Binding, Environment } from './environment.ts';
 import { evaluate } from './evaluate.ts';
 import { noteThrown } from './exceptions.ts';
+import { declareClass } from './fields.ts';
 import { isGenerator, roundOf } from './generators.ts';
 import { applyCase, applyGuards } from './guards.ts';
 import { RETURNED } from './hidden.ts';

@@ -46,7 +46,7 @@ const ITERATORS: readonly string[] = ['@@iterator', '@@asyncIterator'];
 /** A value as a list: what its own iterator gives stands among its elements. */
 export function iterableTaint(node: TSESTree.Node, taint: Taint, frame: Frame): Taint {
   const elements = ownElements(node, frame.file.valueOf(node), taint, frame);
-  return elements ? withMember(taint, ANY, elements, false) : iterated(node, taint, frame);
+  return elements ? withMember(BLANK, ANY, elements, false) : iterated(node, taint, frame);
 }
 
 function ownElements(node: TSESTree.Node, value: Value, receiver: Taint, frame: Frame): Taint | undefined {

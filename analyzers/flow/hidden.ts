@@ -16,3 +16,6 @@ const HIDDEN: ReadonlySet<string> = new Set([ERROR, THROWN, RETURNED]);
 export function isHidden(name: string): boolean {
   return HIDDEN.has(name);
 }
+
+/** The index that stands for `this` among parameters and arguments. */
+export const SELF = -1;

@@ -38,7 +38,7 @@ function nameByKey(taint: Taint, site: CallSite, frame: Frame): Taint {
 
 function isSentByClient(receiver: Taint, frame: Frame): boolean {
   return allMarks(receiver).some(({ origin }) => {
-    const index = origin.kind === 'source' ? origin.source : origin.named;
+    const index = origin.kind === 'source' ? origin.source : origin.kind === 'made' ? undefined : origin.named;
     return index !== undefined && frame.file.sources.facts[index]?.dataTypes.includes(REQUEST_BODY);
   });
 }

@@ -110,3 +110,6 @@ export const MAX_UNKNOWN_STEPS = 200;
 
 /** Handlers of one registration, and registrations in one chain; hand-written ones are fewer. */
 export const MAX_HANDLERS = 16;
+
+/** Classes of one family (what a class extends and what extends it) whose writes stand for an instance that is not known. */
+export const MAX_CLASS_FAMILY = 24;

@@ -9,10 +9,10 @@ import { isAuthenticating } from './authentication.ts';
 import type { Destination } from './destination.ts';
 import { createFlowTable, finishFlows } from './findings.ts';
 import type { FlowTable } from './findings.ts';
-import { SENT } from './hidden.ts';
+import { SENT, SELF } from './hidden.ts';
 import { MAX_CALLERS_UP, MAX_CLIMBED, MAX_INSTANCES_PER_SINK } from './limits.ts';
-import { argumentEntries, createOriginResolver, distinct, startAtName } from './origins.ts';
-import type { OriginResolver, Terminal } from './origins.ts';
+import { createOriginResolver } from './origins.ts';
+import type { OriginResolver } from './origins.ts';
 import { createProject } from './project-session.ts';
 import { dependsOnParameters, functionsIn, keyOfFunction, substituteParameters } from './project.ts';
 import type { Caller, FunctionRef, Project, ValueLinker } from './project.ts';
@@ -21,6 +21,8 @@ import { destinationsOf } from './sink-destinations.ts';
 import type { Address } from './sink-destinations.ts';
 import { findSink } from './sinks.ts';
 import type { Sink } from './sinks.ts';
+import { continued, distinct, isNothing, leadsOn, startAtName } from './terminals.ts';
+import type { ParameterAt, Terminal } from './terminals.ts';
 import { findUncategorised } from './uncategorised.ts';
 
 export interface LinkOptions {
@@ -143,11 +145,13 @@ function linkCall(
   const { addresses } = sink;
   if (sink.fixed.length === 0 && addresses.length === 0) return false;
   const data = sink.data.flatMap((part) =>
-    resolver.resolveEntries(
-      of,
-      part.entries.filter((entry) => !isAuthenticating(sink.credentials, call, part, entry)),
-      part.at,
-    ),
+    resolver
+      .resolveEntries(
+        of,
+        part.entries.filter((entry) => !isAuthenticating(sink.credentials, call, part, entry)),
+        part.at,
+      )
+      .filter(leadsOn),
   );
   const told = table.arrivals.length;
   const pending: Instance[] = [{ of, addresses, data, height: 0, trail: [keyOfFunction(of)] }];
@@ -206,15 +210,24 @@ function follow(
   for (const terminal of instance.data) {
     const isHere = terminal.parameter && keyOfFunction(terminal.parameter.of) === keyOfFunction(instance.of);
     if (terminal.source) table.add(told, destinations, terminal);
-    else if (isHere && !mayClimb) table.addNamed(told, destinations, terminal);
-    else if (!isHere) for (const found of climbAlone(terminal, project, resolver)) table.add(told, destinations, found);
+    else if (isHere && !isOfThis(terminal) && !mayClimb) {
+      if (terminal.self)
+        for (const found of climbAlone(terminal, project, resolver)) table.add(told, destinations, found);
+      else table.addNamed(told, destinations, terminal);
+    } else if (!isHere || (isOfThis(terminal) && (destinations.length > 0 || !mayClimb)))
+      for (const found of climbAlone(terminal, project, resolver)) table.add(told, destinations, found);
   }
-  const rises = isOpen || instance.data.some((terminal) => isParameterOf(terminal, instance.of));
+  const rises = isOpen || instance.data.some((terminal) => isParameterOf(terminal, instance.of) && !isOfThis(terminal));
   if (!mayClimb || !rises) return [];
   // Callers that hand over no data lead to no flow, whatever they call.
   return callers
     .map((caller) => riseTo(caller, instance, told, destinations, project, resolver, table))
     .filter(({ data }) => data.length > 0);
+}
+
+/** Members of `this` are followed for themselves: many methods lead to each other with the same one. */
+function isOfThis(terminal: Terminal): boolean {
+  return terminal.parameter?.index === SELF;
 }
 
 function isParameterOf(terminal: Terminal, of: FunctionRef): boolean {
@@ -240,6 +253,7 @@ function riseTo(
     destinationsOf(addresses, sinkCall.sink.fixed, project).length > 0;
   const data = instance.data.flatMap((terminal): readonly Terminal[] => {
     if (!isParameterOf(terminal, instance.of)) return terminal.source && !isSite ? [terminal] : [];
+    if (isOfThis(terminal) && destinations.length > 0) return [];
     const found = handOver(
       isSite ? { ...terminal, steps: [] } : terminal,
       instance.of,
@@ -248,7 +262,12 @@ function riseTo(
       resolver,
       isSite,
     );
-    if (found.length === 0 && destinations.length > 0 && isUnknownArgument(terminal, caller, project)) {
+    if (
+      !found.some(leadsOn) &&
+      !isKnownToBeClean(found) &&
+      destinations.length > 0 &&
+      isUnknownArgument(terminal, caller, project)
+    ) {
       table.addNamed(sinkCall, destinations, terminal);
     }
     return found;
@@ -283,24 +302,48 @@ function handOver(
 ): readonly Terminal[] {
   const { parameter } = terminal;
   if (!parameter) return [];
-  const { entries, at } = argumentEntries(caller.call, parameter.index, parameter.at);
   const step = passedStep(of, parameter.index, caller, project);
-  return resolver.resolveEntries(caller, entries, at).map((before) => ({
+  const isTold = !caller.call.isImplied && !isSite;
+  const found = resolver.resolveArgument(caller, caller.call, of, parameter.index, parameter.at).map((before) => ({
     ...before,
-    steps: [...before.steps, ...(caller.call.isImplied || isSite ? [] : [step]), ...terminal.steps],
+    steps: [...before.steps, ...(isTold ? [step] : []), ...terminal.steps],
     ...stronger(before, terminal),
+    ...(before.parameter ? { self: before.self ?? selfOf(terminal) } : {}),
   }));
+  return isNothing(found) ? standIns(terminal, resolver) : found;
+}
+
+/** The member of `this` that any instance stands for when nothing better is found behind a terminal. */
+function selfOf(terminal: Terminal): ParameterAt | undefined {
+  return terminal.parameter?.index === SELF ? terminal.parameter : terminal.self;
+}
+
+/** Where no instance is known: what any instance of the class may hold. */
+function standIns(terminal: Terminal, resolver: OriginResolver): readonly Terminal[] {
+  for (const self of [selfOf(terminal), terminal.self]) {
+    if (!self) continue;
+    const found = resolver.resolveInstances(self.of, self.at);
+    const outer = self === terminal.self ? undefined : terminal.self;
+    if (found.length > 0) return found.map((before) => continued(before, { ...terminal, self: outer }));
+  }
+  return [];
 }
 
 function passedStep(of: FunctionRef, index: number, caller: Caller, project: Project): Step {
   const facts = project.functionOf(of);
   const name = facts?.parameters[index];
-  const place = index === SENT ? 'next()' : name ? `parameter ${name}` : `parameter ${index + 1}`;
+  const known = name ? `parameter ${name}` : `parameter ${index + 1}`;
+  const place = index === SENT ? 'next()' : index === SELF ? 'this' : known;
   return {
     path: caller.path,
     span: caller.call.span,
     message: `passed to ${facts?.name || caller.call.text} (${place})`,
   };
+}
+
+/** A member of an instance whose making is known. */
+function isKnownToBeClean(found: readonly Terminal[]): boolean {
+  return found.some((one) => one.isMade) && !found.some((one) => one.isLost);
 }
 
 /**
@@ -329,8 +372,9 @@ function climbAlone(start: Terminal, project: Project, resolver: OriginResolver)
       seen.add(key);
       const callers = height < MAX_CALLERS_UP ? project.callersOf(parameter.of) : [];
       const found = callers.flatMap((caller) => handOver(terminal, parameter.of, caller, project, resolver));
-      if (found.length > 0) next.push(...found);
-      else out.push(...startAtName(terminal));
+      const known = callers.length > 0 ? found : standIns(terminal, resolver);
+      next.push(...known.filter(leadsOn));
+      if (!known.some(leadsOn) && !isKnownToBeClean(known)) out.push(...startAtName(terminal));
     }
     level = distinct(next, MAX_CLIMBED).terminals;
   }

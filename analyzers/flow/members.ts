@@ -8,7 +8,7 @@ import { lookUp } from './environment.ts';
 import { memberKeyOf } from './keys.ts';
 import { dottedNameOf, keyNameOf, plainOf, rootNameOf, spanOf } from './names.ts';
 import { addSource, ownerOf, sourceOfName, sourceOfRequest, toSource } from './sources.ts';
-import { cellOf, cellTaint, fieldCell, sourceTaint } from './state.ts';
+import { cellOf, cellTaint, sourceTaint } from './state.ts';
 import type { Frame } from './state.ts';
 import { evaluate } from './evaluate.ts';
 import {
@@ -16,7 +16,7 @@ import {
   ANY,
   BLANK,
   flattened,
-  hasMarks,
+  hasData,
   INERT,
   isWhollyInert,
   joinTaints,
@@ -25,6 +25,7 @@ import {
   memberOf,
 } from './taint.ts';
 import type { Mark, Taint } from './taint.ts';
+import { classNameAround } from './this.ts';
 import { typeOfField, withType } from './typed-sources.ts';
 
 /** Reads a variable or free name. */
@@ -39,7 +40,7 @@ function readBinding(variable: Variable, frame: Frame): Taint {
   const { variables } = frame.file;
   const local = lookUp(frame.environment, variable)?.taint;
   if (local && !variables.isWrittenFromElsewhere(variable)) return local;
-  if (isDeclaredValue(variable)) return INERT;
+  if (isDeclaredValue(variable) && !hasStatics(variable)) return INERT;
   if (!variables.isShared(variable)) return local ?? BLANK;
   const shared = cellTaint(cellOf(frame.file, variable));
   return local ? joinTaints(local, shared) : shared;
@@ -47,6 +48,21 @@ function readBinding(variable: Variable, frame: Frame): Taint {
 
 function isDeclaredValue(variable: Variable): boolean {
   return variable.defs.some((definition) => definition.type === 'FunctionName' || definition.type === 'ClassName');
+}
+
+/** Classes whose own members may hold data. */
+function hasStatics(variable: Variable): boolean {
+  const [definition] = variable.defs;
+  if (definition?.type !== 'ClassName') return false;
+  return (
+    definition.node.body.body.some(
+      (member) => member.type === 'StaticBlock' || ('static' in member && member.static),
+    ) || variable.references.some(({ identifier: { parent } }) => isWrittenMember(parent))
+  );
+}
+
+function isWrittenMember(node: TSESTree.Node | undefined): boolean {
+  return node?.type === 'MemberExpression' && node.parent.type === 'AssignmentExpression' && node.parent.left === node;
 }
 
 /** Reads a member; a name that speaks of data makes a source of it, unless it is known to be without. */
@@ -79,10 +95,12 @@ function withParts(member: Taint, of: Taint, parts: readonly string[]): Taint {
   return set.reduce((joined, part) => joinTaints(joined, flattened(part)), member);
 }
 
+/** A member of `this` has the type that the class declares for it. */
 function memberOrField(node: TSESTree.MemberExpression, of: Taint, name: string, frame: Frame): Taint {
-  if (plainOf(node.object).type !== 'ThisExpression' || frame.fn.className === undefined) return memberOf(of, name);
-  const held = cellTaint(fieldCell(frame.file, frame.fn.className, name));
-  const declared = typeOfField(frame.fn.className, name, frame);
+  const held = memberOf(of, name);
+  if (plainOf(node.object).type !== 'ThisExpression') return held;
+  const className = classNameAround(frame);
+  const declared = className === undefined ? undefined : typeOfField(className, name, frame);
   return declared ? withType(held, declared, undefined, frame) : held;
 }
 
@@ -172,7 +190,8 @@ function isKnownEmpty(taint: Taint): boolean {
 
 function hasOwnSource(taint: Taint): boolean {
   return taint.own.some(
-    ({ origin }) => origin.kind === 'source' || (origin.kind !== 'type' && origin.named !== undefined),
+    ({ origin }) =>
+      origin.kind === 'source' || (origin.kind !== 'made' && origin.kind !== 'type' && origin.named !== undefined),
   );
 }
 
@@ -196,11 +215,11 @@ function isConstant(node: TSESTree.Node, frame: Frame): boolean {
  * and a value without origins starts here.
  */
 export function attach(taint: Taint, fact: SourceFact, frame: Frame): Taint {
-  if (!hasMarks(taint)) return sourceTaint(frame.file, fact);
+  if (!hasData(taint)) return sourceTaint(frame.file, fact);
   if (isDeclaredOnly(taint)) return joinTaints(taint, sourceTaint(frame.file, fact));
   return mapMarks(taint, (mark) => {
     const { origin } = mark;
-    if (origin.kind === 'type') return mark;
+    if (origin.kind === 'type' || origin.kind === 'made') return mark;
     const outer = origin.kind === 'source' ? origin.source : origin.named;
     const source = outer === undefined ? addSource(frame.file.sources, fact) : refine(outer, fact, frame);
     if (source === outer) return mark;

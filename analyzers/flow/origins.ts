@@ -1,4 +1,4 @@
-import type { Step, Weakness } from '../core/flow.ts';
+import type { Step } from '../core/flow.ts';
 import type {
   AccessPath,
   CallFact,
@@ -10,52 +10,40 @@ import type {
   SourceFact,
 } from '../core/flow-facts.ts';
 import type { Kept } from '../core/memo.ts';
-import { selectEntries } from './entries.ts';
+import { agree, argumentEntries, selectEntries } from './entries.ts';
 import type { Selected } from './entries.ts';
 import { emitsHeardBy } from './heard.ts';
-import { ERROR, isHidden, SENT, THROWN } from './hidden.ts';
 import { isPartOf } from './authentication.ts';
 import type { CredentialPart } from './authentication.ts';
 import { isBookkeeping } from './bookkeeping.ts';
-import { MAX_CALLS_DOWN, MAX_PATH, MAX_TERMINALS } from './limits.ts';
+import { ERROR, isHidden, SELF, THROWN } from './hidden.ts';
+import { createInstanceResolver } from './instances.ts';
+import type { InstancePorts } from './instances.ts';
+import { MAX_CALLS_DOWN, MAX_PATH } from './limits.ts';
 import { isAnswered } from './match.ts';
 import { keyOfFunction } from './project.ts';
 import type { FunctionRef, Project } from './project.ts';
-import { measureOf, rankOf, stronger } from './protection.ts';
-import type { Encryption, Measure } from './protection.ts';
+import { measureOf, stronger } from './protection.ts';
+import type { Measure } from './protection.ts';
 import { ANY, extendPath, keyOf } from './taint.ts';
+import { distinct, isNothing, keptSelf, leadsOn, LOST, MADE, measured, named, plain, withSteps } from './terminals.ts';
+import type { SourceRef, Terminal, TraceStep } from './terminals.ts';
 import { messageOfSource } from './trace.ts';
-
-/** A source of some file, and the function in which it is met. */
-export interface SourceRef extends FunctionRef {
-  readonly index: number;
-  /** Set where a declared type says so, or a name in its place; the index then stands in no table. */
-  readonly declared?: { readonly fact: SourceFact; readonly isParameter: boolean };
-}
-
-/** A step that may be a source by itself: a name that speaks of data. */
-export interface TraceStep extends Step {
-  readonly name?: SourceRef;
-  /** False for names that only hold what they are given: no step of the story unless it begins there. */
-  readonly isTold?: boolean;
-  /** True for a name whose member is declared to hold no data: it tells what comes from behind and starts nothing. */
-  readonly isHushed?: boolean;
-}
-
-/** Where an origin leads in the end: to a source, or to a parameter whose callers know more. */
-export interface Terminal {
-  readonly source?: SourceRef;
-  readonly parameter?: { readonly of: FunctionRef; readonly index: number; readonly at: AccessPath };
-  /** After the source or parameter, oldest first; names on the way among them. */
-  readonly steps: readonly TraceStep[];
-  readonly encryption: Encryption;
-  readonly weakness?: Weakness;
-}
 
 /** Follows origins down into the functions that give them. */
 export interface OriginResolver {
   /** What reaches a value at a member chain of it, seen from inside a function. */
   resolveEntries(of: FunctionRef, entries: readonly Entry[], at: AccessPath): readonly Terminal[];
+  /** What a call hands to a parameter of a function that it runs; index -1 is `this`. */
+  resolveArgument(
+    of: FunctionRef,
+    call: CallFact,
+    target: FunctionRef,
+    index: number,
+    at: AccessPath,
+  ): readonly Terminal[];
+  /** What any instance of the class may hold at a member chain of `this`, seen from one of its functions. */
+  resolveInstances(of: FunctionRef, at: AccessPath): readonly Terminal[];
   /** Keeps one terminal of each kind, as `distinct` does. */
   keep(terminals: readonly Terminal[]): readonly Terminal[];
   /** Says whether, since it was last asked, an answer had more ends than are kept. */
@@ -102,7 +90,7 @@ export function createOriginResolver(project: Project): OriginResolver {
       const found = facts.origins[entry.origin];
       if (!found || isWithout(found, rest, facts)) return [];
       const origin = extend(found, rest);
-      const isHushed = clean !== undefined && origin.kind !== 'source' && clean.has(origin.path.join('.'));
+      const isHushed = clean !== undefined && 'path' in origin && clean.has(origin.path.join('.'));
       const steps = (entry.via ?? []).flatMap((index) => {
         const step = flow.steps[index];
         return step ? [{ path: of.path, span: step.span, message: step.message }] : [];
@@ -140,6 +128,7 @@ export function createOriginResolver(project: Project): OriginResolver {
     isHushed: boolean,
   ): readonly Terminal[] => {
     if (origin.kind === 'source') return [plain({ source: { ...of, index: origin.source } })];
+    if (origin.kind === 'made') return [MADE];
     const name = origin.path.some(isHidden) ? [] : nameStep(of, origin.named, isHushed);
     if (origin.kind === 'type') return typed(of, origin, name);
     if (origin.kind === 'parameter') {
@@ -149,16 +138,31 @@ export function createOriginResolver(project: Project): OriginResolver {
       isCut = true;
       return named([], name);
     }
-    const answer = answerTo(of, origin, isHushed, () => named(follow(of, facts, origin), name));
+    return answerTo(of.path, `${of.fn} ${keyOf(origin)}${isHushed ? ' hushed' : ''}`, () => {
+      const followed = follow(of, facts, origin);
+      // A method that writes nothing into its object leaves what the object was, which tells its name itself.
+      const isUntouched = origin.kind === 'effect' && origin.argument === SELF && followed.length === 0;
+      return isUntouched ? [] : named(followed, name);
+    });
+  };
+
+  /** Remembers an answer that rests on a file, and looks no further down than allowed. */
+  const guarded: InstancePorts['guarded'] = (path, key, resolve) => {
+    if (depth < MAX_CALLS_DOWN) return answerTo(path, key, resolve);
+    isCut = true;
+    return [];
+  };
+
+  const answerTo = (path: string, key: string, follow: () => readonly Terminal[]): readonly Terminal[] => {
+    const answer = findAnswer(path, key, follow);
     height = Math.max(height, answer.height);
     isCut ||= answer.isCut;
     isFull ||= answer.isFull;
     return answer.terminals;
   };
 
-  const answerTo = (of: FunctionRef, origin: Origin, isHushed: boolean, follow: () => readonly Terminal[]): Answer => {
-    const known = answersOf(of.path);
-    const key = `${of.fn} ${keyOf(origin)}${isHushed ? ' hushed' : ''}`;
+  const findAnswer = (path: string, key: string, follow: () => readonly Terminal[]): Answer => {
+    const known = answersOf(path);
     const cutKey = `${key} ${depth}`;
     const whole = known.get(key);
     const reused = tracker.reuse(whole && depth + whole.answer.height <= MAX_CALLS_DOWN ? whole : known.get(cutKey));
@@ -253,7 +257,7 @@ export function createOriginResolver(project: Project): OriginResolver {
       case 'cell':
         return followCell(of.path, origin.cell, origin.path);
       default:
-        return [];
+        return [LOST];
     }
   };
 
@@ -262,13 +266,20 @@ export function createOriginResolver(project: Project): OriginResolver {
     const measure = measureOf(project, of, call);
     if (measure?.isRedacted) return [];
     if (at[0] === THROWN || at[0] === ERROR) return followFailure(of, call, at[0], at.slice(1));
-    const targets = call.form === 'new' ? [] : project.targetsOf(of.path, call);
-    if (targets.length && !measure) {
+    const targets = project.targetsOf(of.path, call);
+    if (call.form === 'new' && !measure) {
+      const instance = instances.resolveNew(of, call, targets, at);
+      if (instance) return instance;
+    } else if (targets.length && !measure) {
       return distinctOf(targets.flatMap((target) => followReturn(of, call, target, at)));
     }
     if (at.some(isHidden)) return [];
-    if (!measure && isAnswered(project, of.path, call)) return [];
-    if (!measure) return passed(of, call, call.passes);
+    if (!measure && isAnswered(project, of.path, call)) return [LOST];
+    const found = measure ? measuredBy(of, call, measure) : passed(of, call, call.passes);
+    return found.length === 0 ? [LOST] : found;
+  };
+
+  const measuredBy = (of: FunctionRef, call: CallFact, measure: Measure): readonly Terminal[] => {
     const passes = measure.isBuilt ? 'receiver' : measure.keys || call.passes === 'arguments' ? 'arguments' : 'both';
     const steps = measure.told === undefined ? [] : [{ path: of.path, span: call.span, message: measure.told }];
     return passed(of, call, passes, measure.keys).map((terminal) => withSteps(measured(terminal, measure), steps));
@@ -295,7 +306,9 @@ export function createOriginResolver(project: Project): OriginResolver {
     if (!facts) return [];
     const step: Step = { path: of.path, span: call.span, message: `returned by ${facts.name || call.text}` };
     const inside = resolveEntries(target, facts.returns, at);
-    return inside
+    // What everybody can ask for is changed by others as well.
+    const isShared = facts.returns.some((entry) => facts.origins[entry.origin]?.kind === 'cell');
+    return (isShared ? inside.map((terminal) => (terminal.isMade ? LOST : terminal)) : inside)
       .flatMap((terminal) => enterCaller(of, call, target, terminal))
       .map((terminal) => (call.isImplied ? terminal : withSteps(terminal, [step])));
   };
@@ -328,7 +341,7 @@ export function createOriginResolver(project: Project): OriginResolver {
     return [...resolveEntries(of, facts.throws ?? [], at), ...passedOn];
   };
 
-  /** Replaces parameters of the called function by what the call hands over. */
+  /** Replaces parameters of the called function, and of the call that made it, by what the calls hand over. */
   const enterCaller = (
     of: FunctionRef,
     call: CallFact,
@@ -336,14 +349,45 @@ export function createOriginResolver(project: Project): OriginResolver {
     terminal: Terminal,
   ): readonly Terminal[] => {
     const { parameter } = terminal;
-    if (!parameter || keyOfFunction(parameter.of) !== keyOfFunction(target)) return [terminal];
-    const entries = argumentEntries(call, parameter.index, parameter.at);
-    const outer = resolveEntries(of, entries.entries, entries.at);
-    return outer.map((before) => ({
+    if (!parameter) return [terminal];
+    const isOwn = keyOfFunction(parameter.of) === keyOfFunction(target);
+    const through = isOwn ? call : makerOf(of, call, parameter.of);
+    if (!through) return [terminal];
+    const outer = resolveArgument(of, through, parameter.of, parameter.index, parameter.at);
+    const self = isOwn && parameter.index === SELF ? parameter : undefined;
+    const found = self && isNothing(outer) ? resolveInstances(target, parameter.at) : outer;
+    return found.map((before) => ({
       ...before,
+      ...keptSelf(before, self, terminal.self),
       steps: [...before.steps, ...terminal.steps],
       ...stronger(before, terminal),
     }));
+  };
+
+  /** The call that gave the function or object that is called now: what it was given, closures inside it see. */
+  const makerOf = (of: FunctionRef, call: CallFact, maker: FunctionRef): CallFact | undefined => {
+    const facts = project.functionOf(of);
+    for (const { origin: index } of call.receiver ?? []) {
+      const origin = facts?.origins[index];
+      const made = origin?.kind === 'result' ? facts?.calls[origin.call] : undefined;
+      const isMaker =
+        made && project.targetsOf(of.path, made).some((ref) => keyOfFunction(ref) === keyOfFunction(maker));
+      if (isMaker) return made;
+    }
+    return undefined;
+  };
+
+  const resolveArgument: OriginResolver['resolveArgument'] = (of, call, target, index, at) => {
+    if (index === SELF && call.form === 'new')
+      return [...instances.initialFields(project.classes.ofFunction(target.path, target.fn), at), MADE];
+    if (index === SELF && !call.receiver?.some((entry) => agree(entry.at, at))) return [LOST];
+    const handed = index === SELF ? { entries: call.receiver ?? [], at } : argumentEntries(call, index, at);
+    return resolveEntries(of, handed.entries, handed.at);
+  };
+
+  const resolveInstances: OriginResolver['resolveInstances'] = (of, at) => {
+    const ref = project.classes.ofFunction(of.path, of.fn);
+    return ref ? instances.instancesOf(ref, at) : [];
   };
 
   const passed = (
@@ -357,7 +401,7 @@ export function createOriginResolver(project: Project): OriginResolver {
       ? call.args.map((argument, index) => (argument.entries ?? []).filter((entry) => !isPartOf(keys, index, entry)))
       : [];
     const receiver = passes === 'receiver' || passes === 'both' ? [call.receiver ?? []] : [];
-    return distinctOf([...args, ...receiver].flatMap((entries) => resolveEntries(of, entries, [])));
+    return distinctOf([...args, ...receiver].flatMap((entries) => resolveEntries(of, entries, []))).filter(leadsOn);
   };
 
   const followEffect = (of: FunctionRef, call: CallFact, argument: number, at: AccessPath): readonly Terminal[] =>
@@ -371,15 +415,32 @@ export function createOriginResolver(project: Project): OriginResolver {
       }),
     );
 
-  const followCell = (path: string, cell: number, at: AccessPath): readonly Terminal[] =>
+  const followCell = (path: string, cell: number, at: AccessPath): readonly Terminal[] => {
+    const owner = project.flowOf(path)?.cells[cell]?.ofClass;
+    const ref = owner === undefined ? undefined : project.classes.at(path, owner);
+    return ref ? instances.instancesOf(ref, at) : followCellWrites(path, cell, at);
+  };
+
+  const followCellWrites = (path: string, cell: number, at: AccessPath): readonly Terminal[] =>
     distinctOf(
       (project.flowOf(path)?.cells[cell]?.writes ?? []).flatMap((write) =>
         resolveEntries({ path, fn: write.fn }, write.entries, at),
       ),
     );
 
+  const instances = createInstanceResolver(project, {
+    resolveEntries,
+    enterCaller,
+    passed: (of, call) => passed(of, call, call.passes),
+    cellWrites: followCellWrites,
+    guarded,
+    distinct: distinctOf,
+  });
+
   return {
     resolveEntries,
+    resolveArgument,
+    resolveInstances,
     keep: distinctOf,
     takeOverflow: () => {
       const was = isFull;
@@ -401,58 +462,21 @@ export function selectedOrigins(
   });
 }
 
-/** The entries of a call's argument that a parameter takes; a rest parameter takes all from its index on. */
-export function argumentEntries(
-  call: CallFact,
-  index: number,
-  at: AccessPath,
-): { readonly entries: readonly Entry[]; readonly at: AccessPath } {
-  if (index === SENT) return { entries: call.sent ?? [], at };
-  if (at[0] === '...') {
-    const place = Number(at[1]);
-    const rest =
-      at[1] !== undefined && Number.isInteger(place)
-        ? call.args.slice(index + place, index + place + 1)
-        : call.args.slice(index);
-    return { entries: rest.flatMap((argument) => argument.entries ?? []), at: at.slice(2) };
-  }
-  const spread = call.args.findIndex((argument) => argument.isSpread);
-  if (spread >= 0 && spread <= index) {
-    const isLast = spread === call.args.length - 1;
-    return { entries: call.args[spread]?.entries ?? [], at: [isLast ? String(index - spread) : ANY, ...at] };
-  }
-  return { entries: call.args[index]?.entries ?? [], at };
-}
-
 /** A source has no hidden parts, nor has a chain at its limit; what was caught does not fail any more. */
 function isWithout(origin: Origin, rest: AccessPath, facts: FunctionFacts): boolean {
   if (rest[0] === ERROR && origin.kind === 'result' && facts.calls[origin.call]?.isCaught) return true;
-  return rest.some(isHidden) && (origin.kind === 'source' || origin.path.length + rest.length > MAX_PATH);
+  return (
+    rest.some(isHidden) &&
+    (origin.kind === 'source' || origin.kind === 'made' || origin.path.length + rest.length > MAX_PATH)
+  );
 }
 
 function extend(origin: Origin, rest: AccessPath): Origin {
-  if (origin.kind === 'source' || rest.length === 0) return origin;
+  if (origin.kind === 'source' || origin.kind === 'made' || rest.length === 0) return origin;
   const path = rest.reduce(extendPath, origin.path);
   return origin.named !== undefined && rest.some(isBookkeeping)
     ? { ...origin, path, named: undefined }
     : { ...origin, path };
-}
-
-function plain(end: Pick<Terminal, 'source' | 'parameter'>): Terminal {
-  return { ...end, steps: [], encryption: 'none' };
-}
-
-function withSteps(terminal: Terminal, steps: readonly TraceStep[]): Terminal {
-  return steps.length ? { ...terminal, steps: [...terminal.steps, ...steps] } : terminal;
-}
-
-function measured(terminal: Terminal, measure: Measure): Terminal {
-  if (measure.isCap) {
-    const { encryption, weakness } = measure;
-    return terminal.encryption === 'client' ? { ...terminal, encryption, weakness } : terminal;
-  }
-  const { weakness: _, ...rest } = terminal;
-  return { ...rest, ...stronger(terminal, measure) };
 }
 
 /** Types used in one file, at most; indexes of members stand above it. */
@@ -462,58 +486,4 @@ function numberOfPath(path: AccessPath): number {
   let number = 0;
   for (const letter of path.join('.')) number = (number * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
   return number;
-}
-
-/** Adds what a name says; when nothing is found behind it, the name is the source. */
-function named(found: readonly Terminal[], steps: readonly TraceStep[]): readonly Terminal[] {
-  const name = steps[0]?.name;
-  if (!name) return found;
-  if (found.length === 0 && steps[0]?.isHushed) return [];
-  return found.length === 0 ? [plain({ source: name })] : found.map((terminal) => withSteps(terminal, steps));
-}
-
-/** Lets a parameter that nobody is seen to fill start at the first name on the way, when there is one. */
-export function startAtName(terminal: Terminal): readonly Terminal[] {
-  const at = terminal.steps.findIndex((step) => step.name !== undefined && !step.isHushed);
-  const source = terminal.steps[at]?.name;
-  if (!source) return [];
-  return [{ ...stronger(terminal, terminal), source, steps: terminal.steps.slice(at + 1) }];
-}
-
-/** The names on the way, nearest to the sink last. */
-export function namesOf(terminal: Terminal): readonly SourceRef[] {
-  return terminal.steps.flatMap((step) => step.name ?? []);
-}
-
-/** Keeps one terminal of each end and way of naming, the least protected; no more than `most`. */
-export function distinct(
-  terminals: readonly Terminal[],
-  most = MAX_TERMINALS,
-): {
-  readonly terminals: readonly Terminal[];
-  /** True when there were more. */
-  readonly isFull: boolean;
-} {
-  if (terminals.length < 2) return { terminals, isFull: false };
-  const out = new Map<string, Terminal>();
-  let isFull = false;
-  for (const terminal of terminals) {
-    const key = keyOfTerminal(terminal);
-    const before = out.get(key);
-    if (!before && out.size >= most) isFull = true;
-    else if (!before || rankOf(terminal) < rankOf(before)) out.set(key, terminal);
-  }
-  return { terminals: [...out.values()], isFull };
-}
-
-function keyOfTerminal(terminal: Terminal): string {
-  const { source, parameter } = terminal;
-  const end = source
-    ? `${source.path} ${source.index}`
-    : parameter
-      ? `${keyOfFunction(parameter.of)} ${parameter.index}.${parameter.at.join('.')}`
-      : '';
-  return `${end} ${namesOf(terminal)
-    .map((name) => `${name.path}:${name.index}`)
-    .join()}`;
 }

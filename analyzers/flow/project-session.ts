@@ -5,6 +5,7 @@ import type { Kept, Tracker } from '../core/memo.ts';
 import type { Value } from '../core/value.ts';
 import { UNKNOWN } from '../core/value.ts';
 import { createCallerIndex } from './callers.ts';
+import { createClassIndex } from './class-index.ts';
 import { createDeclaredData } from './declared-data.ts';
 import { absoluteOf, functionsOf } from './project.ts';
 import type { Project, ValueLinker } from './project.ts';
@@ -52,6 +53,9 @@ export function createProject(
     functionOf: (ref) => flowOf(ref.path)?.functions[ref.fn],
     valueAt,
     rawValueAt,
+    get classes() {
+      return classes;
+    },
     expand: (path, value) => absoluteOf(path, linker.expand(path, value)),
     settingsOf: (name) => settings.settingsOf(name),
     calledBy: (callee, { form, args }) => {
@@ -75,6 +79,7 @@ export function createProject(
       },
     }),
   };
+  const classes = createClassIndex(flowOf, valueAt, tracker);
   const callers = createCallerIndex(project);
   const settings = createSettingIndex(flowOf, knowledge, tracker);
   return {
@@ -84,6 +89,7 @@ export function createProject(
       const found = paths.filter((path) => path.endsWith('.prisma'));
       if (found.join('\n') !== schemaPaths.join('\n')) tracker.change(schemas);
       schemaPaths = found;
+      classes.update(paths);
       callers.update(paths);
       settings.update(paths);
     },

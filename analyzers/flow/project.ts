@@ -6,6 +6,7 @@ import { childrenOfValue } from '../resolve/build.ts';
 import { mapValue, memberOf, ownMember } from '../resolve/member-values.ts';
 import type { Setting } from './settings.ts';
 import { MAX_WRAPPERS } from './limits.ts';
+import type { ClassIndex } from './class-index.ts';
 import { wrappedFunction } from './wrappers.ts';
 import type { DeclaredData } from './declared-data.ts';
 
@@ -49,6 +50,7 @@ export interface Project {
   settingsOf(name: string): readonly Setting[];
   /** The functions that an expanded callee can be; a module of a computed path can be any file of the folder. */
   calledBy(callee: Value, call: CallFact): readonly FunctionRef[];
+  readonly classes: ClassIndex;
   /** The project's functions that a call may run. */
   targetsOf(path: string, call: CallFact): readonly FunctionRef[];
   /** In order of path and text. */
@@ -68,13 +70,15 @@ export function absoluteOf(path: string, value: Value): Value {
   return mapValue(value, (inner) => {
     if (inner.kind === 'function' && inner.path === undefined) return { ...inner, path };
     if (inner.kind === 'parameter' && inner.file === undefined) return { ...inner, file: path };
+    if (inner.kind === 'class' && inner.path === undefined) return absoluteOf(path, { ...inner, path });
     return undefined;
   });
 }
 
 function isUnplaced(value: Value): boolean {
   return (
-    (value.kind === 'function' && value.path === undefined) || (value.kind === 'parameter' && value.file === undefined)
+    ((value.kind === 'function' || value.kind === 'class') && value.path === undefined) ||
+    (value.kind === 'parameter' && value.file === undefined)
   );
 }
 
@@ -92,8 +96,10 @@ export function functionsOf(value: Value, isNew: boolean, argumentCount = 0, dep
     case 'either':
       return value.options.flatMap(inner);
     case 'class': {
-      const constructor = isNew ? ownMember(value.members, 'constructor') : undefined;
-      return constructor ? functionsOf(constructor, false) : [];
+      if (!isNew) return [];
+      const constructor = ownMember(value.members, 'constructor');
+      if (constructor) return functionsOf(constructor, false);
+      return value.extends ? functionsOf(value.extends, true) : [];
     }
     default: {
       if (depth >= MAX_WRAPPERS) return [];

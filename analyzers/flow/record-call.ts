@@ -1,8 +1,11 @@
+import { SELF } from './hidden.ts';
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Passing, SourceFact } from '../core/flow-facts.ts';
 import type { Span } from '../core/span.ts';
 import type { Value } from '../core/value.ts';
-import { bind, placeOf } from './assign.ts';
+import { isArrow } from '../resolve/prototypes.ts';
+import { placeOf, writeAt } from './assign.ts';
 import { ANSWERING } from './builtins.ts';
 import type { CallSite } from './call-site.ts';
 import { rootOf } from './callee.ts';
@@ -17,6 +20,7 @@ import { numberOfVariable } from './state.ts';
 import type { ArgumentDraft, CallDraft, Frame } from './state.ts';
 import { BLANK, hasMarks, joinTaints, taintOf } from './taint.ts';
 import type { Taint } from './taint.ts';
+import { selfTaint } from './this.ts';
 
 /** Records a call for linking; its value is followed when all files are known. `passes` says what unknown code carries on. */
 export function recordCall(site: CallSite, frame: Frame, passes = passingOf(site)): Taint {
@@ -30,7 +34,7 @@ export function recordCall(site: CallSite, frame: Frame, passes = passingOf(site
       passes,
     },
     site.args,
-    site.receiver,
+    receiverOf(site, frame),
     '',
     frame,
   );
@@ -49,6 +53,24 @@ function sourceOfGetter(site: CallSite, frame: Frame): SourceFact | undefined {
   return fact && fact.confidence !== 'low'
     ? { ...fact, name: `${calleeTextOf(site.callee)}()`, isRead: true }
     : undefined;
+}
+
+/** What stands for `this` in the called function; of a plain call the function value, which tells who made it. */
+function receiverOf(site: CallSite, frame: Frame): Taint {
+  if (site.receiverNode) return site.receiver;
+  return isArrowOfThis(site.calleeValue, frame) ? selfTaint(frame) : madeBy(site.function);
+}
+
+/** Of a function value only which calls made it counts. */
+function madeBy(taint: Taint): Taint {
+  return { own: taint.own.filter(({ origin }) => origin.kind === 'result'), isInert: false };
+}
+
+/** An arrow function that sees the `this` of the function that calls it. */
+function isArrowOfThis(callee: Value, frame: Frame): boolean {
+  if (callee.kind !== 'function' || !frame.fn.self) return false;
+  const node = frame.file.nodes[callee.fn];
+  return node !== undefined && isArrow(node) && frame.file.writesParameters.has(`${callee.fn}:this`);
 }
 
 function receiverNumber(node: TSESTree.Node | undefined, frame: Frame): number | undefined {
@@ -111,22 +133,50 @@ function passingOf(site: CallSite): Passing {
   const isDigest = DIGESTING.has(site.name) && !isWaitedFor && rootOf(site.calleeValue).kind === 'import';
   if (!isDigest && (ANSWERING.has(site.name) || PREDICATE.test(site.name))) return 'none';
   if (site.calleeValue.kind === 'parameter') return 'none';
-  if (isWaitedFor && !TRANSFORM.test(site.name)) return site.receiverNode ? 'receiver' : 'none';
-  return 'both';
+  if (isWaitedFor && !TRANSFORM.test(site.name))
+    return site.receiverNode && !isThis(site.receiverNode) ? 'receiver' : 'none';
+  // The receiver of a plain call is only the function; of a method of `this` that is not at hand nothing is known.
+  return site.receiverNode && !isThis(site.receiverNode) ? 'both' : 'arguments';
 }
 
-/** A project's function may write into what it is given: variables handed over get what it writes. */
+function isThis(node: TSESTree.Node): boolean {
+  return node.type === 'ThisExpression' || node.type === 'Super';
+}
+
+/** A project's function may write into what it is given and into its receiver: what is handed over gets what it writes. */
 function noteEffects(site: CallSite, draft: CallDraft, frame: Frame): void {
   if (!mayWriteArguments(site.calleeValue)) return;
   site.node.arguments.forEach((argument, index) => {
-    if (!mayWrite(site.calleeValue, index, frame)) return;
-    const place = argument.type === 'SpreadElement' ? undefined : placeOf(argument, frame);
-    if (!place || place.path.length > 0) return;
-    const before = lookUp(frame.environment, place.variable);
-    if (!before || before.taint.isInert) return;
-    const effect = taintOf({ kind: 'effect', call: draft.index, argument: index, path: [] });
-    bind(place.variable, { taint: joinTaints(before.taint, effect), alias: before.alias }, frame);
+    if (argument.type !== 'SpreadElement') noteEffect(argument, index, site.calleeValue, draft, frame);
   });
+  if (site.receiverNode) noteEffect(site.receiverNode, SELF, site.calleeValue, draft, frame);
+  else noteEffectOnThis(site.calleeValue, draft, frame);
+}
+
+function noteEffect(node: TSESTree.Node, index: number, callee: Value, draft: CallDraft, frame: Frame): void {
+  if (!mayWrite(callee, index, frame)) return;
+  const place = placeOf(node, frame);
+  if (!place || (place.path.length > 0 && callee.kind !== 'function')) return;
+  const before = lookUp(frame.environment, place.variable);
+  const isCaptured = !before && frame.file.variables.isShared(place.variable);
+  if (isCaptured ? !isObjectVariable(place.variable) : !before || before.taint.isInert) return;
+  writeAt(place, effectOfCall(draft, index), frame, false);
+}
+
+/** A variable that may hold an object which is made in this file. */
+function isObjectVariable(variable: Variable): boolean {
+  return variable.defs.some(({ type }) => type === 'Variable' || type === 'Parameter');
+}
+
+/** An arrow function writes into the `this` of the function that calls it. */
+function noteEffectOnThis(callee: Value, draft: CallDraft, frame: Frame): void {
+  const { self } = frame.fn;
+  if (!self || !isArrowOfThis(callee, frame) || !mayWrite(callee, SELF, frame)) return;
+  writeAt({ variable: self, path: [] }, effectOfCall(draft, SELF), frame, false);
+}
+
+function effectOfCall(draft: CallDraft, argument: number): Taint {
+  return taintOf({ kind: 'effect', call: draft.index, argument, path: [] });
 }
 
 function mayWriteArguments(callee: Value): boolean {
@@ -176,10 +226,11 @@ export function callFunction(
       ...(at.isLater ? { isCaught: true } : {}),
     },
     given,
-    BLANK,
+    isArrowOfThis(callback.value, frame) ? selfTaint(frame) : madeBy(callback.taint),
     tag,
     frame,
   );
+  if (draft) noteEffectOnThis(callback.value, draft, frame);
   return draft ? taintOf({ kind: 'result', call: draft.index, path: [] }) : BLANK;
 }
 

@@ -10,6 +10,7 @@ import { recordCall } from './record-call.ts';
 import { toSource } from './sources.ts';
 import type { Frame } from './state.ts';
 import { BLANK, memberOf, withMember } from './taint.ts';
+import { classNameAround } from './this.ts';
 import type { Taint } from './taint.ts';
 import { mayTell, shapeOfAnnotation, withType } from './typed-sources.ts';
 
@@ -143,7 +144,7 @@ function repositoryShape(receiver: TSESTree.Node, frame: Frame): TypeShape | und
   const { types } = frame.file.types;
   if (receiver.type === 'MemberExpression' && receiver.object.type === 'ThisExpression') {
     const field = keyNameOf(receiver.property, receiver.computed);
-    const { className } = frame.fn;
+    const className = classNameAround(frame);
     if (field === undefined || className === undefined) return undefined;
     const declared = types.fields.get(className)?.get(field);
     return declared && REPOSITORIES.test(declared.holder) ? declared.shape : undefined;

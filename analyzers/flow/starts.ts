@@ -3,8 +3,8 @@ import type { CallFact, SourceFact } from '../core/flow-facts.ts';
 import { isOwnCredential } from './credentials.ts';
 import { keyOfDestination } from './destination.ts';
 import type { Destination } from './destination.ts';
-import { namesOf } from './origins.ts';
-import type { SourceRef, Terminal } from './origins.ts';
+import { namesOf } from './terminals.ts';
+import type { SourceRef, Terminal } from './terminals.ts';
 import type { FunctionRef, Project } from './project.ts';
 import type { Sink } from './sinks.ts';
 

@@ -7,6 +7,8 @@ import type { Span } from '../core/span.ts';
 import type { Value } from '../core/value.ts';
 import type { ParsedScript } from '../parse/parsed-script.ts';
 import type { Environment } from './environment.ts';
+import { SELF } from './hidden.ts';
+import type { Writers } from './parameter-writes.ts';
 import { addSource, createSourceTable } from './sources.ts';
 import type { SourceTable } from './sources.ts';
 import { BLANK, joinTaints, taintOf } from './taint.ts';
@@ -33,8 +35,12 @@ export interface FileState {
   readonly cells: Map<string, CellState>;
   readonly cellOfVariable: Map<Variable, CellState>;
   readonly variableNumbers: Map<Variable, number>;
-  /** Parameters, by function and index, into which the function writes. */
+  /** Parameters, by function and index, into which the function writes; -1 is `this`. */
   readonly writesParameters: ReadonlySet<string>;
+  /** Setters by name. */
+  readonly setters: ReadonlyMap<string, readonly number[]>;
+  /** By owner of `this` and side; see `this.ts`. */
+  readonly classes: Map<string, ClassState>;
   isTruncated: boolean;
 }
 
@@ -43,6 +49,17 @@ export interface CellState {
   readonly name: string;
   /** By writing function. */
   readonly writes: Map<number, Taint>;
+  ofClass?: number;
+}
+
+/** A class, its static side, or an object literal, while its file is evaluated. */
+export interface ClassState {
+  readonly index: number;
+  readonly name: string;
+  readonly members: Map<string, number>;
+  readonly inner: number[];
+  readonly extends?: Value;
+  fields?: CellState;
 }
 
 /** One call while its function is evaluated. */
@@ -67,8 +84,8 @@ export interface ArgumentDraft {
 export interface FunctionState {
   readonly number: number;
   readonly node: TSESTree.Node;
-  /** The class whose method it is, arrow functions inside included. */
-  readonly className?: string;
+  /** Stands for `this` among the variables; absent where there is none. */
+  readonly self?: Variable;
   returns: Taint;
   /** What is thrown here and not caught here; what calls throw is found when linking. */
   throws: Taint;
@@ -100,7 +117,7 @@ export function createFileState(
   valueOf: (node: TSESTree.Node) => Value,
   knowledge: Knowledge,
   numbers: ReadonlyMap<TSESTree.Node, number>,
-  writesParameters: ReadonlySet<string>,
+  writers: Writers,
 ): FileState {
   return {
     parsed,
@@ -114,24 +131,26 @@ export function createFileState(
     steps: [],
     stepIndexes: new Map(),
     cells: new Map(),
+    classes: new Map(),
     cellOfVariable: new Map(),
     variableNumbers: new Map(),
-    writesParameters,
+    writesParameters: writers.parameters,
+    setters: writers.setters,
     isTruncated: false,
   };
 }
 
 /** Makes the state of one function. */
-export function createFunctionState(number: number, node: TSESTree.Node, className: string | undefined): FunctionState {
+export function createFunctionState(number: number, node: TSESTree.Node, self: Variable | undefined): FunctionState {
   return {
     number,
     node,
-    className,
+    self,
     returns: BLANK,
     throws: BLANK,
     calls: new Map(),
     failing: new Set(),
-    parameters: new Map(),
+    parameters: new Map(self ? [[self, SELF]] : []),
     parameterWrites: new Map(),
   };
 }
@@ -160,9 +179,12 @@ export function cellOf(file: FileState, variable: Variable): CellState {
   return cell;
 }
 
-/** Gives the cell of a class's field. */
-export function fieldCell(file: FileState, className: string, field: string): CellState {
-  return cellNamed(file, `field ${className}.${field}`, `${className}.${field}`);
+/** Gives the cell of what initialisers give to the fields of a class. */
+export function fieldsCell(file: FileState, owner: ClassState): CellState {
+  const cell = cellNamed(file, `fields ${owner.index}`, owner.name);
+  owner.fields = cell;
+  cell.ofClass = owner.index;
+  return cell;
 }
 
 /** Gives the cell of what a library's call holds (`useState`, a store), by the number of its first function. */

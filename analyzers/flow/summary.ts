@@ -1,13 +1,15 @@
+import { SELF } from './hidden.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { AnalyzerContext } from '../core/analyzer.ts';
-import type { ArgumentFact, CallFact, CellFacts, FlowFacts, FunctionFacts } from '../core/flow-facts.ts';
+import type { ArgumentFact, CallFact, CellFacts, ClassFacts, FlowFacts, FunctionFacts } from '../core/flow-facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
 import type { ParsedScript } from '../parse/parsed-script.ts';
 import { isFunction, numberFunctions } from '../resolve/functions.ts';
 import type { FunctionNode } from '../resolve/functions.ts';
 import { assign } from './assign.ts';
+import { rootOf } from './callee.ts';
 import { createEnvironment } from './environment.ts';
 import { findThrowing, isLater, isThrowing } from './exceptions.ts';
 import { evaluate } from './evaluate.ts';
@@ -23,7 +25,8 @@ import { mattersByItself, mayLeadToSink } from './relevance.ts';
 import { createValueTable } from './slim.ts';
 import type { ValueTable } from './slim.ts';
 import { cellOf, cellTaint, createFileState, createFunctionState } from './state.ts';
-import type { ArgumentDraft, CallDraft, FileState, Frame, FunctionState } from './state.ts';
+import type { ArgumentDraft, CallDraft, ClassState, FileState, Frame, FunctionState } from './state.ts';
+import { madeSelf, makeSelf, noteMethod, selfParameter } from './this.ts';
 import { typeFactsOf, typeOfReturn, withType } from './typed-sources.ts';
 import { BLANK, hasMarks, joinTaints, taintOf } from './taint.ts';
 
@@ -38,15 +41,18 @@ export function summariseFlow(
   context: AnalyzerContext,
 ): FlowFacts {
   const numbers = numberFunctions(parsed.program);
-  const writes = findParameterWrites(parsed.program, numbers);
-  const file = createFileState(parsed, scopes, valueOf, context.knowledge, numbers, writes);
+  const writers = findParameterWrites(parsed.program, numbers);
+  const file = createFileState(parsed, scopes, valueOf, context.knowledge, numbers, writers);
+  for (const [node, number] of numbers) if (isFunction(node)) noteMethod(node, number, file);
   const states = [...numbers].map(([node, number]) => evaluateFunction(node, number, file));
   return pack(file, [...states, ...evaluateMadeFunctions(file)]);
 }
 
 function evaluateFunction(node: TSESTree.Node, number: number, file: FileState): FunctionState {
-  const fn = createFunctionState(number, node, classAround(node));
+  const self = file.writesParameters.has(`${number}:this`) || isConstructor(node) ? makeSelf() : undefined;
+  const fn = createFunctionState(number, node, self);
   const frame: Frame = { file, fn, environment: createEnvironment(), depth: 0, loops: 0 };
+  if (self) frame.environment.own.set(self, { taint: selfParameter() });
   if (!isFunction(node)) {
     if (node.type === 'Program') executeBlock(node.body, frame);
     return fn;
@@ -54,6 +60,7 @@ function evaluateFunction(node: TSESTree.Node, number: number, file: FileState):
   bindParameters(node, frame);
   if (node.body.type === 'BlockStatement') execute(node.body, frame);
   else fn.returns = evaluate(node.body, frame);
+  if (self && isConstructor(node) && !frame.environment.isDead) fn.parameterWrites.set(SELF, madeSelf(frame));
   const declared = typeOfReturn(node, nameOf(node), frame);
   if (declared) fn.returns = withType(fn.returns, declared, undefined, frame);
   noteInnerWrites(frame);
@@ -86,34 +93,25 @@ function bindParameters(node: FunctionNode, frame: Frame): void {
   }
 }
 
-/** The class whose `this` a function sees: its own when it is a method, else that of the functions around an arrow. */
-function classAround(node: TSESTree.Node): string | undefined {
-  let current = node;
-  while (current.parent) {
-    const { parent } = current;
-    if (
-      parent.type === 'MethodDefinition' ||
-      parent.type === 'PropertyDefinition' ||
-      parent.type === 'AccessorProperty'
-    ) {
-      const owner = parent.parent.parent;
-      return owner.id?.name ?? `class ${owner.range[0]}`;
-    }
-    if (isFunction(current) && current.type !== 'ArrowFunctionExpression') return undefined;
-    current = parent;
-  }
-  return undefined;
+/** Its parameters may be properties. */
+function isConstructor(node: TSESTree.Node): boolean {
+  return node.parent?.type === 'MethodDefinition' && node.parent.kind === 'constructor';
 }
 
 function pack(file: FileState, states: readonly FunctionState[]): FlowFacts {
   const values = createValueTable();
   const steps = createRenumbering();
   const throwing = findThrowing(states);
+  const usesThis = createUsesThis(file);
   const functions = new Map(
-    states.map((state) => [state.number, packFunction(state, steps, values, file.knowledge, throwing)]),
+    states.map((state) => [
+      state.number,
+      packFunction(state, steps, values, { knowledge: file.knowledge, throwing, usesThis }),
+    ]),
   );
   const packers = new Map([...functions].map(([number, { packer }]) => [number, packer]));
   const cells = packCells(file, packers);
+  const classes = packClasses(file, values);
   const finished: Record<number, FunctionFacts> = {};
   for (const [number, { finish }] of functions) {
     const facts = finish();
@@ -127,6 +125,7 @@ function pack(file: FileState, states: readonly FunctionState[]): FlowFacts {
     sources: file.sources.facts,
     values: values.values,
     cells,
+    ...(classes.length ? { classes } : {}),
     steps: steps.used.flatMap((index) => file.steps[index] ?? []),
     ...(types ? { types } : {}),
     ...(file.isTruncated ? { isTruncated: true } : {}),
@@ -139,16 +138,10 @@ interface PackedFunction {
   finish(): FunctionFacts;
 }
 
-function packFunction(
-  state: FunctionState,
-  steps: Renumbering,
-  values: ValueTable,
-  knowledge: Knowledge,
-  throwing: ReadonlySet<number>,
-): PackedFunction {
+function packFunction(state: FunctionState, steps: Renumbering, values: ValueTable, keeping: Keeping): PackedFunction {
   const drafts = [...state.calls.values()];
   const packer = createPacker(steps);
-  return { packer, finish: () => finishFunction(state, drafts, packer, values, knowledge, throwing) };
+  return { packer, finish: () => finishFunction(state, drafts, packer, values, keeping) };
 }
 
 function finishFunction(
@@ -156,13 +149,12 @@ function finishFunction(
   drafts: readonly CallDraft[],
   packer: Packer,
   values: ValueTable,
-  knowledge: Knowledge,
-  throwing: ReadonlySet<number>,
+  keeping: Keeping,
 ): FunctionFacts {
   const returns = packer.entriesOf(state.returns);
   const writes = [...state.parameterWrites].map(([index, taint]) => ({ index, entries: packer.entriesOf(taint) }));
   const throws = packer.entriesOf(state.throws);
-  const calls = packCalls(drafts, packer, values, knowledge, throwing);
+  const calls = packCalls(drafts, packer, values, keeping);
   return {
     name: nameOf(state.node),
     parameters: parametersOf(state.node),
@@ -175,13 +167,39 @@ function finishFunction(
   };
 }
 
+/** What decides which calls are kept. */
+interface Keeping {
+  readonly knowledge: Knowledge;
+  /** Functions that may throw data. */
+  readonly throwing: ReadonlySet<number>;
+  readonly usesThis: UsesThis;
+}
+
+type UsesThis = (callee: Value) => boolean;
+
+/** Says whether a callee is a function that uses `this`; of those of other files that are methods it is taken to be so. */
+function createUsesThis(file: FileState): UsesThis {
+  const usesThis: UsesThis = (callee) => {
+    switch (callee.kind) {
+      case 'function':
+        return file.writesParameters.has(`${callee.fn}:this`);
+      case 'member':
+        return rootOf(callee).kind === 'import' || callee.of.kind === 'this';
+      case 'either':
+        return callee.options.some(usesThis);
+      default:
+        return false;
+    }
+  };
+  return usesThis;
+}
+
 /** Keeps the calls that data reaches, those whose value is used, and those that set up a receiver. */
 function packCalls(
   drafts: readonly CallDraft[],
   packer: Packer,
   values: ValueTable,
-  knowledge: Knowledge,
-  throwing: ReadonlySet<number>,
+  { knowledge, throwing, usesThis }: Keeping,
 ): CallFact[] {
   const kept = new Set<CallDraft>();
   const add = (draft: CallDraft | undefined) => {
@@ -199,7 +217,7 @@ function packCalls(
   for (const draft of drafts) if (isThrowing(draft, throwing)) add(draft);
   const receivers = new Set<number>();
   for (const draft of drafts) {
-    const isKept = isFed(draft) ? mayLeadToSink(draft, knowledge) : mattersByItself(draft, knowledge);
+    const isKept = isFed(draft, usesThis) ? mayLeadToSink(draft, knowledge) : mattersByItself(draft, knowledge);
     if (!isKept) continue;
     add(draft);
     if (draft.on !== undefined) receivers.add(draft.on);
@@ -216,7 +234,9 @@ function holdsFunction(value: Value): boolean {
   return value.kind === 'function';
 }
 
-function isFed(draft: CallDraft): boolean {
+/** Data reaches it: in an argument, as a callback, or in the receiver of a function that uses `this`. */
+function isFed(draft: CallDraft, usesThis: UsesThis): boolean {
+  if (hasMarks(draft.receiver) && usesThis(draft.callee)) return true;
   return (
     draft.sent !== undefined || draft.args.some((argument) => hasMarks(argument.taint) || holdsFunction(argument.value))
   );
@@ -253,7 +273,26 @@ function packCells(file: FileState, packers: ReadonlyMap<number, Packer>): CellF
     writes: [...cell.writes]
       .filter(([, taint]) => hasMarks(taint))
       .map(([fn, taint]) => ({ fn, entries: packers.get(fn)?.entriesOf(taint) ?? [] })),
+    ...(cell.ofClass === undefined ? {} : { ofClass: cell.ofClass }),
   }));
+}
+
+function packClasses(file: FileState, values: ValueTable): ClassFacts[] {
+  const usesThis = (fn: number) => file.writesParameters.has(`${fn}:this`);
+  const isUsed = ({ members, inner, fields, name }: ClassState) =>
+    fields !== undefined || !name.startsWith('object@') || [...members.values(), ...inner].some(usesThis);
+  // Their indexes count: those that tell nothing are left out only at the end of the list.
+  const states = [...file.classes.values()];
+  return states.slice(0, states.findLastIndex(isUsed) + 1).map((state) => {
+    const parent = state.extends && values.indexOf(state.extends);
+    return {
+      name: state.name,
+      members: Object.fromEntries(state.members),
+      ...(state.inner.length ? { inner: state.inner } : {}),
+      ...(parent === undefined ? {} : { extends: parent }),
+      ...(state.fields ? { fields: state.fields.index } : {}),
+    };
+  });
 }
 
 function parametersOf(node: TSESTree.Node): string[] {

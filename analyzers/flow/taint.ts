@@ -48,6 +48,8 @@ export function keyOf(origin: Origin): string {
   switch (origin.kind) {
     case 'source':
       return `s${origin.source}`;
+    case 'made':
+      return 'm';
     case 'parameter':
       return `p${origin.index}${tailOf(origin)}`;
     case 'result':
@@ -63,7 +65,7 @@ export function keyOf(origin: Origin): string {
   }
 }
 
-function tailOf(origin: Exclude<Origin, { kind: 'source' }>): string {
+function tailOf(origin: Exclude<Origin, { kind: 'source' | 'made' }>): string {
   const path = origin.path.length ? `.${origin.path.join('.')}` : '';
   return origin.named === undefined ? path : `${path}~${origin.named}`;
 }
@@ -72,6 +74,13 @@ function tailOf(origin: Exclude<Origin, { kind: 'source' }>): string {
 export function hasMarks(taint: Taint): boolean {
   if (taint.own.length > 0) return true;
   for (const field of taint.fields?.values() ?? []) if (hasMarks(field)) return true;
+  return false;
+}
+
+/** Says whether any data reaches the value; that it is an object made here is none. */
+export function hasData(taint: Taint): boolean {
+  if (taint.own.some((mark) => mark.origin.kind !== 'made')) return true;
+  for (const field of taint.fields?.values() ?? []) if (hasData(field)) return true;
   return false;
 }
 
@@ -118,14 +127,15 @@ export function memberOf(taint: Taint, name: string): Taint {
     return joinAll([{ own: extendMarks(taint.own, ANY), isInert: false }, ...visibleFields(taint)]);
   }
   if (field) return any ? joinTaints(field, any) : field;
-  const rest: Taint = taint.own.length ? { own: extendMarks(taint.own, name), isInert: false } : BLANK;
+  const own = extendMarks(taint.own, name);
+  const rest: Taint = own.length ? { own, isInert: false } : BLANK;
   return any ? joinTaints(rest, any) : rest;
 }
 
 /** Sources and chains at their limit have no hidden parts. */
 function hideMarks(marks: readonly Mark[], name: string): readonly Mark[] {
   return extendMarks(
-    marks.filter(({ origin }) => origin.kind !== 'source' && origin.path.length < MAX_PATH),
+    marks.filter(({ origin }) => origin.kind !== 'source' && origin.kind !== 'made' && origin.path.length < MAX_PATH),
     name,
   );
 }
@@ -139,6 +149,8 @@ function extendMarks(marks: readonly Mark[], name: string): readonly Mark[] {
   if (marks.length === 0) return marks;
   let out: readonly Mark[] = [];
   for (const mark of marks) {
+    // Members of an object made here stand in its fields: what is not there is unknown.
+    if (mark.origin.kind === 'made') continue;
     if (isLeftOut(mark.origin, name)) continue;
     const origin = extendOrigin(mark.origin, name);
     out = joinMarks(out, [origin === mark.origin ? mark : markOf(origin, mark.via)]);
@@ -147,14 +159,14 @@ function extendMarks(marks: readonly Mark[], name: string): readonly Mark[] {
 }
 
 function extendOrigin(origin: Origin, name: string): Origin {
-  if (origin.kind === 'source') return origin;
+  if (origin.kind === 'source' || origin.kind === 'made') return origin;
   const path = extendPath(origin.path, name);
   if (origin.named !== undefined && isBookkeeping(name)) return { ...origin, path, named: undefined };
   return path === origin.path ? origin : { ...origin, path };
 }
 
 function isLeftOut(origin: Origin, name: string): boolean {
-  const last = origin.kind === 'source' ? undefined : origin.path[origin.path.length - 1];
+  const last = origin.kind === 'source' || origin.kind === 'made' ? undefined : origin.path[origin.path.length - 1];
   return last !== undefined && namesLeftOut(last).includes(name);
 }
 

@@ -3,7 +3,7 @@ import type { CallFact, SourceFact } from '../core/flow-facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Destination, NamedPlace } from './destination.ts';
 import { MAX_NAMED_STEPS, MAX_STEPS } from './limits.ts';
-import type { TraceStep } from './origins.ts';
+import type { TraceStep } from './terminals.ts';
 import type { FunctionRef } from './project.ts';
 import type { Sink } from './sinks.ts';
 

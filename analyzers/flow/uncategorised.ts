@@ -1,8 +1,10 @@
 import type { AccessPath, CallFact, Entry, Origin } from '../core/flow-facts.ts';
 import type { Step } from '../core/flow.ts';
+import { argumentEntries } from './entries.ts';
+import { SELF } from './hidden.ts';
 import { MAX_UNKNOWN_DEPTH, MAX_UNKNOWN_STEPS } from './limits.ts';
 import { calleesOfCall, findSanitizerRow } from './match.ts';
-import { argumentEntries, selectedOrigins } from './origins.ts';
+import { selectedOrigins } from './origins.ts';
 import { functionsIn, keyOfFunction } from './project.ts';
 import type { FunctionRef, Project } from './project.ts';
 import type { DataPart } from './sink-parts.ts';
@@ -65,6 +67,19 @@ function searchOrigin(of: FunctionRef, origin: Origin, search: Search, depth: nu
   }
 }
 
+/** What methods of the same class put into a member of `this`. */
+function searchFields(of: FunctionRef, at: AccessPath, search: Search, depth: number): Step | undefined {
+  const owner = search.project.classes.ofFunction(of.path, of.fn);
+  if (!owner || at.length === 0) return undefined;
+  for (const fn of [...Object.values(owner.facts.members), ...(owner.facts.inner ?? [])]) {
+    const writer = { path: owner.path, fn };
+    const writes = search.project.functionOf(writer)?.writes.find((write) => write.index === SELF);
+    const found = writes && searchEntries(writer, writes.entries, at, search, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 function searchParameter(
   of: FunctionRef,
   index: number,
@@ -76,6 +91,7 @@ function searchParameter(
   const key = `${keyOfFunction(of)} ${index} ${at.join('.')}`;
   if (seen.has(key)) return undefined;
   seen.add(key);
+  if (index === SELF) return searchFields(of, at, search, depth);
   const name = at.findLast((step) => /^[\w$]+$/.test(step)) ?? project.functionOf(of)?.parameters[index] ?? '';
   if (MANNER.test(name)) return undefined;
   const callers = project.callersOf(of);

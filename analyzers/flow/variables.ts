@@ -17,9 +17,10 @@ export function indexVariables(scopes: ScopeManager): Variables {
   const shared = new Set<Variable>();
   const writtenFromElsewhere = new Set<Variable>();
   for (const scope of scopes.scopes) {
-    for (const variable of scope.variables) {
-      for (const identifier of variable.identifiers) byNode.set(identifier, variable);
-      for (const reference of variable.references) {
+    for (const declared of scope.variables) {
+      const variable = outerOf(declared);
+      for (const identifier of declared.identifiers) byNode.set(identifier, variable);
+      for (const reference of declared.references) {
         byNode.set(reference.identifier, variable);
         if (reference.from.variableScope === variable.scope.variableScope) continue;
         shared.add(variable);
@@ -35,4 +36,13 @@ export function indexVariables(scopes: ScopeManager): Variables {
     isShared: (variable) => shared.has(variable),
     isWrittenFromElsewhere: (variable) => writtenFromElsewhere.has(variable),
   };
+}
+
+/** A class knows itself by a variable of its own: it counts as the one that the declaration makes outside. */
+function outerOf(variable: Variable): Variable {
+  const [definition] = variable.defs;
+  if (definition?.type !== 'ClassName' || variable.scope.type !== 'class') return variable;
+  if (definition.node.type !== 'ClassDeclaration') return variable;
+  const outer = variable.scope.upper?.set.get(variable.name);
+  return outer?.defs.some(({ node }) => node === definition.node) ? outer : variable;
 }

@@ -6,7 +6,7 @@ import { childrenOf, nodesOf } from '../parse/tree.ts';
 import { makeEither } from './build.ts';
 import { classNameOf, isClass, outlineOfClass, readClassMember } from './classes.ts';
 import type { ClassNode } from './classes.ts';
-import { readExpression } from './expressions.ts';
+import { outlineOfObject, readExpression } from './expressions.ts';
 import { isFunction, numberFunctions } from './functions.ts';
 import { MAX_READ_DEPTH, MAX_RETURNS } from './limits.ts';
 import { numberMadeFunctions, stateFunctionOf } from './made-functions.ts';
@@ -51,7 +51,7 @@ export function createValueReader(parsed: ParsedScript, scopes: ScopeManager): V
   };
   const reader: Reader = {
     read: (node) => {
-      const meanwhile = isClass(node) ? () => outlineOfClass(node, reader) : undefined;
+      const meanwhile = outlineFor(node, reader);
       return once(known.nodes, node, () => readExpression(node, reader), meanwhile);
     },
     memberOf: (value, name) => readThisMember(value, name, reader) ?? memberOf(value, name),
@@ -79,6 +79,12 @@ export function createNameReader(scopes: ScopeManager, valueOf: ValueReader): (n
     const variable = names?.get(name);
     return (variable && readers.get(valueOf)?.readVariable(variable)) ?? UNKNOWN;
   };
+}
+
+/** What stands for a class or object literal while its members are being read. */
+function outlineFor(node: TSESTree.Node, reader: Reader): (() => Value) | undefined {
+  if (isClass(node)) return () => outlineOfClass(node, reader);
+  return node.type === 'ObjectExpression' ? () => outlineOfObject(node, reader) : undefined;
 }
 
 function lazily<Result>(make: () => Result): () => Result {

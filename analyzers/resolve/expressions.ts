@@ -121,7 +121,11 @@ function readMember(node: TSESTree.MemberExpression, reader: Reader): Value {
   const name = keyNameOf(node.property, node.computed) ?? constantText(node.property, reader);
   if (node.object.type === 'Super') return name === undefined ? UNKNOWN : readSuperMember(node.object, name, reader);
   const owner = reader.read(node.object);
-  return name === undefined ? anyMemberOf(owner) : reader.memberOf(owner, name);
+  if (name === undefined) return anyMemberOf(owner);
+  const member = reader.memberOf(owner, name);
+  // The literal around may be only a part of what `this` is (the options of a component).
+  const isElsewhere = member.kind === 'unknown' && node.object.type === 'ThisExpression';
+  return isElsewhere ? { kind: 'member', of: { kind: 'this' }, name } : member;
 }
 
 function readSuperMember(node: TSESTree.Super, name: string, reader: Reader): Value {
@@ -135,8 +139,27 @@ function readSuperMember(node: TSESTree.Super, name: string, reader: Reader): Va
 
 function readThis(node: TSESTree.ThisExpression, reader: Reader): Value {
   const around = findThisClass(node);
-  if (!around) return { kind: 'this' };
+  if (!around) return readThisOfLiteral(node, reader) ?? { kind: 'this' };
   return around.isStatic ? reader.read(around.node) : { kind: 'this', className: classNameOf(around.node) };
+}
+
+/** The object literal whose method a `this` stands in. */
+function readThisOfLiteral(node: TSESTree.Node, reader: Reader): Value | undefined {
+  let fn: TSESTree.Node | undefined = node;
+  while (fn && (!isFunction(fn) || fn.type === 'ArrowFunctionExpression')) fn = fn.parent;
+  const property = fn?.parent;
+  if (property?.type !== 'Property' || property.value !== fn) return undefined;
+  return property.parent.type === 'ObjectExpression' ? reader.read(property.parent) : undefined;
+}
+
+/** Gives the methods of an object literal: what stands for it while its other members are being read. */
+export function outlineOfObject(node: TSESTree.ObjectExpression, reader: Reader): Value {
+  const entries = node.properties.flatMap((property): [string, Value][] => {
+    if (property.type !== 'Property' || property.kind !== 'init' || !isFunction(property.value)) return [];
+    const name = keyNameOf(property.key, property.computed);
+    return name === undefined ? [] : [[name, functionValue(property.value, reader)]];
+  });
+  return makeObject(entries, true);
 }
 
 function readObject(node: TSESTree.ObjectExpression, reader: Reader): Value {

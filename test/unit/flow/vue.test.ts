@@ -43,7 +43,7 @@ export default {
   methods: {
     load() { this.v = source(); this.w = 'x'; },
     save() {
-      sink(this.v); // known-miss
+      sink(this.v); // flow
       sink(this.w); // clean
     },
   },
