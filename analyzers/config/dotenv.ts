@@ -5,7 +5,7 @@ import type { Problem } from '../core/problem.ts';
 import type { Span } from '../core/span.ts';
 import { contextOfPath } from '../match/path-context.ts';
 import { mentionsOfSetting } from '../match/setting.ts';
-import { environmentEntries } from './environment.ts';
+import { environmentEntries } from '../match/environment-entries.ts';
 
 /** `.env`, `.env.production`, `.env.local`, `deploy/prod.env`, `example.env`. */
 const NAME = /^(?:\.env(?:[._-][\w.-]+)?|[\w.-]*\.env)$/i;

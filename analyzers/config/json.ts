@@ -1,12 +1,14 @@
 import type { Analyzer } from '../core/analyzer.ts';
 import type { Document } from '../core/document.ts';
-import type { Mention } from '../core/facts.ts';
+import type { EnvironmentEntry, Mention } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import { baseNameOf, extensionOf } from '../core/paths.ts';
 import type { Span } from '../core/span.ts';
 import type { Value } from '../core/value.ts';
 import { UNKNOWN, textValue } from '../core/value.ts';
+import { environmentEntries, VARIABLE_HOLDER } from '../match/environment-entries.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
+import { profileOfPath } from '../match/profiles.ts';
 import { withoutSecrets } from '../match/secrets.ts';
 import { mentionsOfSetting } from '../match/setting.ts';
 import { innerSpan, jsonStrings, membersOf, parseJson, type JsonNode } from '../parse/json.ts';
@@ -31,6 +33,7 @@ export const jsonConfig: Analyzer = {
     if (!root) return { problems };
     return {
       mentions: isLocalePath(document.path) || isSchema(root) ? [] : mentionsOf(root, document, knowledge),
+      environment: environmentOf(root, document),
       problems,
       ...(document.text.length <= MAX_MODULE_TEXT
         ? { module: { imports: [], exports: { default: valueOfJson(root) }, exportStars: [] } }
@@ -38,6 +41,28 @@ export const jsonConfig: Analyzer = {
     };
   },
 };
+
+/** `env: { AI_URL: '…' }` of `vercel.json`, `pm2.json` and their likes, `[{ name, value }]` of ECS; `Values` of Azure. */
+function environmentOf(root: JsonNode, { path, text }: Document): EnvironmentEntry[] {
+  const profile = profileOfPath(path);
+  return jsonStrings(root, text, MAX_LIST).flatMap(({ keys, value, span, raw, listSize, siblings }) => {
+    const isListed = listSize > 0 && keys.at(-1) === 'value';
+    const last = isListed ? siblings.find(([key]) => key === 'name')?.[1] : keys.at(-1);
+    const described = !isListed && last === 'value' && VARIABLE_HOLDER.test(keys.at(-3) ?? '');
+    const name = described ? keys.at(-2) : last;
+    const holder = described ? keys.at(-3) : keys.at(-2);
+    if (name === undefined || holder === undefined || !/^[A-Za-z_]\w*$/.test(name)) return [];
+    if (!VARIABLE_HOLDER.test(holder) && !(holder === 'Values' && /(?:^|\/)local\.settings\.json$/.test(path)))
+      return [];
+    if (value.length !== raw.length || /^[$@]/.test(value)) return [];
+    return environmentEntries(name, value, span, profileOfHolder(holder) || profile);
+  });
+}
+
+/** pm2: `env_production` (https://pm2.keymetrics.io/docs/usage/environment/, read 2026-11-22). */
+function profileOfHolder(holder: string): string {
+  return /^env_(\w+)$/.exec(holder)?.[1]?.toLowerCase() ?? '';
+}
 
 function mentionsOf(root: JsonNode, document: Document, knowledge: Knowledge): Mention[] {
   const around = { knowledge, context: contextOfPath(document.path), clouds: [] };

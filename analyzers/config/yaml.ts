@@ -6,7 +6,10 @@ import { contextOfPath, isLocalePath } from '../match/path-context.ts';
 import { mentionsOfSetting, providersIn, type SettingContext } from '../match/setting.ts';
 import { parseYaml, type YamlString } from '../parse/yaml.ts';
 import { linesOfBlock } from './block.ts';
-import { environmentEntries } from './environment.ts';
+import { profileOfPath } from '../match/profiles.ts';
+import { environmentEntries, VARIABLE_HOLDER } from '../match/environment-entries.ts';
+import { chartEntries, configMapEntries, referringEntries } from './kubernetes.ts';
+import { yamlModule } from './yaml-module.ts';
 
 /** Lockfiles and files with readers of their own. */
 const OTHER = /^(?:pnpm-lock|pnpm-workspace|\.yarnrc|pubspec\.lock)\.ya?ml$|^\.?(?:codecov|golangci)\.ya?ml$/i;
@@ -17,9 +20,9 @@ export const yamlConfig: Analyzer = {
   id: 'yaml',
   accepts: (path) => /^\.ya?ml$/.test(extensionOf(path)) && !OTHER.test(baseNameOf(path)) && !isLocalePath(path),
   summarise: (document, { knowledge }) => {
-    const { documents, problems } = parseYaml(document);
+    const { documents, problems, tree } = parseYaml(document);
     const context = contextOfPath(document.path);
-    const profile = profileOfYaml(baseNameOf(document.path));
+    const profile = profileOfPath(document.path);
     const mentions: Mention[] = [];
     const environment: EnvironmentEntry[] = [];
     for (const entries of documents) {
@@ -31,8 +34,10 @@ export const yamlConfig: Analyzer = {
         mentions.push(...mentionsOf(entry, around));
         environment.push(...environmentOf(entry, profile));
       }
+      environment.push(...configMapEntries(entries, profile));
     }
-    return { mentions, environment, problems };
+    environment.push(...chartEntries(document, profile), ...referringEntries(document, profile));
+    return { mentions, environment, problems, ...yamlModule(document, tree) };
   },
 };
 
@@ -85,20 +90,15 @@ function namedSetting(entry: YamlString): YamlString | undefined {
 /** Variables that Compose, Kubernetes, Serverless or a CI job set for a program. */
 function environmentOf(entry: YamlString, profile: string): EnvironmentEntry[] {
   const setting = assignmentOf(entry) ?? entry;
-  const [holder, name] = setting.keys.slice(-2);
-  if (!holder || !name || !/^(?:environment|env|envs|environment_?variables|variables)$/i.test(holder)) return [];
+  // GitLab CI describes a variable with a map: https://docs.gitlab.com/ci/yaml/#variablesvalue
+  const isDescribed = setting.keys.at(-1) === 'value' && setting.keys.at(-3) === 'variables';
+  const [holder, name] = isDescribed ? setting.keys.slice(-3, -1) : setting.keys.slice(-2);
+  if (!holder || !name || !VARIABLE_HOLDER.test(holder)) return [];
   if (!/^[A-Za-z_]\w*$/.test(name) || entry.isBlock || (entry.listSize && /^(?:name|value)$/.test(name))) return [];
   const fallback = /^\$\{\w+:?-([^{}]*)\}$/.exec(setting.value)?.[1];
-  if (fallback === undefined && /^\$\{?\w+\}?$/.test(setting.value)) return [];
+  if (fallback === undefined && /^(?:\$\{?\w+\}?|\$+)$/.test(setting.value)) return [];
   const value = fallback ?? setting.value;
   const at = Math.max(0, setting.raw.indexOf(value));
   const span = { start: setting.span.start + at, end: setting.span.start + at + value.length };
   return environmentEntries(name, value, span, profile);
-}
-
-/** `production` for `docker-compose.production.yml`, `values-production.yaml`, `config.production.yaml`; else empty. */
-function profileOfYaml(name: string): string {
-  return (
-    /[._-](prod|production|staging|stage|dev|development|test|qa|uat)\.ya?ml$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-  );
 }

@@ -56,6 +56,9 @@ export interface EnvironmentEntry {
   readonly profile: string;
   /** The file that sets it; filled in when files are linked. */
   readonly path?: string;
+  /** The value is that of a setting of the chart around (`.Values.ai.url`), or of the entry of another name. */
+  readonly setting?: readonly string[];
+  readonly refersTo?: string;
 }
 
 export interface ImportFact {

@@ -78,7 +78,11 @@ function slimmed(value: Value, depth: number): Value {
   const inner = (part: Value) => slimmed(part, depth + 1);
   switch (value.kind) {
     case 'text':
-      return { kind: 'text', text: value.text.slice(0, MAX_VALUE_TEXT) };
+      return {
+        kind: 'text',
+        text: value.text.slice(0, MAX_VALUE_TEXT),
+        ...(value.profile === undefined ? {} : { profile: value.profile }),
+      };
     case 'join':
       return joined(value.parts.map(inner));
     case 'environment':

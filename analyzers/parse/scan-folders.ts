@@ -16,7 +16,7 @@ const DATA_FILE = /\.(?:jsonc?|json5|ya?ml)$/i;
 /**
  * Finds without parsing what computed imports can mean: `./module/*` for `` require(`./module/${name}`) ``,
  * `require(path.join(__dirname, 'module', file))` and `import.meta.glob('./module/*.ts')`; data files that are read
- * (`readFileSync('config.json')`); and the folder of `node-config`. `*` stands for what is not known of one name. Gives
+ * (`readFileSync('config.json')`); and the folder of `node-config`; Nuxt's own configuration. `*` stands for what is not known of one name. Gives
  * too many rather than too few; each once. Linear time.
  */
 export function scanFolders(text: string, specifiers: Iterable<string>): string[] {
@@ -35,6 +35,7 @@ export function scanFolders(text: string, specifiers: Iterable<string>): string[
   for (const match of reads) add(readFileIn(callAt(text, match.index + match[0].length)));
   if (isComputed || reads.length > 0) for (const match of text.matchAll(PLACES)) add(placeAt(text, match, isComputed));
   for (const specifier of specifiers) if (specifier === 'config') add('~~/config/*');
+  if (text.includes('useRuntimeConfig')) found.add('~~/nuxt.config');
   return [...found];
 }
 

@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, parseAllDocuments, type Document as YamlDocument } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments, type Document as YamlDocument } from 'yaml';
 import type { Document } from '../core/document.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Span } from '../core/span.ts';
@@ -19,7 +19,15 @@ export interface YamlString {
   readonly isBlock: boolean;
 }
 
+/** A YAML value with the place of every scalar; aliases and merged maps stand for what they repeat. */
+export type YamlTree =
+  | { readonly kind: 'text'; readonly text: string; readonly span: Span }
+  | { readonly kind: 'list'; readonly items: readonly YamlTree[] }
+  | { readonly kind: 'map'; readonly entries: readonly (readonly [string, YamlTree])[] };
+
 export interface ParsedYaml {
+  /** Makes the tree of the first document; at most `MAX_TREE` values, undefined when there is none. */
+  tree(): YamlTree | undefined;
   /** One for each document of the stream. */
   readonly documents: readonly (readonly YamlString[])[];
   /** At most one: where the text first breaks, or that it is too large. */
@@ -29,6 +37,9 @@ export interface ParsedYaml {
 /** The library reads some 3 MB/s; larger files are generated data. UTF-16 units. */
 const MAX_TEXT = 2_000_000;
 const MAX_SIBLINGS = 40;
+/** Values of one tree, what aliases repeat included: a few anchors can stand for billions. */
+const MAX_TREE = 2_000;
+const MAX_TREE_DEPTH = 60;
 
 /**
  * Parses a YAML stream with anchors, tags and any number of documents. Never throws; template holes (`{{ … }}`) are
@@ -38,7 +49,11 @@ export function parseYaml(document: Document): ParsedYaml {
   const { text } = document;
   if (text.length > MAX_TEXT) {
     const message = `YAML of more than ${MAX_TEXT / 1e6} MB was not read.`;
-    return { documents: [], problems: [{ code: 'too-large', path: document.path, message, incomplete: true }] };
+    return {
+      tree: () => undefined,
+      documents: [],
+      problems: [{ code: 'too-large', path: document.path, message, incomplete: true }],
+    };
   }
   try {
     const parsed = parseAllDocuments(maskTemplates(text), {
@@ -51,6 +66,7 @@ export function parseYaml(document: Document): ParsedYaml {
     const documents = Array.isArray(parsed) ? parsed : [];
     const error = documents.flatMap((one) => one.errors)[0];
     return {
+      tree: () => documents[0] && treeOf(documents[0]),
       documents: documents.map((one) => stringsOf(one, text)),
       problems: error ? [brokenAt(document, error.pos, error.message)] : [],
     };
@@ -58,7 +74,11 @@ export function parseYaml(document: Document): ParsedYaml {
     // The composer recurses once a level: a stream nested thousands deep overflows the stack.
     if (!(error instanceof RangeError)) throw error;
     const message = 'YAML nests too deep; the file was not read.';
-    return { documents: [], problems: [{ code: 'limit', path: document.path, message, incomplete: true }] };
+    return {
+      tree: () => undefined,
+      documents: [],
+      problems: [{ code: 'limit', path: document.path, message, incomplete: true }],
+    };
   }
 }
 
@@ -88,6 +108,43 @@ function stringsOf(yaml: YamlDocument, text: string): YamlString[] {
   };
   visit(yaml.contents, [], 0, undefined);
   return out;
+}
+
+function treeOf(yaml: YamlDocument): YamlTree | undefined {
+  let left = MAX_TREE;
+  const convert = (node: unknown, depth: number): YamlTree | undefined => {
+    if (left-- <= 0 || depth > MAX_TREE_DEPTH) return undefined;
+    if (isAlias(node)) return convert(node.resolve(yaml), depth + 1);
+    if (isScalar(node)) return textTree(node);
+    if (isSeq(node)) return { kind: 'list', items: node.items.flatMap((item) => convert(item, depth + 1) ?? []) };
+    if (!isMap(node)) return undefined;
+    const entries = new Map<string, YamlTree>();
+    for (const { key, value } of node.items) {
+      const tree = convert(value, depth + 1);
+      if (!tree) continue;
+      if (keyOf(key) === '<<') for (const [name, merged] of mergedInto(tree)) entries.set(name, merged);
+      else entries.set(keyOf(key), tree);
+    }
+    return { kind: 'map', entries: [...entries] };
+  };
+  return convert(yaml.contents, 0);
+}
+
+function mergedInto(tree: YamlTree): readonly (readonly [string, YamlTree])[] {
+  if (tree.kind === 'map') return tree.entries;
+  return tree.kind === 'list' ? tree.items.flatMap(mergedInto) : [];
+}
+
+function textTree(node: {
+  readonly value: unknown;
+  readonly range?: readonly number[] | null;
+  readonly type?: string;
+}): YamlTree | undefined {
+  const [start, end] = node.range ?? [];
+  if (start === undefined || end === undefined || node.value === null) return undefined;
+  const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+  const span = isQuoted ? { start: start + 1, end: Math.max(start + 1, end - 1) } : { start, end };
+  return { kind: 'text', text: String(node.value), span };
 }
 
 function stringOf(

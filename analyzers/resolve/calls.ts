@@ -3,6 +3,7 @@ import { UNKNOWN } from '../core/value.ts';
 import type { Value } from '../core/value.ts';
 import { makeArray, makeCall, makeObject } from './build.ts';
 import { findThisClass } from './classes.ts';
+import { readConfigCall } from './config-calls.ts';
 import { dottedName, isEnvironmentGetter } from './environment.ts';
 import { askedInstance } from './injection.ts';
 import { isLibraryCallee } from './library-callees.ts';
@@ -32,6 +33,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'structuredClone',
   'encodeURI',
   'decodeURI',
+  'defineNuxtConfig',
 ]);
 
 /** Gives the value of a call: what can be told without running it, else a `call` value. */
@@ -108,6 +110,8 @@ function readKnown(callee: Value, node: TSESTree.CallExpression, reader: Reader)
     const name = first && constantText(first, reader);
     return name === undefined ? UNKNOWN : { kind: 'environment', name };
   }
+  const setting = readConfigCall(callee, () => readArguments(node, reader));
+  if (setting) return setting;
   const name = dottedName(callee);
   if (name === undefined || !first) return undefined;
   if (PASSING.has(name)) return reader.read(first);

@@ -1,6 +1,7 @@
 import type { EnvironmentEntry } from '../core/facts.ts';
 import type { Value } from '../core/value.ts';
 import { makeJoin } from './build.ts';
+import { mapValue, memberOf } from './member-values.ts';
 
 /** An environment entry with the file that sets it. */
 export type LinkedEntry = EnvironmentEntry & { readonly path?: string };
@@ -10,6 +11,8 @@ const REFERENCE = /\$\{([A-Za-z_]\w{0,100})(?::?-([^{}]{0,300}))?\}/g;
 
 /** Gives the value of an environment entry: a text, with references to other variables as holes. */
 export function textOfEntry(entry: LinkedEntry): Value {
+  if (entry.refersTo !== undefined) return { kind: 'environment', name: entry.refersTo };
+  if (entry.setting) return settingOfChart(entry.setting, entry.path ?? '');
   const parts: Value[] = [];
   let at = 0;
   for (const match of entry.value.matchAll(REFERENCE)) {
@@ -21,6 +24,24 @@ export function textOfEntry(entry: LinkedEntry): Value {
   }
   parts.push(pieceOf(entry, at, entry.value.length));
   return parts.length === 1 ? (parts[0] ?? makeJoin(parts)) : makeJoin(parts);
+}
+
+/** What the `values*.yaml` files beside a chart's templates hold; each may be for a profile of its own. */
+function settingOfChart(setting: readonly string[], path: string): Value {
+  const chart = /^(.*?)(?:^|\/)templates\//.exec(path)?.[1] ?? '';
+  const values: Value = {
+    kind: 'import',
+    specifier: chart === '' ? '/values*.yaml' : `/${chart}/values*.yaml`,
+    name: 'default',
+  };
+  return setting.reduce(memberOf, values);
+}
+
+/** Says for which variable texts of other files are set. */
+export function withEntry(value: Value, entry: string): Value {
+  return mapValue(value, (inner) =>
+    inner.kind === 'text' && inner.path !== undefined ? { ...inner, entry } : undefined,
+  );
 }
 
 /** A piece of the value; its span is known only with the file, and exact when nothing is escaped. */

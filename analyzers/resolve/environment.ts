@@ -19,18 +19,31 @@ const ENVIRONMENT_MODULES: ReadonlySet<string> = new Set([
   '$env/static/public',
   'astro:env/client',
   'astro:env/server',
+  // react-native-dotenv 3: https://github.com/goatandsheep/react-native-dotenv
+  '@env',
 ]);
 
 /** Modules with an export `env` whose members are environment variables. */
 const MODULES_WITH_ENV: ReadonlySet<string> = new Set([
+  'bun',
   'process',
   'node:process',
   '$env/dynamic/private',
   '$env/dynamic/public',
 ]);
 
+/**
+ * Modules whose default export has environment variables as members: react-native-config 1.5,
+ * https://github.com/lugg/react-native-config (checked 2026-11-22).
+ */
+const MODULES_OF_ENV: ReadonlySet<string> = new Set(['react-native-config']);
+
+/** The object whose members are environment variables. */
+export const ENVIRONMENT: Value = { kind: 'member', of: { kind: 'global', name: 'process' }, name: 'env' };
+
 /** Says whether a value is an object whose members are environment variables. */
 export function isEnvironmentObject(value: Value): boolean {
+  if (value.kind === 'import' && value.name === 'default') return MODULES_OF_ENV.has(value.specifier);
   if (value.kind === 'import') return value.name === 'env' && MODULES_WITH_ENV.has(value.specifier);
   if (value.kind === 'member' && value.name === 'env' && value.of.kind === 'import') {
     return value.of.name === 'default' && MODULES_WITH_ENV.has(value.of.specifier);

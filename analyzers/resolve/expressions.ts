@@ -7,8 +7,9 @@ import { readCall, readNew } from './calls.ts';
 import { classNameOf, findThisClass, isClass, keyNameOf, readClass } from './classes.ts';
 import { isFunction } from './functions.ts';
 import { MAX_ITEMS, MAX_MEMBERS, MAX_PARTS } from './limits.ts';
-import { anyMemberOf, ownMember } from './member-values.ts';
+import { anyMemberOf, ownMember, PROFILE_MEMBER, withProfile } from './member-values.ts';
 import { specifierOfPath } from './module-path.ts';
+import { isProfileName } from './profiles.ts';
 import type { Reader } from './reader.ts';
 import { constantText, functionValue } from './variables.ts';
 
@@ -56,7 +57,7 @@ function readOperator(node: TSESTree.Node, reader: Reader): Value {
     case 'BinaryExpression':
       return node.operator === '+' ? readSum(node, reader) : UNKNOWN;
     case 'ConditionalExpression':
-      return makeEither([reader.read(node.consequent), reader.read(node.alternate)]);
+      return readCondition(node, reader);
     case 'LogicalExpression':
       if (node.operator === '&&') return reader.read(node.right);
       return makeEither([reader.read(node.left), reader.read(node.right)]);
@@ -80,6 +81,20 @@ function readOperator(node: TSESTree.Node, reader: Reader): Value {
     default:
       return UNKNOWN;
   }
+}
+
+/** `process.env.NODE_ENV === 'production' ? a : b`: the first holds for that profile. */
+function readCondition(node: TSESTree.ConditionalExpression, reader: Reader): Value {
+  const options = [reader.read(node.consequent), reader.read(node.alternate)] as const;
+  const { test } = node;
+  if (test.type !== 'BinaryExpression' || !/^[!=]==?$/.test(test.operator)) return makeEither(options);
+  const sides = [reader.read(test.left), reader.read(test.right)];
+  const name = sides.find((side) => side.kind === 'text');
+  if (name?.kind !== 'text' || !sides.some(isProfileName)) return makeEither(options);
+  const [first, second] = options;
+  return test.operator.startsWith('!')
+    ? makeEither([first, withProfile(second, name.text)])
+    : makeEither([withProfile(first, name.text), second]);
 }
 
 function readLiteral(node: TSESTree.Literal): Value {
@@ -121,7 +136,9 @@ function readMember(node: TSESTree.MemberExpression, reader: Reader): Value {
   const name = keyNameOf(node.property, node.computed) ?? constantText(node.property, reader);
   if (node.object.type === 'Super') return name === undefined ? UNKNOWN : readSuperMember(node.object, name, reader);
   const owner = reader.read(node.object);
-  if (name === undefined) return anyMemberOf(owner);
+  if (name === undefined) {
+    return isProfileName(reader.read(node.property)) ? reader.memberOf(owner, PROFILE_MEMBER) : anyMemberOf(owner);
+  }
   const member = reader.memberOf(owner, name);
   // The literal around may be only a part of what `this` is (the options of a component).
   const isElsewhere = member.kind === 'unknown' && node.object.type === 'ThisExpression';

@@ -2,15 +2,18 @@ import type { FileFacts, ModuleFacts } from '../core/facts.ts';
 import { createTracker } from '../core/memo.ts';
 import type { Kept, Tracker } from '../core/memo.ts';
 import type { Value } from '../core/value.ts';
+import { profileOfPath } from '../match/profiles.ts';
 import { importOf, makeEither, makeObject } from './build.ts';
 import { claimValue } from './claim.ts';
-import { textOfEntry } from './environment-texts.ts';
+import { readConfigCall } from './config-calls.ts';
+import { textOfEntry, withEntry } from './environment-texts.ts';
 import type { LinkedEntry } from './environment-texts.ts';
 import { isFolderSpecifier } from './folder-files.ts';
 import type { FolderResolver } from './folder-files.ts';
 import { MAX_LINK_DEPTH, MAX_LINK_STEPS, MAX_OPTIONS } from './limits.ts';
-import { mapValue, memberOf, ownMember, substitute } from './member-values.ts';
+import { mapValue, memberOf, ownMember, substitute, withProfile } from './member-values.ts';
 import type { ModuleResolver } from './modules.ts';
+import { isNodeConfigFile, isVariableFile, NODE_CONFIG_FOLDER, variablesIn } from './node-config.ts';
 
 /** What linking asks of the workspace; answers that may change must be noted by the tracker that is handed in. */
 export interface LinkerPorts {
@@ -18,8 +21,8 @@ export interface LinkerPorts {
   readonly resolveModule: ModuleResolver;
   /** What computed imports can mean; without it they stay holes. */
   readonly resolveFolder?: FolderResolver;
-  /** All entries of a variable, in an order that depends on nothing but the tree. */
-  environment(name: string): readonly LinkedEntry[];
+  /** The entries of a variable that hold for a file which reads it, in an order that depends on nothing but the tree. */
+  environment(name: string, from: string): readonly LinkedEntry[];
 }
 
 /** Fills the holes that files leave in values. */
@@ -100,7 +103,22 @@ export function createLinker(ports: LinkerPorts, tracker: Tracker = createTracke
   const expandImport = (path: string, hole: Extract<Value, { kind: 'import' }>, request: Request): Value => {
     if (isFolderSpecifier(hole.specifier)) return expandFolder(path, hole, request);
     const target = ports.resolveModule(path, hole.specifier);
+    if (target === undefined && hole.specifier === 'config') return expandNodeConfig(path, hole, request);
     return (target === undefined ? undefined : exported(target, hole.name, request)) ?? hole;
+  };
+
+  /** The settings of `node-config`: each file of its folder is an alternative, for the profile that it is named after. */
+  const expandNodeConfig = (path: string, hole: Extract<Value, { kind: 'import' }>, request: Request): Value => {
+    const files = ports.resolveFolder?.(path, NODE_CONFIG_FOLDER)?.files.filter(isNodeConfigFile) ?? [];
+    const options = files.flatMap((file) => {
+      const whole = exported(file, 'default', request);
+      if (!whole) return [];
+      const settings = isVariableFile(file)
+        ? expand(path, variablesIn(whole), request)
+        : withProfile(whole, profileOfPath(file));
+      return hole.name === 'default' || hole.name === '*' ? settings : memberOf(settings, hole.name);
+    });
+    return options.length ? makeEither(options) : hole;
   };
 
   /** Few files are alternatives; more stay a hole, which carries its folder as a path from the root. */
@@ -108,7 +126,10 @@ export function createLinker(ports: LinkerPorts, tracker: Tracker = createTracke
     const folder = ports.resolveFolder?.(path, hole.specifier);
     if (!folder) return hole;
     if (folder.files.length > MAX_OPTIONS) return { ...hole, specifier: folder.pattern };
-    const options = folder.files.flatMap((file) => exported(file, hole.name, request) ?? []);
+    const options = folder.files.flatMap((file) => {
+      const value = exported(file, hole.name, request);
+      return value ? [withProfile(value, profileOfPath(file))] : [];
+    });
     return options.length ? makeEither(options) : hole;
   };
 
@@ -121,17 +142,28 @@ export function createLinker(ports: LinkerPorts, tracker: Tracker = createTracke
 
   const expandEnvironment = (path: string, name: string, request: Request): Value => {
     const hole: Value = { kind: 'environment', name };
-    const entries = ports.environment(name);
+    const entries = ports.environment(name, path);
     const texts = guarded(`$${name}`, request, () =>
-      entries.length ? makeEither(entries.map((entry) => expand(path, textOfEntry(entry), request))) : undefined,
+      entries.length ? makeEither(entries.map((entry) => expandEntry(path, entry, request))) : undefined,
     );
     return texts ?? hole;
+  };
+
+  /** References of an entry lead to variables of the same program; those of a chart to files beside the entry's own. */
+  const expandEntry = (path: string, entry: LinkedEntry, request: Request): Value => {
+    const value = textOfEntry(entry);
+    if (!entry.setting) return expand(path, value, request);
+    return withEntry(expand(entry.path ?? path, value, request), entry.name);
   };
 
   /** A call of a function of another file is what that function gives back. */
   const expandCall = (path: string, call: Extract<Value, { kind: 'call' }>, request: Request): Value | undefined => {
     if (call.isNew || request.steps >= MAX_LINK_STEPS) return undefined;
     const callee = expand(path, call.callee, request);
+    if (callee.kind === 'member' && callee !== call.callee) {
+      const setting = readConfigCall(callee, () => call.args);
+      if (setting) return expand(path, setting, request);
+    }
     if (callee.kind !== 'function' || callee.path === undefined) return undefined;
     const returned = returnedBy(callee.path, callee.fn, request);
     if (!returned) return undefined;

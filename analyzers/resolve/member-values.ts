@@ -1,10 +1,14 @@
 import { UNKNOWN } from '../core/value.ts';
 import type { Value } from '../core/value.ts';
 import { makeArray, makeCall, makeEither, makeJoin, makeObject, setMember, sizeOf } from './build.ts';
+import { runtimeVariable } from './runtime-config.ts';
 import { isEnvironmentModule, isEnvironmentObject } from './environment.ts';
 import { MAX_PARAMETER_PATH, MAX_VALUE_SIZE } from './limits.ts';
 
 type FunctionValue = Extract<Value, { kind: 'function' }>;
+
+/** Stands for the name of a member that is the profile which runs: `all[process.env.NODE_ENV]`. */
+export const PROFILE_MEMBER = '[profile]';
 
 /** Names of the global object, whose members are globals. */
 const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'window', 'self', 'global']);
@@ -16,6 +20,7 @@ const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'window', 'se
 export function memberOf(value: Value, name: string): Value {
   switch (value.kind) {
     case 'object':
+      if (name === PROFILE_MEMBER) return memberOfProfile(value.members, value.isOpen);
       return ownMember(value.members, name) ?? UNKNOWN;
     case 'array':
       return /^\d+$/.test(name) ? (value.items[Number(name)] ?? UNKNOWN) : memberValue(value, name);
@@ -64,12 +69,15 @@ export function ownMember<Member>(members: Readonly<Record<string, Member>>, nam
 }
 
 function memberValue(of: Value, name: string): Value {
-  return sizeOf(of) > MAX_VALUE_SIZE ? UNKNOWN : { kind: 'member', of, name };
+  if (sizeOf(of) > MAX_VALUE_SIZE) return UNKNOWN;
+  const member: Value = { kind: 'member', of, name };
+  const variable = runtimeVariable(member);
+  return variable ? makeEither([member, variable]) : member;
 }
 
 function importedMember(value: Extract<Value, { kind: 'import' }>, name: string): Value {
   if (isEnvironmentObject(value)) return { kind: 'environment', name };
-  if (value.name !== '*') return memberValue(value, name);
+  if (value.name !== '*' || name === PROFILE_MEMBER) return memberValue(value, name);
   return isEnvironmentModule(value.specifier)
     ? { kind: 'environment', name }
     : { kind: 'import', specifier: value.specifier, name };
@@ -136,6 +144,23 @@ export function mapValue(value: Value, replace: (value: Value) => Value | undefi
     default:
       return value;
   }
+}
+
+/** Says that the texts of a value hold for one profile only; those that have one keep it. */
+export function withProfile(value: Value, profile: string): Value {
+  if (profile === '') return value;
+  return mapValue(value, (inner) =>
+    inner.kind === 'text' && inner.profile === undefined ? { ...inner, profile } : undefined,
+  );
+}
+
+/** Gives what `{ production: …, development: … }[process.env.NODE_ENV]` can be: each member, for its key as profile. */
+function memberOfProfile(members: Readonly<Record<string, Value>>, isOpen: boolean): Value {
+  const options = Object.keys(members).map((name) => {
+    const value = ownMember(members, name) ?? UNKNOWN;
+    return name === 'default' || name === 'base' || name === 'common' ? value : withProfile(value, name);
+  });
+  return makeEither(isOpen ? [...options, UNKNOWN] : options);
 }
 
 /** Gives the members with each value changed. */

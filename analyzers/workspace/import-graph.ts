@@ -4,6 +4,7 @@ import type { FolderResolver } from '../resolve/folder-files.ts';
 import { createModuleResolver } from '../resolve/modules.ts';
 import type { ModuleResolver } from '../resolve/modules.ts';
 import type { IndexedFile } from './indexed-file.ts';
+import { createPackageUse } from './package-use.ts';
 
 /** Who imports whom, by the cheap scan of imports. */
 export interface ImportGraph {
@@ -12,6 +13,10 @@ export interface ImportGraph {
   /** A computed import leads to every file that it can mean. */
   importsOf(path: string): readonly string[];
   importersOf(path: string): readonly string[];
+  /** The folders of the packages that run a file: its own first, then those that use it, near or far. */
+  packagesRunning(path: string): readonly string[];
+  /** The folder of the package that a file stands in; the empty string for the root. */
+  packageAround(path: string): string;
   /** Says which computed imports of a file can mean more files than are followed. */
   problemsOf(path: string): readonly Problem[];
   /** Follows the imports of a file again. The list of files and what resolution reads must be as they were. */
@@ -34,7 +39,9 @@ export function createImportGraph(
     const target = resolve(path, specifier);
     return target === undefined ? [] : [target];
   };
+  let packages = createPackageUse(names, forward);
   const update = (file: IndexedFile): void => {
+    const used = packages.usedBy(file.path);
     for (const target of forward.get(file.path) ?? []) backward.get(target)?.delete(file.path);
     const targets = [...new Set(file.imports.flatMap((specifier) => targetsOf(file.path, specifier)))];
     forward.set(file.path, targets);
@@ -43,11 +50,14 @@ export function createImportGraph(
       if (importers) importers.add(file.path);
       else backward.set(target, new Set([file.path]));
     }
+    if (packages.usedBy(file.path) !== used) packages = createPackageUse(names, forward);
   };
   for (const file of files.values()) update(file);
   return {
     resolve,
     resolveFolder,
+    packagesRunning: (path) => packages.runningOf(path),
+    packageAround: packages.around,
     importsOf: (path) => forward.get(path) ?? [],
     importersOf: (path) => [...(backward.get(path) ?? [])],
     update,

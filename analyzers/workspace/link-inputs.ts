@@ -2,6 +2,7 @@ import type { EnvironmentEntry, FileFacts } from '../core/facts.ts';
 import type { Input, Tracker } from '../core/memo.ts';
 import type { FolderFiles, FolderResolver } from '../resolve/folder-files.ts';
 import type { ModuleResolver } from '../resolve/modules.ts';
+import { entriesFor } from './environment-scope.ts';
 
 /** What linking reads of the workspace, with a note of all that is read. */
 export interface LinkInputs {
@@ -11,13 +12,18 @@ export interface LinkInputs {
   factsOf(path: string): FileFacts | undefined;
   resolve(from: string, specifier: string): string | undefined;
   resolveFolder(from: string, specifier: string): FolderFiles | undefined;
-  environment(name: string): readonly EnvironmentEntry[];
+  /** The entries of a variable that hold for a file which reads it. */
+  environment(name: string, from: string): readonly EnvironmentEntry[];
 }
 
 /** Where imports lead; another object once that may have changed. */
 export interface Resolvers {
   readonly resolve: ModuleResolver;
   readonly resolveFolder: FolderResolver;
+  /** The folders of the packages that run a file: its own first, then those that use it. */
+  packagesRunning(path: string): readonly string[];
+  /** The folder of the package that a file stands in. */
+  packageAround(path: string): string;
 }
 
 /** Makes the inputs of a workspace without files. */
@@ -25,6 +31,13 @@ export function createLinkInputs(tracker: Tracker): LinkInputs {
   const files = new Map<string, FileInput>();
   const modules = createResolutions(tracker, (graph: Resolvers) => graph.resolve);
   const folders = createResolutions(tracker, (graph: Resolvers) => graph.resolveFolder);
+  const running = createResolutions(
+    tracker,
+    (graph: Resolvers) => (path: string) => graph.packagesRunning(path),
+    // Who uses a package may change with any import.
+    true,
+  );
+  const around = createResolutions(tracker, (graph: Resolvers) => (path: string) => graph.packageAround(path));
   const variables = new Map<string, Input>();
   let environment: ReadonlyMap<string, readonly EnvironmentEntry[]> = new Map();
 
@@ -42,6 +55,8 @@ export function createLinkInputs(tracker: Tracker): LinkInputs {
       for (const [path, one] of facts) fileOf(path).set(one);
       modules.update(next);
       folders.update(next);
+      running.update(next);
+      around.update(next);
       const before = environment;
       environment = environmentOf(reviewed);
       for (const [name, input] of variables) {
@@ -51,11 +66,13 @@ export function createLinkInputs(tracker: Tracker): LinkInputs {
     factsOf: (path) => fileOf(path).get(),
     resolve: modules.get,
     resolveFolder: folders.get,
-    environment(name) {
+    environment(name, from) {
       let input = variables.get(name);
       if (!input) variables.set(name, (input = tracker.createInput()));
       tracker.read(input);
-      return environment.get(name) ?? [];
+      const entries = environment.get(name) ?? [];
+      if (entries.length === 0 || from === '') return entries;
+      return entriesFor(from, running.get(from, '') ?? [''], entries, (path) => around.get(path, '') ?? '');
     },
   };
 }
@@ -71,12 +88,13 @@ interface Resolution<Target> {
 function createResolutions<Target>(
   tracker: Tracker,
   choose: (graph: Resolvers) => (from: string, specifier: string) => Target,
+  isAlwaysAsked = false,
 ) {
   const rows = new Map<string, Resolution<Target | undefined>>();
   let graph: Resolvers | undefined;
   return {
     update(next: Resolvers): void {
-      if (next === graph) return;
+      if (next === graph && !isAlwaysAsked) return;
       graph = next;
       const resolve = choose(next);
       for (const row of rows.values()) {

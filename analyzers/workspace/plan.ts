@@ -1,6 +1,7 @@
-import type { FileFacts } from '../core/facts.ts';
+import type { EnvironmentEntry, FileFacts } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import { REVIEWED_JURISDICTIONS } from '../core/knowledge.ts';
+import { baseNameOf, folderOf, joinPath } from '../core/paths.ts';
 import { knownHostsIn } from '../match/hosts.ts';
 import { isAlwaysRead } from './always-read.ts';
 import type { IndexedFile } from './indexed-file.ts';
@@ -38,7 +39,8 @@ interface Reached {
 export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Promise<string[]> {
   const reached = new Map<string, Reached>();
   const variables = new Set<string>();
-  const hot = createProviderExports(ports);
+  const referring: EnvironmentEntry[] = [];
+  const hot = createProviderExports(ports, (name) => variables.has(name));
   let wave = new Map<string, Reached>();
   for (const file of ports.files.values()) {
     if (file.hasNeedle || isAlwaysRead(file.path))
@@ -52,10 +54,12 @@ export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Pro
       if (!ports.files.has(path) || covers(reached.get(path), at)) return;
       next.set(path, widest(next.get(path), at));
     };
+    const fresh = newVariables(facts, variables, referring, ports.knowledge);
     for (const one of facts) hot.of(one); // so that files of one wave know each other
     for (const one of facts)
       spread(one, wave.get(one.path) ?? { imports: 0, importers: 0, isLed: false }, hot, ports, offer);
-    for (const reader of readersOf(newVariables(facts, variables, ports.knowledge), ports.files)) {
+    for (const path of companionsOf(facts, ports)) offer(path, { imports: 0, importers: 0, isLed: true });
+    for (const reader of readersOf(fresh, ports.files)) {
       offer(reader, { imports: MAX_IMPORT_DEPTH, importers: MAX_IMPORTER_DEPTH, isLed: true });
     }
     wave = next;
@@ -90,7 +94,7 @@ interface ProviderExports {
   of(facts: FileFacts): ReadonlySet<string>;
 }
 
-function createProviderExports(ports: PlanPorts): ProviderExports {
+function createProviderExports(ports: PlanPorts, isProviderVariable: (name: string) => boolean): ProviderExports {
   const known = new Map<string, ReadonlySet<string>>();
   const isOfProvider = (from: string, specifier: string, name: string): boolean => {
     const target = ports.resolve(from, specifier);
@@ -102,7 +106,7 @@ function createProviderExports(ports: PlanPorts): ProviderExports {
     of(facts) {
       const names = providerExportsOf(
         facts,
-        (specifier, name) => isOfProvider(facts.path, specifier, name),
+        { isProviderImport: (specifier, name) => isOfProvider(facts.path, specifier, name), isProviderVariable },
         ports.knowledge,
       );
       known.set(facts.path, names);
@@ -116,14 +120,40 @@ function isProviderPackage(specifier: string, knowledge: Knowledge): boolean {
   return row !== undefined && row.egress !== 'no';
 }
 
-function newVariables(facts: readonly FileFacts[], known: Set<string>, knowledge: Knowledge): Set<string> {
+/** `referring` gathers the entries that stand for others, whose turn may come with a later wave. */
+function newVariables(
+  facts: readonly FileFacts[],
+  known: Set<string>,
+  referring: EnvironmentEntry[],
+  knowledge: Knowledge,
+): Set<string> {
   const fresh = new Set<string>();
+  const add = (name: string): boolean => !known.has(name) && !!known.add(name) && !!fresh.add(name);
   for (const entry of facts.flatMap((one) => one.environment)) {
-    if (known.has(entry.name) || !pointsAtProvider(entry.value, knowledge)) continue;
-    known.add(entry.name);
-    fresh.add(entry.name);
+    if (entry.refersTo !== undefined) referring.push(entry);
+    // Templates of charts are read when the chart's values speak of a provider.
+    else if (entry.setting || pointsAtProvider(entry.value, knowledge)) add(entry.name);
   }
+  for (const { name, refersTo } of referring) if (refersTo !== undefined && known.has(refersTo)) add(name);
   return fresh;
+}
+
+/** Files that say which variables the settings of a file are for: templates of a chart, and users of a ConfigMap. */
+function companionsOf(facts: readonly FileFacts[], { files, knowledge }: PlanPorts): readonly string[] {
+  const folders = facts.flatMap((one) => {
+    if (!/\.ya?ml$/.test(one.path) || !speaksOfProvider(one, knowledge)) return [];
+    const folder = folderOf(one.path);
+    if (baseNameOf(one.path).startsWith('values')) return [joinPath(folder, 'templates') ?? folder];
+    return one.environment.length > 0 ? [folder] : [];
+  });
+  if (folders.length === 0) return [];
+  const wanted = new Set(folders);
+  return [...files.keys()].filter((path) => {
+    if (!/\.(?:ya?ml|tpl)$/.test(path)) return false;
+    const folder = folderOf(path);
+    const chart = /^(?:.*\/)?templates(?=\/)/.exec(path)?.[0];
+    return wanted.has(folder) || (chart !== undefined && wanted.has(chart));
+  });
 }
 
 const pointsAtProvider = (value: string, knowledge: Knowledge): boolean =>

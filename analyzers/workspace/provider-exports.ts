@@ -7,28 +7,30 @@ const MAX_DEPTH = 6;
 /** Rules whose mentions make a file's own functions worth following to their callers. */
 const CODE_RULES = new Set(['endpoint', 'sdk-import', 'region']);
 
-/** What is asked of other files: whether this export of the module behind a specifier hands on something of a provider. */
-export type IsProviderImport = (specifier: string, name: string) => boolean;
+/** What is asked of other files. */
+export interface Elsewhere {
+  /** Says whether this export of the module behind a specifier hands on something of a provider. */
+  isProviderImport(specifier: string, name: string): boolean;
+  /** Says whether a configuration file sets this variable of the environment to something of a provider. */
+  isProviderVariable(name: string): boolean;
+}
 
 /**
  * Says which exports of a file hand on something of a provider: a host, a region, a client, or a function that takes
  * data or gives a client and works with one of these. Only importers of a file with such exports are worth parsing.
  */
-export function providerExportsOf(
-  facts: FileFacts,
-  isProviderImport: IsProviderImport,
-  knowledge: Knowledge,
-): Set<string> {
+export function providerExportsOf(facts: FileFacts, elsewhere: Elsewhere, knowledge: Knowledge): Set<string> {
   const names = new Set<string>();
   const { module } = facts;
   if (!module) return names;
-  const holds = (value: Value): boolean => holdsProvider(value, isProviderImport, knowledge, 0);
+  const holds = (value: Value): boolean =>
+    holdsProvider(value, { ...elsewhere, returns: module.returns ?? {} }, knowledge, 0);
   const worksWithProvider =
     facts.mentions.some((mention) => CODE_RULES.has(mention.rule)) || callsProvider(facts, holds);
   for (const [name, value] of Object.entries(module.exports)) {
     if (holds(value) || (worksWithProvider && takesOrGives(value, facts, holds))) names.add(name);
   }
-  if (module.exportStars.some((specifier) => isProviderImport(specifier, '*'))) names.add('*');
+  if (module.exportStars.some((specifier) => elsewhere.isProviderImport(specifier, '*'))) names.add('*');
   return names;
 }
 
@@ -56,14 +58,25 @@ function takesOrGives(value: Value, facts: FileFacts, holds: (value: Value) => b
   }
 }
 
-function holdsProvider(value: Value, isProviderImport: IsProviderImport, knowledge: Knowledge, depth: number): boolean {
+interface Surroundings extends Elsewhere {
+  /** What functions of the file give back, by index. */
+  readonly returns: Readonly<Record<string, Value>>;
+}
+
+function holdsProvider(value: Value, elsewhere: Surroundings, knowledge: Knowledge, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
-  const inner = (part: Value): boolean => holdsProvider(part, isProviderImport, knowledge, depth + 1);
+  const inner = (part: Value): boolean => holdsProvider(part, elsewhere, knowledge, depth + 1);
   switch (value.kind) {
     case 'text':
       return speaksOfProvider(value.text, knowledge);
     case 'import':
-      return isProviderImport(value.specifier, value.name);
+      return elsewhere.isProviderImport(value.specifier, value.name);
+    case 'function': {
+      const returned = elsewhere.returns[value.fn];
+      return returned !== undefined && inner(returned);
+    }
+    case 'environment':
+      return elsewhere.isProviderVariable(value.name);
     case 'join':
       return value.parts.some(inner);
     case 'either':

@@ -15,6 +15,7 @@ import { cloudsOfPackage, createCloudContext } from '../source/cloud-context.ts'
 import { constantMentions } from '../source/constants.ts';
 import { endpointMentions } from '../source/endpoints.ts';
 import { readJsxForms } from '../source/forms.ts';
+import { declaredVariables } from '../source/environment-settings.ts';
 import { globalMentions } from '../source/globals.ts';
 import { importMentions } from '../source/imports.ts';
 import { collectLiterals } from '../source/literals.ts';
@@ -45,6 +46,7 @@ function summariseScript(document: Document, { knowledge }: AnalyzerContext): Pa
   return {
     problems: parsed.problems,
     module,
+    environment: declaredVariables(document.path, module),
     flow: summariseFlow(parsed, scopes, valueOf, { knowledge }),
     forms: [
       ...(isComponent(document.path) ? readComponentForms(document, createNameReader(scopes, valueOf), knowledge) : []),

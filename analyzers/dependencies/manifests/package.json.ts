@@ -7,6 +7,7 @@ import { mentionsOfSetting } from '../../match/setting.ts';
 import { innerSpan, jsonStrings, memberOf, membersOf, parseJson, type JsonNode } from '../../parse/json.ts';
 import { packageMentions } from '../../match/package-mention.ts';
 import { registryMentions } from '../registry-mention.ts';
+import { scriptVariables } from './script-variables.ts';
 
 /** https://docs.npmjs.com/cli/v11/configuring-npm/package-json. */
 const SECTIONS: readonly { readonly key: string; readonly context: MentionContext; readonly note?: string }[] = [
@@ -63,7 +64,11 @@ export const packageJson: Analyzer = {
   summarise: (document, { knowledge }) => {
     const { root, problems } = parseJson(document);
     const place = contextOfPath(document.path);
-    return { mentions: root ? mentionsOf(root, document.text, place, knowledge) : [], problems };
+    return {
+      mentions: root ? mentionsOf(root, document.text, place, knowledge) : [],
+      environment: root ? scriptVariables(memberOf(root, 'scripts'), document.text) : [],
+      problems,
+    };
   },
 };
 

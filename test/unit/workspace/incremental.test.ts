@@ -187,6 +187,27 @@ const PROJECT: Readonly<Record<string, readonly string[]>> = {
     '<form action="https://api.example.com/x"><input name="email"></form>\n',
   ],
   'tsconfig.json': ['{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"] } } }\n', '{}\n'],
+  'apps/web/package.json': ['{ "name": "web" }\n', '{ broken\n'],
+  'apps/web/.env': [
+    'AI_HOST=https://api.deepseek.com\n',
+    'AI_HOST=https://api.example.com\nASK=https://api.deepseek.com\n',
+  ],
+  'apps/web/ask.ts': [
+    "import { url } from '../../libs/settings';\nfetch(process.env.AI_HOST ?? '', { body: source() });\nfetch(url, { body: source() });\n",
+    "import config from 'config';\nfetch(config.get('ai.url'), { body: source() });\n",
+    "import { HOST } from '../../src/hosts';\nfetch(HOST, { body: source() });\n",
+  ],
+  'libs/package.json': ['{ "name": "libs" }\n'],
+  'libs/settings.ts': [
+    'export const url = process.env.ASK;\n',
+    "import { z } from 'zod';\nexport const { AI_HOST: url } = z.object({ AI_HOST: z.string().default('x') }).parse(process.env);\n",
+  ],
+  'config/production.yaml': ['ai:\n  url: https://api.deepseek.com\n', 'ai: {}\n'],
+  'config/default.json': [
+    '{ "ai": { "url": "https://api.example.com" } }\n',
+    '{ "ai": { "url": "https://api.deepseek.com" } }\n',
+  ],
+  'compose.yaml': ['services:\n  a:\n    environment:\n      ASK: https://api.deepseek.com\n', 'services: {}\n'],
   '.env.production': ['AI_HOST=https://dashscope.aliyuncs.com\nPATIENT=x\n', 'PATIENT=y\n'],
 };
 
