@@ -39,7 +39,7 @@ export function createImportGraph(
     const target = resolve(path, specifier);
     return target === undefined ? [] : [target];
   };
-  let packages = createPackageUse(names, forward);
+  const packages = createPackageUse(names, forward);
   const update = (file: IndexedFile): void => {
     const used = packages.usedBy(file.path);
     for (const target of forward.get(file.path) ?? []) backward.get(target)?.delete(file.path);
@@ -50,13 +50,13 @@ export function createImportGraph(
       if (importers) importers.add(file.path);
       else backward.set(target, new Set([file.path]));
     }
-    if (packages.usedBy(file.path) !== used) packages = createPackageUse(names, forward);
+    if (packages.usedBy(file.path) !== used) packages.forget();
   };
   for (const file of files.values()) update(file);
   return {
     resolve,
     resolveFolder,
-    packagesRunning: (path) => packages.runningOf(path),
+    packagesRunning: packages.runningOf,
     packageAround: packages.around,
     importsOf: (path) => forward.get(path) ?? [],
     importersOf: (path) => [...(backward.get(path) ?? [])],

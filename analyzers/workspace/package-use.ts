@@ -8,6 +8,8 @@ export interface PackageUse {
   runningOf(path: string): readonly string[];
   /** The packages that a file imports something of, as one text; answers of `runningOf` hold while none of these changes. */
   usedBy(path: string): string;
+  /** Says that what a file uses has changed. */
+  forget(): void;
 }
 
 /** Reads the packages off the imports between files; made on first use, linear in the imports. */
@@ -29,6 +31,10 @@ export function createPackageUse(
   const running = new Map<string, readonly string[]>();
   return {
     around,
+    forget: () => {
+      users = undefined;
+      running.clear();
+    },
     usedBy: (path) => [...new Set((imports.get(path) ?? []).map(around))].sort().join('\n'),
     runningOf(path) {
       const own = around(path);
