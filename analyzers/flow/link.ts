@@ -6,6 +6,7 @@ import { createTracker } from '../core/memo.ts';
 import type { Kept, Tracker } from '../core/memo.ts';
 import type { Problem } from '../core/problem.ts';
 import { isAuthenticating } from './authentication.ts';
+import { handedBy, handsOver } from './callbacks.ts';
 import type { Destination } from './destination.ts';
 import { createFlowTable, finishFlows } from './findings.ts';
 import type { FlowTable } from './findings.ts';
@@ -21,7 +22,7 @@ import { destinationsOf } from './sink-destinations.ts';
 import type { Address } from './sink-destinations.ts';
 import { findSink } from './sinks.ts';
 import type { Sink } from './sinks.ts';
-import { continued, distinct, isNothing, leadsOn, startAtName } from './terminals.ts';
+import { continued, distinct, isNothing, keyOfEnd, leadsOn, openOf, startAtName } from './terminals.ts';
 import type { ParameterAt, Terminal } from './terminals.ts';
 import { findUncategorised } from './uncategorised.ts';
 
@@ -208,7 +209,7 @@ function follow(
   const callers = project.callersOf(instance.of).filter((caller) => !instance.trail.includes(keyOfFunction(caller)));
   const mayClimb = instance.height < MAX_CALLERS_UP && callers.length > 0;
   for (const terminal of instance.data) {
-    const isHere = terminal.parameter && keyOfFunction(terminal.parameter.of) === keyOfFunction(instance.of);
+    const isHere = isOpenIn(terminal, instance.of);
     if (terminal.source) table.add(told, destinations, terminal);
     else if (isHere && !isOfThis(terminal) && !mayClimb) {
       if (terminal.self)
@@ -217,7 +218,7 @@ function follow(
     } else if (!isHere || (isOfThis(terminal) && (destinations.length > 0 || !mayClimb)))
       for (const found of climbAlone(terminal, project, resolver)) table.add(told, destinations, found);
   }
-  const rises = isOpen || instance.data.some((terminal) => isParameterOf(terminal, instance.of) && !isOfThis(terminal));
+  const rises = isOpen || instance.data.some((terminal) => isOpenIn(terminal, instance.of) && !isOfThis(terminal));
   if (!mayClimb || !rises) return [];
   // Callers that hand over no data lead to no flow, whatever they call.
   return callers
@@ -230,8 +231,10 @@ function isOfThis(terminal: Terminal): boolean {
   return terminal.parameter?.index === SELF;
 }
 
-function isParameterOf(terminal: Terminal, of: FunctionRef): boolean {
-  return terminal.parameter !== undefined && keyOfFunction(terminal.parameter.of) === keyOfFunction(of);
+/** Says whether callers of a function know more. */
+function isOpenIn(terminal: Terminal, of: FunctionRef): boolean {
+  const open = openOf(terminal);
+  return open !== undefined && keyOfFunction(open) === keyOfFunction(of);
 }
 
 function riseTo(
@@ -252,8 +255,9 @@ function riseTo(
     !caller.call.isImplied &&
     destinationsOf(addresses, sinkCall.sink.fixed, project).length > 0;
   const data = instance.data.flatMap((terminal): readonly Terminal[] => {
-    if (!isParameterOf(terminal, instance.of)) return terminal.source && !isSite ? [terminal] : [];
+    if (!isOpenIn(terminal, instance.of)) return terminal.source && !isSite ? [terminal] : [];
     if (isOfThis(terminal) && destinations.length > 0) return [];
+    if (!mayComeFrom(terminal, caller, project)) return [];
     const found = handOver(
       isSite ? { ...terminal, steps: [] } : terminal,
       instance.of,
@@ -285,10 +289,15 @@ function riseTo(
 
 /** An argument of which nothing is known: the parameter's own name is the best that there is. */
 function isUnknownArgument(terminal: Terminal, caller: Caller, project: Project): boolean {
-  const argument = caller.call.args[terminal.parameter?.index ?? 0];
+  const argument = terminal.parameter && caller.call.args[terminal.parameter.index];
   if (!argument) return false;
   const { kind } = project.rawValueAt(caller.path, argument.value);
   return kind === 'unknown' || kind === 'call' || kind === 'import';
+}
+
+/** A callback's parameter is filled by those alone that hand the callback over. */
+function mayComeFrom({ parameter }: Terminal, caller: Caller, project: Project): boolean {
+  return !parameter?.handed || handsOver(parameter.handed, parameter.of, caller, project) !== false;
 }
 
 /** Goes on from a parameter to what a caller hands over. */
@@ -301,7 +310,12 @@ function handOver(
   isSite = false,
 ): readonly Terminal[] {
   const { parameter } = terminal;
+  if (terminal.callback) return resolver.fillCallback(terminal, caller);
   if (!parameter) return [];
+  const { handed } = parameter;
+  const given = handed ? handsOver(handed, of, caller, project) : true;
+  if (given === false) return [];
+  const next = given === true ? handedBy(caller, of, project) : given;
   const step = passedStep(of, parameter.index, caller, project);
   const isTold = !caller.call.isImplied && !isSite;
   const found = resolver.resolveArgument(caller, caller.call, of, parameter.index, parameter.at).map((before) => ({
@@ -309,6 +323,9 @@ function handOver(
     steps: [...before.steps, ...(isTold ? [step] : []), ...terminal.steps],
     ...stronger(before, terminal),
     ...(before.parameter ? { self: before.self ?? selfOf(terminal) } : {}),
+    ...(next && before.parameter && isOpenIn(before, caller)
+      ? { parameter: { ...before.parameter, handed: next } }
+      : {}),
   }));
   return isNothing(found) ? standIns(terminal, resolver) : found;
 }
@@ -358,20 +375,20 @@ function climbAlone(start: Terminal, project: Project, resolver: OriginResolver)
   for (let height = 0; level.length > 0 && height <= MAX_CALLERS_UP; height++) {
     const next: Terminal[] = [];
     for (const terminal of level) {
-      const { parameter } = terminal;
-      if (!parameter) {
+      const open = openOf(terminal);
+      if (!open) {
         if (terminal.source) out.push(terminal);
         continue;
       }
-      const key = `${keyOfFunction(parameter.of)} ${parameter.index} ${parameter.at.join('.')}`;
+      const key = keyOfEnd(terminal);
       if (out.length + next.length > MAX_CLIMBED) continue;
       if (seen.has(key)) {
         out.push(...startAtName(terminal));
         continue;
       }
       seen.add(key);
-      const callers = height < MAX_CALLERS_UP ? project.callersOf(parameter.of) : [];
-      const found = callers.flatMap((caller) => handOver(terminal, parameter.of, caller, project, resolver));
+      const callers = height < MAX_CALLERS_UP ? project.callersOf(open) : [];
+      const found = callers.flatMap((caller) => handOver(terminal, open, caller, project, resolver));
       const known = callers.length > 0 ? found : standIns(terminal, resolver);
       next.push(...known.filter(leadsOn));
       if (!known.some(leadsOn) && !isKnownToBeClean(known)) out.push(...startAtName(terminal));

@@ -10,6 +10,8 @@ import type {
   SourceFact,
 } from '../core/flow-facts.ts';
 import type { Kept } from '../core/memo.ts';
+import { callbacksOf, fillCallback, keyOfCall, keyOfCallback, leave } from './callbacks.ts';
+import type { Callback } from './callbacks.ts';
 import { agree, argumentEntries, selectEntries } from './entries.ts';
 import type { Selected } from './entries.ts';
 import { emitsHeardBy } from './heard.ts';
@@ -22,11 +24,24 @@ import type { InstancePorts } from './instances.ts';
 import { MAX_CALLS_DOWN, MAX_PATH } from './limits.ts';
 import { isAnswered } from './match.ts';
 import { keyOfFunction } from './project.ts';
-import type { FunctionRef, Project } from './project.ts';
+import type { Caller, FunctionRef, Project } from './project.ts';
 import { measureOf, stronger } from './protection.ts';
 import type { Measure } from './protection.ts';
 import { ANY, extendPath, keyOf } from './taint.ts';
-import { distinct, isNothing, keptSelf, leadsOn, LOST, MADE, measured, named, plain, withSteps } from './terminals.ts';
+import {
+  continued,
+  distinct,
+  isNothing,
+  keptSelf,
+  leadsOn,
+  LOST,
+  MADE,
+  measured,
+  named,
+  openOf,
+  plain,
+  withSteps,
+} from './terminals.ts';
 import type { SourceRef, Terminal, TraceStep } from './terminals.ts';
 import { messageOfSource } from './trace.ts';
 
@@ -44,6 +59,8 @@ export interface OriginResolver {
   ): readonly Terminal[];
   /** What any instance of the class may hold at a member chain of `this`, seen from one of its functions. */
   resolveInstances(of: FunctionRef, at: AccessPath): readonly Terminal[];
+  /** What a caller of a callback's function gets of it. */
+  fillCallback(terminal: Terminal, caller: Caller): readonly Terminal[];
   /** Keeps one terminal of each kind, as `distinct` does. */
   keep(terminals: readonly Terminal[]): readonly Terminal[];
   /** Says whether, since it was last asked, an answer had more ends than are kept. */
@@ -265,13 +282,14 @@ export function createOriginResolver(project: Project): OriginResolver {
     if (call.event === 'on') return followEvent(of, call, at);
     const measure = measureOf(project, of, call);
     if (measure?.isRedacted) return [];
-    if (at[0] === THROWN || at[0] === ERROR) return followFailure(of, call, at[0], at.slice(1));
-    const targets = project.targetsOf(of.path, call);
-    if (call.form === 'new' && !measure) {
-      const instance = instances.resolveNew(of, call, targets, at);
+    const isFailure = at[0] === THROWN || at[0] === ERROR;
+    const { targets, callbacks } = calledBy(of, call, at);
+    if (call.form === 'new' && !measure && !isFailure) {
+      const instance = instances.resolveNew(of, call, project.targetsOf(of.path, call), at);
       if (instance) return instance;
-    } else if (targets.length && !measure) {
-      return distinctOf(targets.flatMap((target) => followReturn(of, call, target, at)));
+    } else if (isFailure || ((targets.length > 0 || callbacks.length > 0) && !measure)) {
+      const inner = targets.flatMap((target) => followTarget(of, call, target, at));
+      return distinctOf([...inner, ...callbacks.map((callback) => plain({ callback }))]);
     }
     if (at.some(isHidden)) return [];
     if (!measure && isAnswered(project, of.path, call)) return [LOST];
@@ -284,6 +302,18 @@ export function createOriginResolver(project: Project): OriginResolver {
     const steps = measure.told === undefined ? [] : [{ path: of.path, span: call.span, message: measure.told }];
     return passed(of, call, passes, measure.keys).map((terminal) => withSteps(measured(terminal, measure), steps));
   };
+
+  /** The functions that a call runs, and the callbacks of which each caller hands over its own. */
+  const calledBy = (of: FunctionRef, call: CallFact, at: AccessPath): Called => {
+    const callbacks = project.isHanded(call) ? callbacksOf(of, call, at, project) : [];
+    if (callbacks.length === 0) return { targets: project.targetsOf(of.path, call), callbacks };
+    return { targets: project.calledBy(project.valueAt(of.path, call.callee), call), callbacks };
+  };
+
+  const followTarget = (of: FunctionRef, call: CallFact, target: FunctionRef, at: AccessPath): readonly Terminal[] =>
+    at[0] === THROWN || at[0] === ERROR
+      ? followFailure(of, call, target, at[0], at.slice(1))
+      : followReturn(of, call, target, at);
 
   /** What listeners of an event are handed: the arguments of all calls that emit it, wherever they are. */
   const followEvent = (of: FunctionRef, call: CallFact, at: AccessPath): readonly Terminal[] =>
@@ -314,19 +344,22 @@ export function createOriginResolver(project: Project): OriginResolver {
   };
 
   /** What a call throws at once (`THROWN`), or what its promise or iteration fails with (`ERROR`). */
-  const followFailure = (of: FunctionRef, call: CallFact, kind: string, at: AccessPath): readonly Terminal[] =>
-    distinctOf(
-      project.targetsOf(of.path, call).flatMap((target) => {
-        const facts = project.functionOf(target);
-        if (!facts) return [];
-        const step: Step = { path: of.path, span: call.span, message: `thrown by ${facts.name || call.text}` };
-        const later = kind === ERROR ? resolveEntries(target, facts.returns, [ERROR, ...at]) : [];
-        const thrown = (facts.isLater === true) === (kind === ERROR) ? thrownIn(target, facts, at) : [];
-        return [...later, ...thrown]
-          .flatMap((terminal) => enterCaller(of, call, target, terminal))
-          .map((terminal) => (call.isImplied ? terminal : withSteps(terminal, [step])));
-      }),
-    );
+  const followFailure = (
+    of: FunctionRef,
+    call: CallFact,
+    target: FunctionRef,
+    kind: string,
+    at: AccessPath,
+  ): readonly Terminal[] => {
+    const facts = project.functionOf(target);
+    if (!facts) return [];
+    const step: Step = { path: of.path, span: call.span, message: `thrown by ${facts.name || call.text}` };
+    const later = kind === ERROR ? resolveEntries(target, facts.returns, [ERROR, ...at]) : [];
+    const thrown = (facts.isLater === true) === (kind === ERROR) ? thrownIn(target, facts, at) : [];
+    return [...later, ...thrown]
+      .flatMap((terminal) => enterCaller(of, call, target, terminal))
+      .map((terminal) => (call.isImplied ? terminal : withSteps(terminal, [step])));
+  };
 
   /** What a function throws itself, and what the calls throw that it does not catch. */
   const thrownIn = (of: FunctionRef, facts: FunctionFacts, at: AccessPath): readonly Terminal[] => {
@@ -348,11 +381,16 @@ export function createOriginResolver(project: Project): OriginResolver {
     target: FunctionRef,
     terminal: Terminal,
   ): readonly Terminal[] => {
-    const { parameter } = terminal;
-    if (!parameter) return [terminal];
-    const isOwn = keyOfFunction(parameter.of) === keyOfFunction(target);
-    const through = isOwn ? call : makerOf(of, call, parameter.of);
-    if (!through) return [terminal];
+    const { parameter, callback } = terminal;
+    const open = openOf(terminal);
+    if (!open) return [terminal];
+    const isOwn = keyOfFunction(open) === keyOfFunction(target);
+    const through = isOwn ? call : makerOf(of, call, open);
+    if (callback) {
+      const left = isOwn ? callback : leave(callback, { ...of, call }, target);
+      return through ? fill(terminal, left, { ...of, call: through }) : [{ ...terminal, callback: left }];
+    }
+    if (!through || !parameter) return [terminal];
     const outer = resolveArgument(of, through, parameter.of, parameter.index, parameter.at);
     const self = isOwn && parameter.index === SELF ? parameter : undefined;
     const found = self && isNothing(outer) ? resolveInstances(target, parameter.at) : outer;
@@ -362,6 +400,26 @@ export function createOriginResolver(project: Project): OriginResolver {
       steps: [...before.steps, ...terminal.steps],
       ...stronger(before, terminal),
     }));
+  };
+
+  /** Replaces a callback by what the function gives that this caller hands over. */
+  const fill = (terminal: Terminal, callback: Callback, caller: Caller): readonly Terminal[] => {
+    const key = `${caller.fn} ${keyOfCall(caller.call)} fills ${keyOfCallback(callback)}`;
+    return guarded(caller.path, key, () => filledBy(callback, caller)).map((before) => continued(before, terminal));
+  };
+
+  const filledBy = (callback: Callback, caller: Caller): readonly Terminal[] => {
+    const { inside, call, at } = callback;
+    const { functions, callbacks } = fillCallback(callback, caller, project);
+    const given = functions.flatMap((target) => followTarget(inside, call, target, at));
+    const isUnknown = functions.length === 0 && callbacks.length === 0 && !at.some(isHidden);
+    const found = isUnknown ? [LOST, ...passed(inside, call, call.passes)] : given;
+    const entered = [...callback.callers, { caller, target: callback.of }].reduce(
+      (terminals, frame) =>
+        terminals.flatMap((terminal) => enterCaller(frame.caller, frame.caller.call, frame.target, terminal)),
+      found,
+    );
+    return distinctOf([...entered, ...callbacks.map((outer) => plain({ callback: outer }))]);
   };
 
   /** The call that gave the function or object that is called now: what it was given, closures inside it see. */
@@ -441,6 +499,7 @@ export function createOriginResolver(project: Project): OriginResolver {
     resolveEntries,
     resolveArgument,
     resolveInstances,
+    fillCallback: (terminal, caller) => (terminal.callback ? fill(terminal, terminal.callback, caller) : []),
     keep: distinctOf,
     takeOverflow: () => {
       const was = isFull;
@@ -448,6 +507,12 @@ export function createOriginResolver(project: Project): OriginResolver {
       return was;
     },
   };
+}
+
+/** What a call runs. */
+interface Called {
+  readonly targets: readonly FunctionRef[];
+  readonly callbacks: readonly Callback[];
 }
 
 /** The origins that reach a value at a member chain of it, each with what the chain leaves. */

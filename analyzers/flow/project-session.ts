@@ -68,6 +68,7 @@ export function createProject(
       const handed = callers.handedTo(call);
       return handed.length ? [...direct, ...handed] : direct;
     },
+    isHanded: (call) => callers.handedTo(call).length > 0,
     callersOf: (ref) => callers.callersOf(ref),
     declared: createDeclaredData({
       knowledge,

@@ -53,6 +53,8 @@ export interface Project {
   readonly classes: ClassIndex;
   /** The project's functions that a call may run. */
   targetsOf(path: string, call: CallFact): readonly FunctionRef[];
+  /** Says whether a call runs functions that its own function's callers hand over. */
+  isHanded(call: CallFact): boolean;
   /** In order of path and text. */
   callersOf(ref: FunctionRef): readonly Caller[];
   /** What declared types say. */

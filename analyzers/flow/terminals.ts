@@ -1,5 +1,7 @@
 import type { Step, Weakness } from '../core/flow.ts';
 import type { AccessPath, SourceFact } from '../core/flow-facts.ts';
+import { keyOfCallback } from './callbacks.ts';
+import type { Callback, Handed } from './callbacks.ts';
 import { MAX_TERMINALS } from './limits.ts';
 import { keyOfFunction } from './project.ts';
 import type { FunctionRef } from './project.ts';
@@ -22,10 +24,11 @@ export interface TraceStep extends Step {
   readonly isHushed?: boolean;
 }
 
-/** Where an origin leads in the end: to a source, or to a parameter whose callers know more. */
+/** Where an origin leads in the end: to a source, or to a parameter or callback whose callers know more. */
 export interface Terminal {
   readonly source?: SourceRef;
   readonly parameter?: ParameterAt;
+  readonly callback?: Callback;
   /** True when the value is of an object whose making is known: no end of data, but nothing else needs to be guessed. */
   readonly isMade?: boolean;
   /** True when it comes from something of which nothing is known: no end of data either, but a guess is in place. */
@@ -43,6 +46,8 @@ export interface ParameterAt {
   readonly of: FunctionRef;
   readonly index: number;
   readonly at: AccessPath;
+  /** Set where only callers matter that hand over this function. */
+  readonly handed?: Handed;
 }
 
 /** An object whose making is known. */
@@ -53,7 +58,12 @@ export const LOST: Terminal = { isLost: true, steps: [], encryption: 'none' };
 
 /** Says whether a terminal is an end of data, or may lead to one. */
 export function leadsOn(terminal: Terminal): boolean {
-  return terminal.source !== undefined || terminal.parameter !== undefined;
+  return terminal.source !== undefined || openOf(terminal) !== undefined;
+}
+
+/** The function whose callers know more. */
+export function openOf(terminal: Terminal): FunctionRef | undefined {
+  return terminal.parameter?.of ?? terminal.callback?.of;
 }
 
 /** Says whether only things were found of which nothing is known. */
@@ -81,7 +91,7 @@ export function continued(before: Terminal, after: Terminal): Terminal {
   };
 }
 
-export function plain(end: Pick<Terminal, 'source' | 'parameter'>): Terminal {
+export function plain(end: Pick<Terminal, 'source' | 'parameter' | 'callback'>): Terminal {
   return { ...end, steps: [], encryption: 'none' };
 }
 
@@ -146,13 +156,17 @@ export function distinct(
 }
 
 function keyOfTerminal(terminal: Terminal): string {
-  const { source, parameter } = terminal;
-  const end = source
-    ? `${source.path} ${source.index}`
-    : parameter
-      ? `${keyOfFunction(parameter.of)} ${parameter.index}.${parameter.at.join('.')}`
-      : `${terminal.isMade} ${terminal.isLost}`;
-  return `${end} ${namesOf(terminal)
+  return `${keyOfEnd(terminal)} ${namesOf(terminal)
     .map((name) => `${name.path}:${name.index}`)
     .join()}`;
+}
+
+/** Equal for terminals that lead to the same end. */
+export function keyOfEnd({ source, parameter, callback, isMade, isLost }: Terminal): string {
+  if (source) return `${source.path} ${source.index}`;
+  if (callback) return keyOfCallback(callback);
+  if (!parameter) return `${isMade} ${isLost}`;
+  const { of, index, at, handed } = parameter;
+  const by = handed ? `${keyOfFunction(handed.ref)} ${JSON.stringify(handed.value)}` : '';
+  return `${keyOfFunction(of)} ${index}.${at.join('.')} ${by}`;
 }
