@@ -118,16 +118,29 @@ export type AccessPath = readonly string[];
 
 /**
  * Where a value comes from, seen from inside one function. `named` is the source that a name on the way speaks of:
- * it holds when nothing better is found behind the origin, and lends its data types when something is.
+ * it holds when nothing better is found behind the origin, and lends its data types when something is. It is hushed where
+ * the name of a whole says nothing of this part: then it tells where found data was read, but starts nothing.
  */
 export type Origin =
   | { readonly kind: 'source'; readonly source: number }
   /** An object literal with methods, made here: all its members are known. */
   | { readonly kind: 'made' }
   /** Index -1 is `this`. */
-  | { readonly kind: 'parameter'; readonly index: number; readonly path: AccessPath; readonly named?: number }
+  | {
+      readonly kind: 'parameter';
+      readonly index: number;
+      readonly path: AccessPath;
+      readonly named?: number;
+      readonly isHushed?: boolean;
+    }
   /** The value of a call of this function. */
-  | { readonly kind: 'result'; readonly call: number; readonly path: AccessPath; readonly named?: number }
+  | {
+      readonly kind: 'result';
+      readonly call: number;
+      readonly path: AccessPath;
+      readonly named?: number;
+      readonly isHushed?: boolean;
+    }
   /** What a call wrote into one of its arguments; -1 is the receiver. */
   | {
       readonly kind: 'effect';
@@ -135,16 +148,30 @@ export type Origin =
       readonly argument: number;
       readonly path: AccessPath;
       readonly named?: number;
+      readonly isHushed?: boolean;
     }
   /** What a declared type says of a value: an index of `TypeFacts.uses`. `named` holds when the type is not found. */
-  | { readonly kind: 'type'; readonly type: number; readonly path: AccessPath; readonly named?: number }
-  | { readonly kind: 'cell'; readonly cell: number; readonly path: AccessPath; readonly named?: number }
+  | {
+      readonly kind: 'type';
+      readonly type: number;
+      readonly path: AccessPath;
+      readonly named?: number;
+      readonly isHushed?: boolean;
+    }
+  | {
+      readonly kind: 'cell';
+      readonly cell: number;
+      readonly path: AccessPath;
+      readonly named?: number;
+      readonly isHushed?: boolean;
+    }
   | {
       readonly kind: 'import';
       readonly specifier: string;
       readonly name: string;
       readonly path: AccessPath;
       readonly named?: number;
+      readonly isHushed?: boolean;
     };
 
 /** An origin that reaches a value at an access path of it. */

@@ -9,7 +9,7 @@ import { evaluate, joinFlat } from './evaluate.ts';
 import { iterableTaint } from './generators.ts';
 import { MAX_PATH } from './limits.ts';
 import { memberKeyOf } from './keys.ts';
-import { attach, factOfName, nameTaint } from './members.ts';
+import { attach, factOfName, nameTaint, partOf } from './members.ts';
 import { plainOf, spanOf } from './names.ts';
 import { sliced, without } from './shapes.ts';
 import { sourceOfName } from './sources.ts';
@@ -84,7 +84,7 @@ function assignObjectPattern(
     if (property.computed) evaluate(property.key, frame);
     const name = memberKeyOf(property.key, property.computed, frame.file);
     if (name !== undefined) taken.push(name);
-    const member = memberOf(value, name ?? ANY);
+    const member = name === undefined ? memberOf(value, ANY) : partOf(memberOf(value, name), name, frame);
     const named = name === undefined ? member : nameMember(member, name, property, source, frame);
     assign(property.value, named, frame, undefined);
   }

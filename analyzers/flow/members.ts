@@ -2,11 +2,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Span } from '../core/span.ts';
 import type { SourceFact } from '../core/flow-facts.ts';
-import { isBookkeeping } from './bookkeeping.ts';
 import { DERIVED_MEMBERS, INERT_MEMBERS } from './builtins.ts';
 import { lookUp } from './environment.ts';
 import { memberKeyOf } from './keys.ts';
 import { dottedNameOf, keyNameOf, plainOf, rootNameOf, spanOf } from './names.ts';
+import { speaksOfPart } from './parts.ts';
 import { addSource, ownerOf, sourceOfName, sourceOfRequest, toSource } from './sources.ts';
 import { cellOf, cellTaint, sourceTaint } from './state.ts';
 import type { Frame } from './state.ts';
@@ -19,6 +19,7 @@ import {
   hasData,
   INERT,
   isWhollyInert,
+  joinMarks,
   joinTaints,
   mapMarks,
   markOf,
@@ -79,14 +80,25 @@ export function readMember(node: TSESTree.MemberExpression, frame: Frame): Taint
   const member = memberOrField(node, of, name, frame);
   const parts = DERIVED_MEMBERS.get(name);
   const whole = parts ? withParts(member, of, parts) : member;
-  return namedMember(isBookkeeping(name) ? withoutNames(whole, frame) : whole, name, node, frame);
+  return namedMember(partOf(whole, name, frame), name, node, frame);
 }
 
-/** Takes away what starts here only because of the name of what holds it. */
-function withoutNames(taint: Taint, frame: Frame): Taint {
-  const isNamed = ({ origin }: Mark): boolean =>
-    origin.kind === 'source' && frame.file.sources.facts[origin.source]?.basis === 'named';
-  return taint.own.some(isNamed) ? { ...taint, own: taint.own.filter((mark) => !isNamed(mark)) } : taint;
+/** Hushes what the name of the whole does not say of a member. */
+export function partOf(taint: Taint, member: string, frame: Frame): Taint {
+  const { facts } = frame.file.sources;
+  const isSaid = (index: number): boolean => {
+    const fact = facts[index];
+    return fact === undefined || speaksOfPart(fact, member, frame.file.knowledge);
+  };
+  const own = taint.own.flatMap((mark): Mark[] => {
+    const { origin } = mark;
+    if (origin.kind === 'source') return isSaid(origin.source) ? [mark] : [];
+    if (origin.kind === 'made' || origin.named === undefined || origin.isHushed || isSaid(origin.named)) return [mark];
+    return [markOf({ ...origin, isHushed: true }, mark.via)];
+  });
+  return own.length === taint.own.length && own.every((mark, index) => mark === taint.own[index])
+    ? taint
+    : { ...taint, own: joinMarks([], own) };
 }
 
 /** `url.href` also tells what was put into `url.searchParams`. */
@@ -191,7 +203,8 @@ function isKnownEmpty(taint: Taint): boolean {
 function hasOwnSource(taint: Taint): boolean {
   return taint.own.some(
     ({ origin }) =>
-      origin.kind === 'source' || (origin.kind !== 'made' && origin.kind !== 'type' && origin.named !== undefined),
+      origin.kind === 'source' ||
+      (origin.kind !== 'made' && origin.kind !== 'type' && origin.named !== undefined && !origin.isHushed),
   );
 }
 
@@ -223,7 +236,10 @@ export function attach(taint: Taint, fact: SourceFact, frame: Frame): Taint {
     const outer = origin.kind === 'source' ? origin.source : origin.named;
     const source = outer === undefined ? addSource(frame.file.sources, fact) : refine(outer, fact, frame);
     if (source === outer) return mark;
-    return markOf(origin.kind === 'source' ? { kind: 'source', source } : { ...origin, named: source }, mark.via);
+    return markOf(
+      origin.kind === 'source' ? { kind: 'source', source } : { ...origin, named: source, isHushed: undefined },
+      mark.via,
+    );
   });
 }
 

@@ -9,6 +9,7 @@ import type {
   Passing,
   SourceFact,
 } from '../core/flow-facts.ts';
+import type { Knowledge } from '../core/knowledge.ts';
 import type { Kept } from '../core/memo.ts';
 import { callbacksOf, fillCallback, keyOfCall, keyOfCallback, leave } from './callbacks.ts';
 import type { Callback } from './callbacks.ts';
@@ -17,12 +18,12 @@ import type { Selected } from './entries.ts';
 import { emitsHeardBy } from './heard.ts';
 import { isPartOf } from './authentication.ts';
 import type { CredentialPart } from './authentication.ts';
-import { isBookkeeping } from './bookkeeping.ts';
 import { ERROR, isHidden, SELF, THROWN } from './hidden.ts';
 import { createInstanceResolver } from './instances.ts';
 import type { InstancePorts } from './instances.ts';
 import { MAX_CALLS_DOWN, MAX_PATH } from './limits.ts';
 import { isAnswered } from './match.ts';
+import { speaksOfPart } from './parts.ts';
 import { keyOfFunction } from './project.ts';
 import type { Caller, FunctionRef, Project } from './project.ts';
 import { measureOf, stronger } from './protection.ts';
@@ -106,8 +107,9 @@ export function createOriginResolver(project: Project): OriginResolver {
     const out = selected.flatMap(({ entry, rest }) => {
       const found = facts.origins[entry.origin];
       if (!found || isWithout(found, rest, facts)) return [];
-      const origin = extend(found, rest);
-      const isHushed = clean !== undefined && 'path' in origin && clean.has(origin.path.join('.'));
+      if (found.kind === 'source' && !isSaidOf(found.source, rest, flow, project.knowledge)) return [];
+      const origin = readMember(found, rest, flow, project.knowledge);
+      const isHushed = 'path' in origin && (origin.isHushed === true || (clean?.has(origin.path.join('.')) ?? false));
       const steps = (entry.via ?? []).flatMap((index) => {
         const step = flow.steps[index];
         return step ? [{ path: of.path, span: step.span, message: step.message }] : [];
@@ -219,7 +221,8 @@ export function createOriginResolver(project: Project): OriginResolver {
     if (answer !== 'unknown') return [plain({ source: declaredRef(of, origin, answer, isParameter) })];
     if (isParameter)
       return name.length ? [withSteps(plain({ parameter: { of, index: parameter, at: origin.path } }), name)] : [];
-    const fact = origin.named === undefined ? undefined : project.flowOf(of.path)?.sources[origin.named];
+    const fact =
+      origin.named === undefined || origin.isHushed ? undefined : project.flowOf(of.path)?.sources[origin.named];
     return fact ? [plain({ source: declaredRef(of, origin, fact, false) })] : [];
   };
 
@@ -538,10 +541,19 @@ function isWithout(origin: Origin, rest: AccessPath, facts: FunctionFacts): bool
 
 function extend(origin: Origin, rest: AccessPath): Origin {
   if (origin.kind === 'source' || origin.kind === 'made' || rest.length === 0) return origin;
-  const path = rest.reduce(extendPath, origin.path);
-  return origin.named !== undefined && rest.some(isBookkeeping)
-    ? { ...origin, path, named: undefined }
-    : { ...origin, path };
+  return { ...origin, path: rest.reduce(extendPath, origin.path) };
+}
+
+/** Reads a member of an origin; what a name says of the whole may not hold for it. */
+function readMember(origin: Origin, rest: AccessPath, flow: FlowFacts, knowledge: Knowledge): Origin {
+  const member = extend(origin, rest);
+  if (member.kind === 'source' || member.kind === 'made' || member.named === undefined) return member;
+  return isSaidOf(member.named, rest, flow, knowledge) ? member : { ...member, isHushed: true };
+}
+
+function isSaidOf(source: number, rest: AccessPath, flow: FlowFacts, knowledge: Knowledge): boolean {
+  const fact = flow.sources[source];
+  return !fact || rest.every((step) => speaksOfPart(fact, step, knowledge));
 }
 
 /** Types used in one file, at most; indexes of members stand above it. */

@@ -45,10 +45,16 @@ export function recordCall(site: CallSite, frame: Frame, passes = passingOf(site
   return fact ? attach(result, fact, frame) : result;
 }
 
+/** The project's own code tells better what it gives. */
+function isOwnCode(callee: Value): boolean {
+  const root = rootOf(callee);
+  return root.kind === 'function' || root.kind === 'this' || isOwnImport(root);
+}
+
 /** What `getClientIp()` gives is named by the rest of the name, when that speaks clearly. */
 function sourceOfGetter(site: CallSite, frame: Frame): SourceFact | undefined {
   const rest = /^get([A-Z]\w*)$/.exec(site.name)?.[1];
-  if (rest === undefined || !site.receiverNode) return undefined;
+  if (rest === undefined || !site.receiverNode || isOwnCode(site.calleeValue)) return undefined;
   const fact = sourceOfName(frame.file.knowledge, rest, spanOf(site.node), dottedNameOf(site.receiverNode));
   return fact && fact.confidence !== 'low'
     ? { ...fact, name: `${calleeTextOf(site.callee)}()`, isRead: true }
@@ -180,8 +186,10 @@ function effectOfCall(draft: CallDraft, argument: number): Taint {
 }
 
 function mayWriteArguments(callee: Value): boolean {
-  if (callee.kind === 'function') return true;
-  const root = rootOf(callee);
+  return callee.kind === 'function' || isOwnImport(rootOf(callee));
+}
+
+function isOwnImport(root: Value): boolean {
   return root.kind === 'import' && /^[.~@#]\/?/.test(root.specifier) && !/^@[\w-]+\//.test(root.specifier);
 }
 

@@ -27,17 +27,20 @@ export interface Arrival {
 /** Chooses where each flow starts: the places that say what the data is. */
 export function chooseStarts(arrivals: readonly Arrival[], project: Project): Arrival[] {
   const told = withoutBareNames(arrivals, project).flatMap((arrival) => nearestReads(arrival, project));
-  return withoutDeclaredDoubles(told);
+  return withoutDoubles(told, (arrival) => rankOf(arrival, project));
 }
 
-/**
- * A declared type adds only categories that nothing nearer tells at the same sink: what is read of the value, what
- * callers hand over, and the types of those.
- */
-function withoutDeclaredDoubles(arrivals: readonly Arrival[]): Arrival[] {
-  if (arrivals.every(({ ref }) => !ref.declared)) return [...arrivals];
+/** How sure an arrival is to say what the data is, the surest first: a read, a mere name of content, a declared type. */
+function rankOf({ ref }: Arrival, project: Project): number {
+  if (ref.declared) return ref.declared.isParameter ? 2 : 1;
+  const source = sourceOf(ref, project);
+  const isBare = source?.basis === 'named' && source.isRead !== true;
+  return isBare && source.categories.every((category) => category === 'user-content') ? 1 : 0;
+}
+
+/** Less sure arrivals add only categories that nothing surer tells at the same sink. */
+function withoutDoubles(arrivals: readonly Arrival[], rankOf: (arrival: Arrival) => number): Arrival[] {
   const told = new Map<string, Set<Category>>();
-  const rankOf = ({ ref }: Arrival) => (ref.declared ? (ref.declared.isParameter ? 2 : 1) : 0);
   const out = new Map<Arrival, Arrival>();
   for (const rank of [0, 1, 2]) {
     const ranked = arrivals.filter((arrival) => rankOf(arrival) === rank);

@@ -1,7 +1,6 @@
 import type { AccessPath, Origin } from '../core/flow-facts.ts';
 import { exclusionOf, isExclusion, namesLeftOut } from './exclusions.ts';
 import { isHidden } from './hidden.ts';
-import { isBookkeeping } from './bookkeeping.ts';
 import { MAX_FIELDS, MAX_MARKS, MAX_PATH, MAX_STEPS_IN_FUNCTION } from './limits.ts';
 import { foldLarge } from './shape-bounds.ts';
 
@@ -67,7 +66,7 @@ export function keyOf(origin: Origin): string {
 
 function tailOf(origin: Exclude<Origin, { kind: 'source' | 'made' }>): string {
   const path = origin.path.length ? `.${origin.path.join('.')}` : '';
-  return origin.named === undefined ? path : `${path}~${origin.named}`;
+  return origin.named === undefined ? path : `${path}~${origin.named}${origin.isHushed ? '!' : ''}`;
 }
 
 /** Says whether any origin reaches the value or one of its members. */
@@ -161,7 +160,6 @@ function extendMarks(marks: readonly Mark[], name: string): readonly Mark[] {
 function extendOrigin(origin: Origin, name: string): Origin {
   if (origin.kind === 'source' || origin.kind === 'made') return origin;
   const path = extendPath(origin.path, name);
-  if (origin.named !== undefined && isBookkeeping(name)) return { ...origin, path, named: undefined };
   return path === origin.path ? origin : { ...origin, path };
 }
 

@@ -116,6 +116,7 @@ export function named(found: readonly Terminal[], steps: readonly TraceStep[]): 
   if (found.some((terminal) => terminal.isMade) && !found.some((terminal) => terminal.isLost)) {
     return found.map((terminal) => withSteps(terminal, steps));
   }
+  if (steps[0]?.isHushed && !found.some(leadsOn)) return found;
   return !found.some(leadsOn)
     ? [...found, plain({ source: name })]
     : found.map((terminal) => withSteps(terminal, steps));
