@@ -23,6 +23,8 @@ export interface CallSite {
   /** What the function value itself holds, of a call without a receiver. */
   readonly function: Taint;
   readonly args: readonly ArgumentDraft[];
+  /** The expressions of the arguments, where they are not those of the call. */
+  readonly argumentNodes?: readonly TSESTree.Node[];
 }
 
 /** Evaluates the parts of a call. */

@@ -13,6 +13,7 @@ import { iterationCall } from './generators.ts';
 import { promiseCall } from './promises.ts';
 import { noteEncoding } from './encodings.ts';
 import { evaluate, joinFlat } from './evaluate.ts';
+import { bindCall, plainSite } from './function-methods.ts';
 import { procedureCall } from './handlers.ts';
 import { holderCall } from './holders.ts';
 import { hookCall } from './hooks.ts';
@@ -32,6 +33,7 @@ import { timerCall } from './timers.ts';
 /** Readers of calls in order of precedence: the first that knows a call says what its value holds. */
 const CALL_READERS: readonly ((site: CallSite, frame: Frame) => Taint | undefined)[] = [
   superCall,
+  bindCall,
   customCall,
   serverCall,
   procedureCall,
@@ -56,7 +58,7 @@ const CALL_READERS: readonly ((site: CallSite, frame: Frame) => Taint | undefine
 
 /** Evaluates a call or construction: what its value holds, and what it does to what it is given. */
 export function evaluateCall(node: CallNode, frame: Frame): Taint {
-  const site = readSite(node, frame);
+  const site = plainSite(readSite(node, frame), frame);
   for (const read of CALL_READERS) {
     const taint = read(site, frame);
     if (taint) return withGeneric(noteEncoding(taint, site, frame), site, frame);

@@ -10,7 +10,10 @@ export const RETURNED = '<return>';
 /** Stands for a parameter's index: what `next(x)` hands in as the value of `yield`. */
 export const SENT = -2;
 
-const HIDDEN: ReadonlySet<string> = new Set([ERROR, THROWN, RETURNED]);
+/** What a bound function holds: its first arguments, and last its `this`. */
+export const BOUND: readonly string[] = ['<bound 0>', '<bound 1>', '<bound 2>', '<bound 3>', '<bound this>'];
+
+const HIDDEN: ReadonlySet<string> = new Set([ERROR, THROWN, RETURNED, ...BOUND]);
 
 /** Says whether a name stands for a part that no member access reads. */
 export function isHidden(name: string): boolean {

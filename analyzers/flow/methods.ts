@@ -11,6 +11,7 @@ import { builtClassOf, isBuffer, isRegExp, iterated } from './iteration.ts';
 import { nameOfKey } from './keyed.ts';
 import { applyFunction } from './library-effects.ts';
 import { nameTaint } from './members.ts';
+import { isBound } from './function-methods.ts';
 import { callBack, effectOf } from './record-call.ts';
 import { appended, countOf, elementOf, KEYS, keysOf, listOf, pairsOf, shuffled, sliced, tupleOf } from './shapes.ts';
 import type { Frame } from './state.ts';
@@ -155,8 +156,9 @@ function eachElement(site: CallSite, tag: string, frame: Frame): Taint {
 }
 
 /** A function whose code may be at hand. */
-function isCalledBack({ kind }: Value): boolean {
-  return kind === 'function' || kind === 'parameter' || kind === 'class';
+function isCalledBack(value: Value): boolean {
+  const { kind } = value;
+  return kind === 'function' || kind === 'parameter' || kind === 'class' || isBound(value);
 }
 
 /**

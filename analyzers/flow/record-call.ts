@@ -9,6 +9,7 @@ import { placeOf, writeAt } from './assign.ts';
 import { ANSWERING } from './builtins.ts';
 import type { CallSite } from './call-site.ts';
 import { rootOf } from './callee.ts';
+import { boundCallback } from './function-methods.ts';
 import { noteThrowingCall } from './exceptions.ts';
 import { lookUp } from './environment.ts';
 import { MAX_CALLS } from './limits.ts';
@@ -152,7 +153,8 @@ function isThis(node: TSESTree.Node): boolean {
 /** A project's function may write into what it is given and into its receiver: what is handed over gets what it writes. */
 function noteEffects(site: CallSite, draft: CallDraft, frame: Frame): void {
   if (!mayWriteArguments(site.calleeValue)) return;
-  site.node.arguments.forEach((argument, index) => {
+  const nodes: readonly TSESTree.Node[] = site.argumentNodes ?? site.node.arguments;
+  nodes.forEach((argument, index) => {
     if (argument.type !== 'SpreadElement') noteEffect(argument, index, site.calleeValue, draft, frame);
   });
   if (site.receiverNode) noteEffect(site.receiverNode, SELF, site.calleeValue, draft, frame);
@@ -217,12 +219,13 @@ export function callBack(
 /** The same for a call that nothing in the text makes: `at` says where and what stands for it. */
 export function callFunction(
   at: { readonly span: Span; readonly text: string; readonly isLater?: boolean; readonly passes?: Passing },
-  callback: ArgumentDraft | undefined,
-  given: readonly ArgumentDraft[],
+  handed: ArgumentDraft | undefined,
+  handedArguments: readonly ArgumentDraft[],
   tag: string,
   frame: Frame,
 ): Taint {
-  if (!callback || !isCallable(callback.value)) return BLANK;
+  if (!handed || !isCallable(handed.value)) return BLANK;
+  const { callback, given } = boundCallback(handed, handedArguments);
   const draft = keepCall(
     {
       span: at.span,

@@ -33,6 +33,7 @@ export function calleesOf(value: Value): Callee[] {
     case 'member':
       return calleesOf(value.of).map((callee) => extended(callee, value.name));
     case 'call':
+      if (value.callee.kind === 'member' && value.callee.name === 'bind') return calleesOf(value.callee.of);
       return calleesOf(value.callee).map((callee) => extended(callee, value.isNew ? 'new' : 'call', value));
     case 'class':
       return value.extends ? calleesOf(value.extends) : [];

@@ -147,9 +147,14 @@ function readMethod(
   if (callee.property.type !== 'Identifier' || callee.computed || callee.object.type === 'Super') return undefined;
   const receiver = reader.read(callee.object);
   const { name } = callee.property;
-  if (name === 'bind') return receiver;
+  if (name === 'bind') return node.arguments.length > 1 ? callValue(boundMember(receiver), node, reader) : receiver;
   if (name === 'then' || name === 'catch' || name === 'finally') return readPromiseMethod(name, receiver, node, reader);
   return callTextMethod(receiver, name, node.arguments, reader);
+}
+
+/** Arguments that are bound shift the others: such a value stays a call of `bind`. */
+function boundMember(of: Value): Value {
+  return { kind: 'member', of, name: 'bind' };
 }
 
 /** A promise stands for its result: `.then(f)` gives what `f` makes of it. */

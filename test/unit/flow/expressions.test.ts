@@ -170,8 +170,8 @@ describe('data across functions of a file', () => {
     'an immediately called function': '(function (x) {\nsink(x) // flow\n})(source())',
     'a generator': 'function* f() { yield source() }\nfor (const x of f()) sink(x) // flow',
     'a getter': 'class A { get x() { return source() } send() {\nsink(this.x) // flow\n} }',
-    'a bound function': 'function f(x) {\nsink(x) // known-miss\n}\nf.bind(null, source())()',
-    'a called function': 'function f(x) {\nsink(x) // known-miss\n}\nf.call(null, source())',
+    'a bound function': 'function f(x) {\nsink(x) // flow\n}\nf.bind(null, source())()',
+    'a called function': 'function f(x) {\nsink(x) // flow\n}\nf.call(null, source())',
   };
   for (const [name, text] of Object.entries(cases)) it(name, () => checkMarks(text));
 });
