@@ -68,9 +68,14 @@ export interface Handed {
   readonly ref: FunctionRef;
 }
 
-/** Says by which parameter a function is called; undefined when it is called by its name. */
+/** Says by which parameter a function is called; undefined when it is called by its name, or as a default. */
 export function handedBy(caller: Caller, ref: FunctionRef, project: Project): Handed | undefined {
-  const value = optionsOf(project.valueAt(caller.path, caller.call.callee)).find(ownerOf);
+  const options = optionsOf(project.valueAt(caller.path, caller.call.callee));
+  // The default of a parameter: called where nobody hands anything over.
+  if (options.some((option) => option.kind === 'function' && option.fn === ref.fn && option.path === ref.path)) {
+    return undefined;
+  }
+  const value = options.find(ownerOf);
   return value && { value, ref };
 }
 
