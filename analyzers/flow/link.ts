@@ -1,29 +1,30 @@
 import type { FileFacts } from '../core/facts.ts';
-import type { Flow, Step } from '../core/flow.ts';
+import type { Flow } from '../core/flow.ts';
 import type { CallFact, FlowFacts } from '../core/flow-facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import { createTracker } from '../core/memo.ts';
 import type { Kept, Tracker } from '../core/memo.ts';
 import type { Problem } from '../core/problem.ts';
 import { isAuthenticating } from './authentication.ts';
-import { handedBy, handsOver } from './callbacks.ts';
+import { handsOver } from './callbacks.ts';
+import { createClimber, handOver, isKnownToBeClean } from './climb.ts';
+import type { Climber } from './climb.ts';
 import type { Destination } from './destination.ts';
 import { createFlowTable, finishFlows } from './findings.ts';
 import type { FlowTable } from './findings.ts';
-import { SENT, SELF } from './hidden.ts';
-import { MAX_CALLERS_UP, MAX_CLIMBED, MAX_INSTANCES_PER_SINK } from './limits.ts';
+import { SELF } from './hidden.ts';
+import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK } from './limits.ts';
 import { createOriginResolver } from './origins.ts';
 import type { OriginResolver } from './origins.ts';
 import { createProject } from './project-session.ts';
 import { dependsOnParameters, functionsIn, keyOfFunction, substituteParameters } from './project.ts';
 import type { Caller, FunctionRef, Project, ValueLinker } from './project.ts';
-import { stronger } from './protection.ts';
 import { destinationsOf } from './sink-destinations.ts';
 import type { Address } from './sink-destinations.ts';
 import { findSink } from './sinks.ts';
 import type { Sink } from './sinks.ts';
-import { continued, distinct, isNothing, keyOfEnd, leadsOn, openOf, startAtName } from './terminals.ts';
-import type { ParameterAt, Terminal } from './terminals.ts';
+import { leadsOn, openOf } from './terminals.ts';
+import type { Terminal } from './terminals.ts';
 import { findUncategorised } from './uncategorised.ts';
 
 export interface LinkOptions {
@@ -51,13 +52,14 @@ export function createFlowLinker(options: Omit<LinkOptions, 'paths'> & { readonl
   const { tracker } = options;
   const { project, update } = createProject(options.factsOf, options.linker, options.knowledge, tracker);
   const resolver = createOriginResolver(project);
+  const climber = createClimber(project, resolver);
   const work = { files: 0, sinks: 0 };
   let linked = new Map<string, Kept<FlowTable>>();
   const make = (path: string): Kept<FlowTable> => {
     work.files++;
     return tracker.make(() => {
       const table = createFlowTable(project);
-      work.sinks += linkFile(path, project, resolver, table);
+      work.sinks += linkFile(path, { project, resolver, climber, table });
       return table;
     });
   };
@@ -74,8 +76,17 @@ export function createFlowLinker(options: Omit<LinkOptions, 'paths'> & { readonl
   };
 }
 
+interface Linking {
+  readonly project: Project;
+  readonly resolver: OriginResolver;
+  readonly climber: Climber;
+  /** Of the file being linked. */
+  readonly table: FlowTable;
+}
+
 /** Gives the number of sinks. */
-function linkFile(path: string, project: Project, resolver: OriginResolver, table: FlowTable): number {
+function linkFile(path: string, linking: Linking): number {
+  const { project, resolver, table } = linking;
   const flow = project.flowOf(path);
   if (!flow) return 0;
   let sinks = 0;
@@ -92,7 +103,7 @@ function linkFile(path: string, project: Project, resolver: OriginResolver, tabl
   for (const [fn, facts] of functionsIn(flow)) {
     for (const call of facts.calls) {
       const siblings = call.on === undefined ? [] : (byReceiver.get(call.on) ?? []);
-      if (linkCall({ path, fn }, call, siblings, project, resolver, table)) sinks++;
+      if (linkCall({ path, fn }, call, siblings, linking)) sinks++;
     }
   }
   const isFolded = resolver.takeOverflow() || flow.isFolded === true;
@@ -119,11 +130,18 @@ function callsByReceiver(flow: FlowFacts): ReadonlyMap<number, readonly CallFact
   return out;
 }
 
-/** A sink call seen from a function that leads to it. */
-interface Instance {
+/** Where a sink call sends to, seen from a function that leads to it. */
+interface View {
   readonly of: FunctionRef;
   /** Expanded; holes are parameters of `of`. */
   readonly addresses: readonly Address[];
+  readonly destinations: readonly Destination[];
+  /** True when callers may know of further destinations. */
+  readonly isOpen: boolean;
+}
+
+/** A sink call seen from a function that leads to it. */
+interface Instance extends View {
   readonly data: readonly Terminal[];
   /** How many callers up from the sink. */
   readonly height: number;
@@ -133,18 +151,14 @@ interface Instance {
   readonly site?: { readonly of: FunctionRef; readonly call: CallFact };
 }
 
-function linkCall(
-  of: FunctionRef,
-  call: CallFact,
-  siblings: readonly CallFact[],
-  project: Project,
-  resolver: OriginResolver,
-  table: FlowTable,
-): boolean {
+function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[], linking: Linking): boolean {
+  const { project, resolver, table } = linking;
   const sink = findSink(project, of, call, siblings);
   if (!sink || sink.data.length === 0) return false;
   const { addresses } = sink;
   if (sink.fixed.length === 0 && addresses.length === 0) return false;
+  const view = viewFrom(of, addresses, sink, project);
+  if (!leadsSomewhere(view)) return true;
   const data = sink.data.flatMap((part) =>
     resolver
       .resolveEntries(
@@ -155,7 +169,7 @@ function linkCall(
       .filter(leadsOn),
   );
   const told = table.arrivals.length;
-  const pending: Instance[] = [{ of, addresses, data, height: 0, trail: [keyOfFunction(of)] }];
+  const pending: Instance[] = [{ ...view, data, height: 0, trail: [keyOfFunction(of)] }];
   let count = 0;
   for (let instance = pending.shift(); instance; instance = pending.shift()) {
     if (++count > MAX_INSTANCES_PER_SINK) {
@@ -168,22 +182,20 @@ function linkCall(
       });
       break;
     }
-    pending.push(...follow(instance, { of, call, sink }, project, resolver, table));
+    pending.push(...follow(instance, { of, call, sink }, linking));
   }
-  if (sink.isExact && table.arrivals.length === told) noteUntold({ of, call, sink }, project, table);
+  if (sink.isExact && table.arrivals.length === told) noteUntold({ of, call, sink }, view, linking);
   return true;
 }
 
 /** Nothing that has a category reaches the call: says so when data of none does, once for each destination. */
-function noteUntold(sinkCall: SinkCall, project: Project, table: FlowTable): void {
+function noteUntold(sinkCall: SinkCall, { destinations }: View, { project, table }: Linking): void {
   const { of, call, sink } = sinkCall;
   for (const part of sink.data) {
     const entries = part.entries.filter((entry) => !isAuthenticating(sink.credentials, call, part, entry));
     const from = findUncategorised(of, { ...part, entries }, project);
     if (!from) continue;
-    for (const destination of destinationsOf(sink.addresses, sink.fixed, project)) {
-      table.untold.push({ sinkCall, destination, from });
-    }
+    for (const destination of destinations) table.untold.push({ sinkCall, destination, from });
     return;
   }
 }
@@ -194,36 +206,30 @@ interface SinkCall {
   readonly sink: Sink;
 }
 
+function viewFrom(of: FunctionRef, addresses: readonly Address[], sink: Sink, project: Project): View {
+  const destinations = destinationsOf(addresses, sink.fixed, project);
+  return { of, addresses, destinations, isOpen: addresses.some(({ value }) => dependsOnParameters(value, of)) };
+}
+
+const leadsSomewhere = ({ destinations, isOpen }: View): boolean => destinations.length > 0 || isOpen;
+
 /** Reports what is known at this height; gives the instances one caller further up. */
-function follow(
-  instance: Instance,
-  sinkCall: SinkCall,
-  project: Project,
-  resolver: OriginResolver,
-  table: FlowTable,
-): Instance[] {
+function follow(instance: Instance, sinkCall: SinkCall, linking: Linking): Instance[] {
+  const { project, climber, table } = linking;
+  const { destinations, isOpen } = instance;
   const told = { ...sinkCall, ...instance.site };
-  const destinations = destinationsOf(instance.addresses, sinkCall.sink.fixed, project);
-  const isOpen = instance.addresses.some(({ value }) => dependsOnParameters(value, instance.of));
-  if (destinations.length === 0 && !isOpen) return [];
   const callers = project.callersOf(instance.of).filter((caller) => !instance.trail.includes(keyOfFunction(caller)));
   const mayClimb = instance.height < MAX_CALLERS_UP && callers.length > 0;
-  for (const terminal of instance.data) {
-    const isHere = isOpenIn(terminal, instance.of);
+  for (const terminal of destinations.length > 0 ? instance.data : []) {
+    const mayRise = isOpenIn(terminal, instance.of) && !isOfThis(terminal);
     if (terminal.source) table.add(told, destinations, terminal);
-    else if (isHere && !isOfThis(terminal) && !mayClimb) {
-      if (terminal.self)
-        for (const found of climbAlone(terminal, project, resolver)) table.add(told, destinations, found);
-      else table.addNamed(told, destinations, terminal);
-    } else if (!isHere || (isOfThis(terminal) && (destinations.length > 0 || !mayClimb)))
-      for (const found of climbAlone(terminal, project, resolver)) table.add(told, destinations, found);
+    else if (!mayRise || (!mayClimb && terminal.self))
+      for (const found of climber.climbAlone(terminal)) table.add(told, destinations, found);
+    else if (!mayClimb) table.addNamed(told, destinations, terminal);
   }
   const rises = isOpen || instance.data.some((terminal) => isOpenIn(terminal, instance.of) && !isOfThis(terminal));
   if (!mayClimb || !rises) return [];
-  // Callers that hand over no data lead to no flow, whatever they call.
-  return callers
-    .map((caller) => riseTo(caller, instance, told, destinations, project, resolver, table))
-    .filter(({ data }) => data.length > 0);
+  return callers.flatMap((caller) => riseTo(caller, instance, told, linking));
 }
 
 /** Members of `this` are followed for themselves: many methods lead to each other with the same one. */
@@ -237,54 +243,51 @@ function isOpenIn(terminal: Terminal, of: FunctionRef): boolean {
   return open !== undefined && keyOfFunction(open) === keyOfFunction(of);
 }
 
-function riseTo(
-  caller: Caller,
-  instance: Instance,
-  sinkCall: SinkCall,
-  destinations: readonly Destination[],
-  project: Project,
-  resolver: OriginResolver,
-  table: FlowTable,
-): Instance {
+/** Nothing when no data leads to a destination that way: callers that hand over none lead to no flow, whatever they call. */
+function riseTo(caller: Caller, instance: Instance, sinkCall: SinkCall, linking: Linking): Instance[] {
+  const { project, resolver } = linking;
+  const of = { path: caller.path, fn: caller.fn };
   const addresses = instance.addresses.map((address) => ({
     ...address,
     value: substituteParameters(address.value, instance.of, caller, project),
   }));
-  const isSite =
-    destinations.length === 0 &&
-    !caller.call.isImplied &&
-    destinationsOf(addresses, sinkCall.sink.fixed, project).length > 0;
-  const data = instance.data.flatMap((terminal): readonly Terminal[] => {
+  const view = viewFrom(of, addresses, sinkCall.sink, project);
+  if (instance.destinations.length === 0 && !leadsSomewhere(view)) return [];
+  const isSite = instance.destinations.length === 0 && !caller.call.isImplied && view.destinations.length > 0;
+  const data = resolver.keep(dataFrom(caller, instance, isSite, sinkCall, linking));
+  if (data.length === 0 || !leadsSomewhere(view)) return [];
+  return [
+    {
+      ...view,
+      data,
+      height: instance.height + 1,
+      trail: [...instance.trail, keyOfFunction(caller)],
+      ...(isSite ? { site: { of, call: caller.call } } : instance.site ? { site: instance.site } : {}),
+    },
+  ];
+}
+
+/** What a caller hands over, and what is known already. */
+function dataFrom(
+  caller: Caller,
+  instance: Instance,
+  isSite: boolean,
+  sinkCall: SinkCall,
+  { project, resolver, table }: Linking,
+): Terminal[] {
+  const { destinations } = instance;
+  return instance.data.flatMap((terminal): readonly Terminal[] => {
     if (!isOpenIn(terminal, instance.of)) return terminal.source && !isSite ? [terminal] : [];
     if (isOfThis(terminal) && destinations.length > 0) return [];
     if (!mayComeFrom(terminal, caller, project)) return [];
-    const found = handOver(
-      isSite ? { ...terminal, steps: [] } : terminal,
-      instance.of,
-      caller,
-      project,
-      resolver,
-      isSite,
-    );
-    if (
-      !found.some(leadsOn) &&
-      !isKnownToBeClean(found) &&
-      destinations.length > 0 &&
-      isUnknownArgument(terminal, caller, project)
-    ) {
+    const handed = isSite ? { ...terminal, steps: [] } : terminal;
+    const found = handOver(handed, instance.of, caller, project, resolver, isSite);
+    const isFilled = found.some(leadsOn) || isKnownToBeClean(found);
+    if (!isFilled && destinations.length > 0 && isUnknownArgument(terminal, caller, project)) {
       table.addNamed(sinkCall, destinations, terminal);
     }
     return found;
   });
-  const of = { path: caller.path, fn: caller.fn };
-  return {
-    of,
-    addresses,
-    data: resolver.keep(data),
-    height: instance.height + 1,
-    trail: [...instance.trail, keyOfFunction(caller)],
-    ...(isSite ? { site: { of, call: caller.call } } : instance.site ? { site: instance.site } : {}),
-  };
 }
 
 /** An argument of which nothing is known: the parameter's own name is the best that there is. */
@@ -298,102 +301,4 @@ function isUnknownArgument(terminal: Terminal, caller: Caller, project: Project)
 /** A callback's parameter is filled by those alone that hand the callback over. */
 function mayComeFrom({ parameter }: Terminal, caller: Caller, project: Project): boolean {
   return !parameter?.handed || handsOver(parameter.handed, parameter.of, caller, project) !== false;
-}
-
-/** Goes on from a parameter to what a caller hands over. */
-function handOver(
-  terminal: Terminal,
-  of: FunctionRef,
-  caller: Caller,
-  project: Project,
-  resolver: OriginResolver,
-  isSite = false,
-): readonly Terminal[] {
-  const { parameter } = terminal;
-  if (terminal.callback) return resolver.fillCallback(terminal, caller);
-  if (!parameter) return [];
-  const { handed } = parameter;
-  const given = handed ? handsOver(handed, of, caller, project) : true;
-  if (given === false) return [];
-  const next = given === true ? handedBy(caller, of, project) : given;
-  const step = passedStep(of, parameter.index, caller, project);
-  const isTold = !caller.call.isImplied && !isSite;
-  const found = resolver.resolveArgument(caller, caller.call, of, parameter.index, parameter.at).map((before) => ({
-    ...before,
-    steps: [...before.steps, ...(isTold ? [step] : []), ...terminal.steps],
-    ...stronger(before, terminal),
-    ...(before.parameter ? { self: before.self ?? selfOf(terminal) } : {}),
-    ...(next && before.parameter && isOpenIn(before, caller)
-      ? { parameter: { ...before.parameter, handed: next } }
-      : {}),
-  }));
-  return isNothing(found) ? standIns(terminal, resolver) : found;
-}
-
-/** The member of `this` that any instance stands for when nothing better is found behind a terminal. */
-function selfOf(terminal: Terminal): ParameterAt | undefined {
-  return terminal.parameter?.index === SELF ? terminal.parameter : terminal.self;
-}
-
-/** Where no instance is known: what any instance of the class may hold. */
-function standIns(terminal: Terminal, resolver: OriginResolver): readonly Terminal[] {
-  for (const self of [selfOf(terminal), terminal.self]) {
-    if (!self) continue;
-    const found = resolver.resolveInstances(self.of, self.at);
-    const outer = self === terminal.self ? undefined : terminal.self;
-    if (found.length > 0) return found.map((before) => continued(before, { ...terminal, self: outer }));
-  }
-  return [];
-}
-
-function passedStep(of: FunctionRef, index: number, caller: Caller, project: Project): Step {
-  const facts = project.functionOf(of);
-  const name = facts?.parameters[index];
-  const known = name ? `parameter ${name}` : `parameter ${index + 1}`;
-  const place = index === SENT ? 'next()' : index === SELF ? 'this' : known;
-  return {
-    path: caller.path,
-    span: caller.call.span,
-    message: `passed to ${facts?.name || caller.call.text} (${place})`,
-  };
-}
-
-/** A member of an instance whose making is known. */
-function isKnownToBeClean(found: readonly Terminal[]): boolean {
-  return found.some((one) => one.isMade) && !found.some((one) => one.isLost);
-}
-
-/**
- * Follows a parameter of another function (a closure's, a constructor's) up to sources, for itself, breadth first.
- * Each parameter is followed once, whatever the chains that lead to it, so that the work stays linear: further chains
- * start at the first name on them that speaks of data.
- */
-function climbAlone(start: Terminal, project: Project, resolver: OriginResolver): readonly Terminal[] {
-  const out: Terminal[] = [];
-  const seen = new Set<string>();
-  let level: readonly Terminal[] = [start];
-  for (let height = 0; level.length > 0 && height <= MAX_CALLERS_UP; height++) {
-    const next: Terminal[] = [];
-    for (const terminal of level) {
-      const open = openOf(terminal);
-      if (!open) {
-        if (terminal.source) out.push(terminal);
-        continue;
-      }
-      const key = keyOfEnd(terminal);
-      if (out.length + next.length > MAX_CLIMBED) continue;
-      if (seen.has(key)) {
-        out.push(...startAtName(terminal));
-        continue;
-      }
-      seen.add(key);
-      const callers = height < MAX_CALLERS_UP ? project.callersOf(open) : [];
-      const found = callers.flatMap((caller) => handOver(terminal, open, caller, project, resolver));
-      const known = callers.length > 0 ? found : standIns(terminal, resolver);
-      next.push(...known.filter(leadsOn));
-      if (!known.some(leadsOn) && !isKnownToBeClean(known)) out.push(...startAtName(terminal));
-    }
-    level = distinct(next, MAX_CLIMBED).terminals;
-  }
-  return out;
 }

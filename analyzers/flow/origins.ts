@@ -66,6 +66,8 @@ export interface OriginResolver {
   keep(terminals: readonly Terminal[]): readonly Terminal[];
   /** Says whether, since it was last asked, an answer had more ends than are kept. */
   takeOverflow(): boolean;
+  /** Says so of an answer that is given again. */
+  noteOverflow(): void;
 }
 
 /** What is remembered of an origin. */
@@ -509,6 +511,7 @@ export function createOriginResolver(project: Project): OriginResolver {
       isFull = false;
       return was;
     },
+    noteOverflow: () => void (isFull = true),
   };
 }
 
