@@ -18,8 +18,11 @@ const dist = join(root, 'dist');
 const isDev = process.argv.includes('--dev') || process.argv.includes('--watch');
 /** Small pure folders that every bundle holds itself; all other analysis code lives in the chunks below. */
 const INLINED = ['analyzers/core/', 'analyzers/prefilter/'];
-/** Modules of analysis code that are a chunk of their own; all others are part of the first. */
-const OWN_CHUNK = new Map([['analyzers/workspace/script-analyzer.ts', 'scripts.cjs']]);
+/** Modules of analysis code that stand in another chunk; all others are part of the first. */
+const OWN_CHUNK = new Map([
+  ['analyzers/workspace/script-analyzer.ts', 'scripts.cjs'],
+  ['analyzers/parse/script.ts', 'scripts.cjs'],
+]);
 const FIRST_CHUNK = 'analysis.cjs';
 /** What only `scripts.cjs` may hold: most of its size, and nine tenths of the time of loading it. */
 const PARSERS = /node_modules\/(typescript|@typescript-eslint)\//;
@@ -83,7 +86,9 @@ async function buildAll() {
     buildWeb(shared),
     buildData(),
   ]);
-  const chunks = await Promise.all([FIRST_CHUNK, ...OWN_CHUNK.values()].map((name) => buildChunk(name, shared)));
+  const chunks = await Promise.all(
+    [FIRST_CHUNK, ...new Set(OWN_CHUNK.values())].map((name) => buildChunk(name, shared)),
+  );
   const outputs = [light, tinypool, web.client, web.server, ...chunks].flatMap((result) =>
     (result?.outputFiles ?? []).map((file) => ({ path: file.path, text: file.text })),
   );

@@ -83,8 +83,8 @@ export function rowsOf(files: readonly ReadFile[]): Rows {
 function addProvider(draft: Draft, file: ProviderFile, all: ReadonlyMap<string, ProviderFile>): void {
   const provider = file.id;
   draft.providers.push(providerRow(file, all));
-  for (const { suffix, role, tier, location } of file.hosts)
-    draft.hosts.push({ suffix, provider, role, tier, ...(location && { location }) });
+  for (const { suffix, role, tier, location, opaque } of file.hosts)
+    draft.hosts.push({ suffix, provider, role, tier, ...(location && { location }), ...(opaque && { opaque }) });
   for (const suffix of file.brandHosts) draft.hosts.push({ suffix, provider, role: 'brand-domain', tier: 'secondary' });
   draft.packages.push(...file.packages.map((row) => ({ ...row, provider })));
   draft.globals.push(...file.globals.map(({ name }) => ({ name, provider })));

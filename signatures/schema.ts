@@ -23,6 +23,10 @@ const confidence = z.enum(['high', 'medium', 'low']);
 const argument = z
   .string()
   .regex(/^(\d+|\*|this)(\.[\w$-]+)*$/, 'an argument path such as `0`, `0.url`, `*` or `this.0`');
+/** Like `argument`, and `*` for every property or element, a class for what is constructed there. */
+const opaqueArgument = z
+  .string()
+  .regex(/^\d+(\.([\w$-]+|\*))*$/, 'an argument path such as `1`, `0.Body`, `0.messages.*.value`');
 /** `default.new.put`, `*.new.send`, `fetch`. */
 const accessPath = z.string().regex(/^([\w$]+|\*)(\.([\w$]+|\*))*$/, 'an access path such as `default.new.put`');
 
@@ -47,6 +51,8 @@ const hostRow = z.strictObject({
   role: kebab,
   tier: z.enum(['primary', 'secondary']).default('primary'),
   location: jurisdiction.optional(),
+  /** An object store: the body of a `PUT` may be ciphertext. */
+  opaque: z.boolean().optional(),
   verification: verification.optional(),
   note: text.optional(),
 });
@@ -94,6 +100,8 @@ const sinkRow = z
     client: z.array(argument).optional(),
     data: z.array(argument),
     credentials: z.array(argument).optional(),
+    opaque: z.record(opaqueArgument, z.array(z.enum(['text', 'bytes', 'fields', 'values'])).min(1)).optional(),
+    reads: text.optional(),
   })
   .refine((row) => (row.package === undefined) !== (row.global === undefined), 'name either a package or a global');
 

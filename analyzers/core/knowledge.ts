@@ -99,6 +99,8 @@ export interface HostRow {
   readonly tier: 'primary' | 'secondary';
   /** Where the host is known to rest, when it is fixed. */
   readonly location?: Jurisdiction;
+  /** True for object stores: the body of a `PUT` is kept as it is, and may be ciphertext. */
+  readonly opaque?: boolean;
 }
 
 export interface PackageRow {
@@ -174,7 +176,20 @@ export interface SinkRow {
   readonly data: readonly ArgumentPath[];
   /** Arguments that authenticate to the provider itself: no leak. */
   readonly credentials?: readonly ArgumentPath[];
+  /**
+   * Arguments that the service keeps or hands on as they are: it works with ciphertext in their place as well. Absent where
+   * that is not sure. A path may step into an object that is constructed there, by its class: `0.PutObjectCommand.0.Body`.
+   */
+  readonly opaque?: Readonly<Record<ArgumentPath, readonly OpaqueForm[]>>;
+  /** What the service must read to do its work, and what for: `the phone numbers, to deliver the messages`. */
+  readonly reads?: string;
 }
+
+/**
+ * What may stand at an opaque argument: `text` a string, `bytes` a Buffer or Uint8Array; `fields` a document whose
+ * values of type string may be any others; `values` a list of SQL parameters, of an `INSERT`.
+ */
+export type OpaqueForm = 'text' | 'bytes' | 'fields' | 'values';
 
 /**
  * A client whose constructor or factory option fixes host or region (`new S3Client({ region })`).

@@ -4,19 +4,23 @@ import type { Fix } from '../core/fix.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Policy } from '../core/policy.ts';
 import { changeRegion } from './change-region.ts';
+import { encryptBeforeLeaving } from './encrypt-before-leaving.ts';
 import { ignoreWithReason } from './ignore-with-reason.ts';
 import { openRule } from './open-rule.ts';
 import { removeMirror } from './remove-mirror.ts';
 import { removeSuppression } from './remove-suppression.ts';
+import type { ParseScript } from './syntax.ts';
 
 /** What the fixes may look at beside the verdict. */
 export interface FixContext {
   /** The text that the finding stands in. */
   readonly document: Document;
-  /** The text of another file of the workspace. */
+  /** The text of another file of the workspace; undefined when there is none or it can't be read. */
   textOf(path: string): string | undefined;
   readonly knowledge: Knowledge;
   readonly policy: Policy;
+  /** Reads scripts; while it is absent, actions that need a tree offer nothing. */
+  readonly parseScript?: ParseScript;
 }
 
 /** Makes the fixes of one action; an empty list where it has nothing to offer. Pure, and never throws. */
@@ -31,4 +35,11 @@ export function fixesFor(verdict: Verdict, context: FixContext): Fix[] {
   return actions.flatMap((action) => action(verdict, context));
 }
 
-const ACTIONS: readonly FixAction[] = [changeRegion, removeMirror, removeSuppression, ignoreWithReason, openRule];
+const ACTIONS: readonly FixAction[] = [
+  encryptBeforeLeaving,
+  changeRegion,
+  removeMirror,
+  removeSuppression,
+  ignoreWithReason,
+  openRule,
+];

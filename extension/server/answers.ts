@@ -13,7 +13,10 @@ import type { Verdict } from '../../analyzers/core/finding.ts';
 import type { Fix } from '../../analyzers/core/fix.ts';
 import { hashOf } from '../../analyzers/core/hash.ts';
 import { fixesFor, type FixContext } from '../../analyzers/fix/fixes.ts';
+import type { ParseScript } from '../../analyzers/fix/syntax.ts';
+import { isScriptPath } from '../../analyzers/parse/languages.ts';
 import { hoverMarkdown } from '../../analyzers/report/hover.ts';
+import { loadScriptParser } from '../../cli/load-script-parser.ts';
 import type { Folders } from './folders.ts';
 import type { Review } from './folder.ts';
 import type { ShownVerdict } from './shown.ts';
@@ -34,16 +37,20 @@ export function hoverAt(folders: Folders, document: TextDocument | undefined, po
   return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(first.finding, here.places) };
 }
 
-/** Offers the fixes of the findings in a range; from memory, and nothing while a newer text awaits its review. */
-export function codeActionsAt(
+/** Offers the fixes of the findings in a range; nothing is analysed for them, and nothing while a newer text awaits its review. */
+export async function codeActionsAt(
   folders: Folders,
   document: TextDocument | undefined,
   { range, context }: CodeActionParams,
-): CodeAction[] {
-  const here = document && lookUp(folders, document);
+): Promise<CodeAction[]> {
+  const found = document && lookUp(folders, document);
+  if (!document || !found?.shown.length) return [];
+  const parseScript = isScriptPath(found.path) ? await loadScriptParser() : undefined;
+  // The text may have changed while the parser was loaded.
+  const here = lookUp(folders, document);
   if (!here) return [];
   const wants = (kind: string): boolean => !context.only || context.only.some((one) => isBelow(kind, one));
-  const fixContext = fixContextOf(document, here);
+  const fixContext = fixContextOf(document, here, parseScript);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const near = here.shown.filter((one) =>
@@ -71,20 +78,33 @@ function lookUp(folders: Folders, document: TextDocument): Here | undefined {
   return { path: home.path, review, shown: shown.byPath.get(home.path) ?? [], places };
 }
 
-function fixContextOf(document: TextDocument, { path, review }: Here): FixContext {
+function fixContextOf(document: TextDocument, { path, review }: Here, parseScript?: ParseScript): FixContext {
   const text = document.getText();
   return {
     document: createDocument(path, text, hashOf(text)),
     textOf: review.result.textOf,
     knowledge: review.knowledge,
     policy: review.policies.policyFor(path),
+    parseScript,
   };
 }
 
 function quickFixes({ verdict, folded, diagnostic }: ShownVerdict, context: FixContext, places: Places): CodeAction[] {
   const mends = folded.flatMap((fact) => fixesFor(fact, context).filter((fix) => !HELP.has(fix.action)));
-  const all = [...mends, ...fixesFor(verdict, context)];
+  const all = withoutRepeats([...fixesFor(verdict, context), ...mends]).sort(byRank);
   return all.map((fix) => codeActionOf(fix, CodeActionKind.QuickFix, diagnostic, places));
+}
+
+/** One call may send several kinds of data: what mends the whole of it is offered once. */
+function withoutRepeats(fixes: readonly Fix[]): Fix[] {
+  return [
+    ...new Map(fixes.map((fix) => [JSON.stringify([fix.title, fix.edits, fix.opens, fix.unavailable]), fix])).values(),
+  ];
+}
+
+/** Mends before help, and each as its action gave them. */
+function byRank(a: Fix, b: Fix): number {
+  return Number(HELP.has(a.action)) - Number(HELP.has(b.action));
 }
 
 function fixAll({ shown, places }: Here, context: FixContext): CodeAction[] {

@@ -35,7 +35,7 @@ import { problemEntryOf } from './to-protocol.ts';
 /** All that a connection asks once the analysis is loaded. */
 export interface Session {
   hover(params: HoverParams): Hover | undefined;
-  codeActions(params: CodeActionParams): CodeAction[];
+  codeActions(params: CodeActionParams): Promise<CodeAction[]>;
   scan(params: ScanParams, token: CancellationToken): Promise<ScanSummary>;
   problems(): ProblemEntry[];
   status(): Status;

@@ -3,11 +3,13 @@ import {
   DiagnosticTag,
   type CodeAction,
   type CodeActionKind,
+  type CreateFile,
   type Diagnostic,
   type DiagnosticRelatedInformation,
   type Position,
   type Range,
   type TextDocumentEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Step } from '../../analyzers/core/flow.ts';
 import type { Verdict } from '../../analyzers/core/finding.ts';
@@ -81,7 +83,8 @@ export function codeActionOf(fix: Fix, kind: CodeActionKind, diagnostic: Diagnos
     kind,
     diagnostics: [diagnostic],
     ...(fix.isPreferred ? { isPreferred: true } : {}),
-    ...(fix.edits.length ? { edit: { documentChanges: documentChangesOf(fix.edits, places) } } : {}),
+    ...(fix.unavailable === undefined ? {} : { disabled: { reason: fix.unavailable } }),
+    ...(fix.edits.length ? { edit: editOf(fix, places) } : {}),
     ...(fix.action === 'open-rule'
       ? { command: { title: fix.title, command: 'egressLens.openRule', arguments: [diagnostic.code] } }
       : {}),
@@ -126,12 +129,37 @@ function relatedOf(step: Step, places: Places): DiagnosticRelatedInformation {
   return { location: { uri: places.uriOf(step.path), range: rangeOf(step, places) }, message: step.message };
 }
 
-function documentChangesOf(edits: readonly Edit[], places: Places): TextDocumentEdit[] {
-  const paths = [...new Set(edits.map((edit) => edit.path))];
-  return paths.map((path) => ({
-    textDocument: { uri: places.uriOf(path), version: places.versionOf(path) ?? null },
-    edits: edits
-      .filter((edit) => edit.path === path)
-      .map((edit) => ({ range: rangeOf(edit, places), newText: edit.text })),
-  }));
+/** The edits of a fix as one change of the workspace; those to be looked at first say why. */
+function editOf({ edits, title, note, needsConfirmation }: Fix, places: Places): WorkspaceEdit {
+  const documentChanges = documentChangesOf(edits, places, needsConfirmation ? CONFIRMED : undefined);
+  if (!needsConfirmation) return { documentChanges };
+  const description = note === undefined ? {} : { description: note };
+  return {
+    documentChanges,
+    changeAnnotations: { [CONFIRMED]: { label: title, needsConfirmation: true, ...description } },
+  };
 }
+
+const CONFIRMED = 'egress-lens-confirm';
+
+/** New files first, each made before its text is put in; one that appeared meanwhile is left as it is. */
+function documentChangesOf(
+  edits: readonly Edit[],
+  places: Places,
+  annotation?: string,
+): (CreateFile | TextDocumentEdit)[] {
+  const paths = [...new Set(edits.map((edit) => edit.path))];
+  const isNew = new Set(edits.filter((edit) => edit.isNewFile).map((edit) => edit.path));
+  const annotated = annotation === undefined ? {} : { annotationId: annotation };
+  return [
+    ...[...isNew].map((path): CreateFile => ({ kind: 'create', uri: places.uriOf(path), ...annotated })),
+    ...paths.map((path): TextDocumentEdit => ({
+      textDocument: { uri: places.uriOf(path), version: isNew.has(path) ? null : (places.versionOf(path) ?? null) },
+      edits: edits
+        .filter((edit) => edit.path === path)
+        .map((edit) => ({ range: isNew.has(path) ? START : rangeOf(edit, places), newText: edit.text, ...annotated })),
+    })),
+  ];
+}
+
+const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

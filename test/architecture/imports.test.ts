@@ -109,7 +109,10 @@ describe('architecture: files', () => {
 
   it('of the analyzers and signatures use no clock, chance, process or editor', () => {
     const impure = /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|process\.|globalThis\.|Buffer\.from)/;
-    const broken = SCRIPTS.filter((path) => /^(analyzers|signatures)\//.test(path)).flatMap((path) =>
+    // These hold the text of modules that run in other projects.
+    const texts = /^analyzers\/fix\/encrypt\/(helpers-\w+|round-trip-test)\.ts$/;
+    const pure = SCRIPTS.filter((path) => /^(analyzers|signatures)\//.test(path) && !texts.test(path));
+    const broken = pure.flatMap((path) =>
       readSource(path)
         .split('\n')
         .flatMap((line, at) => (impure.test(withoutText(line)) ? [`${path}:${at + 1} ${line.trim()}`] : [])),

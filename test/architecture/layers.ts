@@ -46,7 +46,12 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'analyzers/policy', rank: 4, uses: ['analyzers/core'], packages: ['zod', 'jsonc-parser', 'picomatch'] },
 
   { folder: 'analyzers/report', rank: 5, uses: ['analyzers/core'], packages: ['sarif', 'd3-sankey'] },
-  { folder: 'analyzers/fix', rank: 5, uses: ['analyzers/core', 'analyzers/parse'], packages: ['jsonc-parser'] },
+  {
+    folder: 'analyzers/fix',
+    rank: 5,
+    uses: ['analyzers/core', 'analyzers/parse'],
+    packages: ['jsonc-parser', '@typescript-eslint/types'],
+  },
 
   { folder: 'analyzers/workspace', rank: 6, uses: ['analyzers'], packages: [] },
 

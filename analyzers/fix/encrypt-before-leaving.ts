@@ -1,0 +1,148 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Edit, Fix } from '../core/fix.ts';
+import type { ParsedScript } from '../parse/parsed-script.ts';
+import { awaitingEdits } from './encrypt/awaiting.ts';
+import { helperModuleFor } from './encrypt/helper-module.ts';
+import type { HelperModule } from './encrypt/helper-module.ts';
+import { VARIANTS } from './encrypt/helpers.ts';
+import type { Variant } from './encrypt/helpers.ts';
+import { importEdits } from './encrypt/insert-import.ts';
+import { laidOut } from './encrypt/layout.ts';
+import { opaquePartsOf, whyReadable } from './encrypt/opaque.ts';
+import { projectFactsOf } from './encrypt/project.ts';
+import type { ProjectFacts } from './encrypt/project.ts';
+import { render } from './encrypt/render.ts';
+import { roundTripTest } from './encrypt/round-trip-test.ts';
+import { styleOf } from './encrypt/style.ts';
+import type { Style } from './encrypt/style.ts';
+import { targetsOf } from './encrypt/targets.ts';
+import type { Target } from './encrypt/targets.ts';
+import type { FixAction } from './fixes.ts';
+import { isCall, nodeAt } from './syntax.ts';
+import type { ParseScript } from './syntax.ts';
+
+/**
+ * Seals what a flow carries before the sink call gets it: one value or the whole body, with a key that stays with the team.
+ * Only where the provider works with ciphertext as well, by the catalogue; else one sentence says why not. The module
+ * that seals is made once for each package. The finding is lowered to `protected-data-flow`.
+ */
+export const encryptBeforeLeaving: FixAction = ({ finding }, context) => {
+  if (finding.kind !== 'data-flow' || finding.encrypted || finding.path !== context.document.path) return [];
+  const parts = opaquePartsOf(finding, context.knowledge);
+  if (parts.length === 0) {
+    const reason = whyReadable(finding, context.knowledge);
+    return reason === undefined ? [] : [unavailable(reason)];
+  }
+  const parse = context.parseScript;
+  const script = parse?.(context.document);
+  if (!parse || !script || script.problems.length > 0 || !finding.call) return [];
+  const sink = nodeAt(script.program, finding.call.span, isCall);
+  const facts = projectFactsOf(script, context.textOf);
+  const helper = facts && helperModuleFor(script, facts, context.textOf);
+  if (!sink || !facts || !helper) return [];
+  const site: Site = {
+    script,
+    sink,
+    facts,
+    helper,
+    style: styleOf(script.path, script.text, context.textOf),
+    read: context.textOf,
+    parse,
+  };
+  const targets = targetsOf(finding, parts, script);
+  return targets.flatMap((target, rank) =>
+    variantsFor(site).flatMap((variant, order) => fixesFor(site, target, variant, rank + order === 0)),
+  );
+};
+
+const ACTION = 'encrypt';
+
+interface Site {
+  readonly script: ParsedScript;
+  readonly sink: TSESTree.Node;
+  readonly facts: ProjectFacts;
+  readonly helper: HelperModule;
+  readonly style: Style;
+  readonly read: (path: string) => string | undefined;
+  readonly parse: ParseScript;
+}
+
+function unavailable(reason: string): Fix {
+  return {
+    title: 'Encrypt before it leaves',
+    action: ACTION,
+    edits: [],
+    isPreferred: false,
+    isSafe: false,
+    unavailable: reason,
+  };
+}
+
+/** What the project already uses comes first; a module that exists is the only way. */
+function variantsFor({ facts, helper }: Site): readonly (Variant | undefined)[] {
+  if (helper.exists) return [undefined];
+  const { platform, dependencies } = facts;
+  if (platform === 'browser' || platform === 'worker' || platform === 'deno') return [VARIANTS[platform]];
+  if (platform !== 'node') return [];
+  const own = (['aws-kms', 'google-kms', 'azure-key-vault', 'jose'] as const).filter((id) =>
+    PACKAGES[id].every((name) => dependencies.has(name)),
+  );
+  return [...own.map((id) => VARIANTS[id]), VARIANTS.node];
+}
+
+const PACKAGES = {
+  'aws-kms': ['@aws-sdk/client-kms'],
+  'google-kms': ['@google-cloud/kms'],
+  'azure-key-vault': ['@azure/keyvault-keys', '@azure/identity'],
+  jose: ['jose'],
+} as const;
+
+function fixesFor(site: Site, target: Target, variant: Variant | undefined, isFirst: boolean): Fix[] {
+  const edits = editsFor(site, target, variant);
+  if (!edits) return [];
+  const means = variant ? ` (${variant.means})` : ` with ${site.helper.path.split('/').at(-1) ?? ''}`;
+  const fix: Fix = {
+    title: `Encrypt ${target.name} before it leaves${means}`,
+    action: ACTION,
+    edits,
+    isPreferred: isFirst && !target.isColumn,
+    isSafe: false,
+    promises: 'protected',
+    ...(variant ? { note: variant.note } : {}),
+    ...(target.isColumn || variant?.id === 'browser' ? { needsConfirmation: true as const } : {}),
+  };
+  const test =
+    isFirst && variant?.isTestable
+      ? roundTripTest(site.helper.path, variant, site.facts, site.style, site.read)
+      : undefined;
+  if (!test) return [fix];
+  return [
+    fix,
+    {
+      ...fix,
+      title: `Encrypt ${target.name} before it leaves, with a round-trip test of opening it again`,
+      isPreferred: false,
+      edits: [...edits, test],
+    },
+  ];
+}
+
+function editsFor(site: Site, target: Target, variant: Variant | undefined): Edit[] | undefined {
+  const { script, sink, facts, helper, style } = site;
+  const isAsync = variant?.isAsync ?? helper.isAsync;
+  const awaiting = isAsync ? awaitingEdits(script, target.node, sink, facts) : [];
+  const imports = importEdits(script, target.seal, helper.specifier, facts, style);
+  if (!awaiting || !imports) return undefined;
+  const [start, end] = target.node.range;
+  const inner = script.text.slice(start, end);
+  const call = `${isAsync ? 'await ' : ''}${target.seal}(${inner})`;
+  const text = target.shorthand === undefined ? call : `${target.shorthand}: ${call}`;
+  const sealed: Edit = { path: script.path, span: { start, end }, text };
+  const own = laidOut(script, [...awaiting, ...imports, sealed], sealed, target.seal, style, site.parse);
+  return [...own, ...(variant ? [moduleEdit(site, variant)] : [])];
+}
+
+function moduleEdit({ helper, facts, style }: Site, variant: Variant): Edit {
+  const text = render(variant.template, facts, style);
+  return { path: helper.path, span: { start: 0, end: 0 }, text, isNewFile: true };
+}
