@@ -115,7 +115,7 @@ export function loadFile(
       return run(found);
     };
     // The code is the test's own sample after the fix.
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
+
     new Function('require', 'module', 'exports', ...Object.keys(globals), outputText)(
       inner,
       module,
