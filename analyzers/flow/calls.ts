@@ -11,6 +11,7 @@ import { helperCall } from './helpers.ts';
 import { observableCall } from './observables.ts';
 import { iterationCall } from './generators.ts';
 import { promiseCall } from './promises.ts';
+import { pageCall, stateSetter } from './components.ts';
 import { noteEncoding } from './encodings.ts';
 import { evaluate, joinFlat } from './evaluate.ts';
 import { bindCall, plainSite } from './function-methods.ts';
@@ -46,6 +47,8 @@ const CALL_READERS: readonly ((site: CallSite, frame: Frame) => Taint | undefine
   errorCall,
   iterationCall,
   timerCall,
+  stateSetter,
+  pageCall,
   holderCall,
   hookCall,
   declaredCall,

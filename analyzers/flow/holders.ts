@@ -1,12 +1,15 @@
+import { UNKNOWN } from '../core/value.ts';
 import type { Value } from '../core/value.ts';
 import { isLibraryCallee } from '../resolve/library-callees.ts';
-import { HOLDER_HOOKS, numberMadeFunctions, ROLES } from '../resolve/made-functions.ts';
+import { HOLDER_HOOKS, numberMadeFunctions, optionOf, optionsOf, ROLES } from '../resolve/made-functions.ts';
 import type { Made } from '../resolve/made-functions.ts';
 import { memberOf as memberOfValue } from '../resolve/member-values.ts';
 import type { CallSite } from './call-site.ts';
+import { cellOfOptions } from './components.ts';
 import { createEnvironment } from './environment.ts';
 import { spanOf } from './names.ts';
-import { callBack, callFunction, keepCall, recordCall } from './record-call.ts';
+import { callBack, callFunction, effectOf, keepCall, recordCall } from './record-call.ts';
+import { noteSlice, reduxCall } from './redux.ts';
 import { leadsToOwnCode } from './relevance.ts';
 import { cellTaint, createFunctionState, holderCell, writeCell } from './state.ts';
 import type { ArgumentDraft, CellState, FileState, Frame, FunctionState } from './state.ts';
@@ -21,6 +24,8 @@ export function holderCall(site: CallSite, frame: Frame): Taint | undefined {
   if (site.node.type === 'NewExpression') return undefined;
   const made = numberMadeFunctions(frame.file.parsed.program).get(site.node);
   if (made) return isLibraryCallee(frame.file.valueOf(site.node.callee)) ? makeHolder(made, site, frame) : undefined;
+  const redux = reduxCall(site, frame);
+  if (redux) return redux;
   if (site.args[0]?.value.kind === 'function' && /^use[A-Z]/.test(site.name)) return selectFrom(site, frame);
   const gives = HOLDER_HOOKS.get(site.name);
   const [holder] = site.args;
@@ -63,12 +68,16 @@ function pairOf(value: Taint): Taint {
 function makeHolder(made: Made, site: CallSite, frame: Frame): Taint {
   const cell = cellOfMade(made, frame.file);
   writeCell(cell, frame.fn.number, startOf(made, site, frame));
+  if (made.kind === 'slice')
+    noteSlice(site, memberOfValue(site.args[0]?.value ?? UNKNOWN, 'name'), cellTaint(cell), frame);
   if (made.kind === 'state' || made.kind === 'reducer') return pairOf(cellTaint(cell));
   return made.kind === 'signal' ? pairOf(INERT) : INERT;
 }
 
 function startOf({ kind, first }: Made, site: CallSite, frame: Frame): Taint {
   const [start, second] = site.args;
+  if (kind === 'slice') return memberOf(start?.taint ?? BLANK, 'initialState');
+  if (kind === 'options') return BLANK;
   if (kind === 'store') {
     const functions = ['set', 'get'].map((_, index) => ({ value: functionOf(first + index), taint: BLANK }));
     return callFunction({ span: spanOf(site.node), text: site.name }, start, functions, 'start', frame);
@@ -99,15 +108,45 @@ export function evaluateMadeFunctions(file: FileState): FunctionState[] {
   const all = [...numberMadeFunctions(file.parsed.program).values()];
   return all
     .filter((made) => isLibraryCallee(file.valueOf(made.node.callee)))
-    .flatMap((made) => ROLES.map((role, index) => evaluateRole(role, made, made.first + index, file)));
+    .flatMap((made) => [
+      ...ROLES.map((role, index) => evaluateRole(role, made, made.first + index, file)),
+      ...made.actions.map((name, index) => evaluateAction(name, made, made.first + ROLES.length + index, file)),
+    ]);
 }
 
 function evaluateRole(role: (typeof ROLES)[number], made: Made, number: number, file: FileState): FunctionState {
   const fn = createFunctionState(number, made.node, undefined);
   const frame: Frame = { file, fn, environment: createEnvironment(), depth: 0, loops: 0 };
+  if (made.kind === 'options') return evaluateOptions(role, made, frame);
   const cell = cellOfMade(made, file);
   if (role === 'set') writeCell(cell, number, writtenBy(made, cell, frame));
   else fn.returns = cellTaint(cell);
+  return fn;
+}
+
+/** A store made of options holds one field for each member of its state; `$patch` writes them. */
+function evaluateOptions(role: (typeof ROLES)[number], made: Made, { file, fn }: Frame): FunctionState {
+  const options = optionsOf(made.node);
+  if (!options) return fn;
+  const cell = cellOfOptions(options, file);
+  if (role === 'set') writeCell(cell, fn.number, taintOf({ kind: 'parameter', index: 0, path: [] }));
+  else fn.returns = cellTaint(cell);
+  return fn;
+}
+
+/** An action of a slice runs its reducer with the state and what it is given as `payload`. */
+function evaluateAction(name: string, made: Made, number: number, file: FileState): FunctionState {
+  const fn = createFunctionState(number, made.node, undefined);
+  const frame: Frame = { file, fn, environment: createEnvironment(), depth: 0, loops: 0 };
+  const reducers = optionOf(made.node, 'reducers');
+  const value = reducers ? memberOfValue(file.valueOf(reducers), name) : UNKNOWN;
+  const reducer = value.kind === 'object' ? memberOfValue(value, 'reducer') : value;
+  const cell = cellOfMade(made, file);
+  const payload = withMember(BLANK, 'payload', taintOf({ kind: 'parameter', index: 0, path: [] }), true);
+  const result = callValue(made, reducer, [cellTaint(cell), payload], frame);
+  const effect = effectOf(result, { value: reducer, taint: INERT }, 0, frame);
+  writeCell(cell, number, effect ? joinTaints(result, effect) : result);
+  fn.returns = payload;
   return fn;
 }
 

@@ -1,6 +1,7 @@
 import type { CallFact, FlowFacts, FunctionFacts } from '../core/flow-facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Tracker } from '../core/memo.ts';
+import { UNKNOWN } from '../core/value.ts';
 import type { Value } from '../core/value.ts';
 import { childrenOfValue } from '../resolve/build.ts';
 import { mapValue, memberOf, ownMember } from '../resolve/member-values.ts';
@@ -98,9 +99,13 @@ export function functionsOf(value: Value, isNew: boolean, argumentCount = 0, dep
     case 'either':
       return value.options.flatMap(inner);
     case 'class': {
-      if (!isNew) return [];
+      // A class that is called without `new` is a component: what it gets are its properties.
+      const render = isNew ? undefined : ownMember(value.members, 'render');
+      if (!isNew && !render) return [];
       const constructor = ownMember(value.members, 'constructor');
-      if (constructor) return functionsOf(constructor, false);
+      if (constructor || render) {
+        return [constructor, render].flatMap((part) => (part ? functionsOf(part, false) : []));
+      }
       return value.extends ? functionsOf(value.extends, true) : [];
     }
     default: {

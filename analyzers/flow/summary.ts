@@ -15,6 +15,7 @@ import { findThrowing, isLater, isThrowing } from './exceptions.ts';
 import { evaluate } from './evaluate.ts';
 import { execute, executeBlock } from './execute.ts';
 import { decoratedTaint } from './handlers.ts';
+import { bindWatched, noteComponent } from './components.ts';
 import { evaluateMadeFunctions } from './holders.ts';
 import { nameTaint } from './members.ts';
 import { keyNameOf } from './names.ts';
@@ -58,12 +59,14 @@ function evaluateFunction(node: TSESTree.Node, number: number, file: FileState):
     return fn;
   }
   bindParameters(node, frame);
+  bindWatched(node, frame);
   if (node.body.type === 'BlockStatement') execute(node.body, frame);
   else fn.returns = evaluate(node.body, frame);
   if (self && isConstructor(node) && !frame.environment.isDead) fn.parameterWrites.set(SELF, madeSelf(frame));
   const declared = typeOfReturn(node, nameOf(node), frame);
   if (declared) fn.returns = withType(fn.returns, declared, undefined, frame);
   noteInnerWrites(frame);
+  noteComponent(node, frame);
   return fn;
 }
 

@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Origin } from '../core/flow-facts.ts';
 import { classNameOf, isClass } from '../resolve/classes.ts';
 import type { ClassNode } from '../resolve/classes.ts';
+import { componentOf } from '../resolve/components.ts';
 import { isFunction } from '../resolve/functions.ts';
 import { isArrow, prototypeOwnerOf } from '../resolve/prototypes.ts';
 import { lookUp } from './environment.ts';
@@ -30,6 +31,11 @@ export function ownerOf(fn: TSESTree.Node, file: FileState): Owner | undefined {
     }
     if (node.type === 'StaticBlock') return { node: node.parent.parent, isStatic: true };
     if (!isFunction(node) || isArrow(node)) continue;
+    const component = componentOf(node);
+    if (component) {
+      const isMethod = node === fn && (component.role === 'method' || component.role === 'hook');
+      return { node: component.options, isStatic: false, ...(isMethod ? { member: component.member } : {}) };
+    }
     if (parent.type === 'Property' && parent.value === node && parent.parent.type === 'ObjectExpression') {
       const owner = prototypeOwnerOf(parent.parent, file.variables.of) ?? parent.parent;
       return { node: owner, isStatic: false, ...(member === undefined ? {} : { member }) };

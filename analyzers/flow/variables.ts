@@ -7,7 +7,7 @@ export interface Variables {
   of(identifier: TSESTree.Node): Variable | undefined;
   /** Says whether functions other than the declaring one use the variable. */
   isShared(variable: Variable): boolean;
-  /** Says whether functions other than the declaring one write the variable. */
+  /** Says whether functions other than the declaring one write the variable or a member of it. */
   isWrittenFromElsewhere(variable: Variable): boolean;
 }
 
@@ -24,7 +24,7 @@ export function indexVariables(scopes: ScopeManager): Variables {
         byNode.set(reference.identifier, variable);
         if (reference.from.variableScope === variable.scope.variableScope) continue;
         shared.add(variable);
-        if (reference.isWrite()) writtenFromElsewhere.add(variable);
+        if (reference.isWrite() || isMemberWritten(reference.identifier)) writtenFromElsewhere.add(variable);
       }
     }
   }
@@ -45,4 +45,11 @@ function outerOf(variable: Variable): Variable {
   if (definition.node.type !== 'ClassDeclaration') return variable;
   const outer = variable.scope.upper?.set.get(variable.name);
   return outer?.defs.some(({ node }) => node === definition.node) ? outer : variable;
+}
+
+/** `x.a.b = …`: what `x` names is written. */
+function isMemberWritten(identifier: TSESTree.Node): boolean {
+  let node = identifier;
+  while (node.parent?.type === 'MemberExpression' && node.parent.object === node) node = node.parent;
+  return node !== identifier && node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
 }

@@ -6,10 +6,12 @@ import { findThisClass } from './classes.ts';
 import { readConfigCall } from './config-calls.ts';
 import { dottedName, isEnvironmentGetter } from './environment.ts';
 import { askedInstance } from './injection.ts';
-import { isLibraryCallee } from './library-callees.ts';
-import { HOLDER_HOOKS, valueOfMade } from './made-functions.ts';
+import { readComponent } from './components.ts';
+import { GIVEN, isLibraryCallee } from './library-callees.ts';
+import { HOLDER_HOOKS, optionsOf, valueOfMade } from './made-functions.ts';
+import type { Made } from './made-functions.ts';
 import type { Reader } from './reader.ts';
-import { memberOf, substitute } from './member-values.ts';
+import { memberOf, ownMember, substitute } from './member-values.ts';
 import { readModuleCall, requiredModule } from './module-calls.ts';
 import { callTextMethod } from './text-methods.ts';
 import { constantText } from './variables.ts';
@@ -64,7 +66,7 @@ export function readNew(node: TSESTree.NewExpression, reader: Reader): Value {
 /** Holders of data that libraries make, and hooks over one. */
 function readMade(callee: Value, node: TSESTree.CallExpression, reader: Reader): Value | undefined {
   const made = reader.madeAt(node);
-  if (made) return isLibraryCallee(callee) ? valueOfMade(made) : undefined;
+  if (made) return isLibraryCallee(callee) ? withActions(made, reader) : undefined;
   const { callee: written } = node;
   const name = written.type === 'Identifier' ? written.name : memberName(written);
   const gives = name === undefined ? undefined : HOLDER_HOOKS.get(name);
@@ -72,6 +74,17 @@ function readMade(callee: Value, node: TSESTree.CallExpression, reader: Reader):
   if (!gives || gives === 'value' || !holder || !isLibraryCallee(callee)) return undefined;
   const set = memberOf(reader.read(holder), 'set');
   return gives === 'setter' ? set : makeArray([UNKNOWN, set]);
+}
+
+/** A store that is made of options gives, when called, an object with its actions. */
+function withActions(made: Made, reader: Reader): Value {
+  const value = valueOfMade(made);
+  const options = made.kind === 'options' ? optionsOf(made.node) : undefined;
+  const actions = options && readComponent(options, reader);
+  if (!options || actions?.kind !== 'object' || value.kind !== 'object') return value;
+  const patch = Object.entries(value.members).filter(([name]) => name === '$patch');
+  const given = makeObject([...Object.entries(actions.members), ...patch], true);
+  return makeObject([...Object.entries(value.members), [GIVEN, given]], true);
 }
 
 function memberName(callee: TSESTree.Node): string | undefined {
@@ -112,8 +125,9 @@ function readKnown(callee: Value, node: TSESTree.CallExpression, reader: Reader)
   }
   const setting = readConfigCall(callee, () => readArguments(node, reader));
   if (setting) return setting;
-  const name = dottedName(callee);
+  const name = dottedName(callee) ?? (callee.kind === 'import' ? callee.name : undefined);
   if (name === undefined || !first) return undefined;
+  if (name === 'defineStore') return setupOf(node, reader);
   if (PASSING.has(name)) return reader.read(first);
   if (name === 'Object.assign') return assigned(readArguments(node, reader));
   if (name === 'Object.values') {
@@ -129,6 +143,13 @@ export function isRequire(value: Value): boolean {
   if (value.kind === 'member') return dottedName(value) === 'module.require';
   if (value.kind !== 'call' || value.callee.kind !== 'import') return false;
   return value.callee.name === 'createRequire' && /^(?:node:)?module$/.test(value.callee.specifier);
+}
+
+/** `defineStore('id', () => { … })`: the store's hook gives what the function gives (https://pinia.vuejs.org/core-concepts/). */
+function setupOf(node: TSESTree.CallExpression, reader: Reader): Value | undefined {
+  const setup = node.arguments[1];
+  const value = setup && reader.read(setup);
+  return value?.kind === 'function' ? value : undefined;
 }
 
 function assigned(args: readonly Value[]): Value | undefined {
@@ -178,6 +199,7 @@ function returnedBy(fn: number, reader: Reader): Value | undefined {
 
 /** What a function of this file gives back for these arguments; undefined when that is unknown. */
 function inlined(callee: Value, args: readonly Value[], reader: Reader): Value | undefined {
+  if (callee.kind === 'object') return ownMember(callee.members, GIVEN);
   if (callee.kind !== 'function') return undefined;
   const fn = reader.functionAt(callee.fn);
   const value = fn && reader.returnsOf(fn);

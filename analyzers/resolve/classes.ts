@@ -53,11 +53,20 @@ export function outlineOfClass(node: ClassNode, reader: Reader): Value {
 export function readClassMember(node: ClassNode, name: string, isStatic: boolean, reader: Reader): Value {
   const key = isStatic ? `static ${name}` : name;
   if (membersOf(node).has(key)) return readNamedMember(node, key, reader);
+  const props = name === 'props' && !isStatic ? propsOf(node, reader) : undefined;
+  if (props) return props;
   if (node.superClass) {
     const parent = reader.read(node.superClass);
     return reader.memberOf(isStatic ? parent : makeCall(parent, [], true), name);
   }
   return { kind: 'member', of: { kind: 'this', className: classNameOf(node) }, name };
+}
+
+/** What an element hands to a class component is the parameter of `render`, as Preact passes it. */
+function propsOf(node: ClassNode, reader: Reader): Value | undefined {
+  const [render] = node.superClass ? (membersOf(node).get('render') ?? []) : [];
+  const isMethod = render?.type === 'FunctionExpression' && render.parent.type === 'MethodDefinition';
+  return isMethod ? { kind: 'parameter', fn: reader.indexOf(render), index: 0, path: [] } : undefined;
 }
 
 /** What `this` or `super` stands for at a node: the class around it, and whether in a static part. */

@@ -5,6 +5,7 @@ import type { Value } from '../core/value.ts';
 import { importOf, makeArray, makeEither, makeJoin, makeObject, makeText } from './build.ts';
 import { readCall, readNew } from './calls.ts';
 import { classNameOf, findThisClass, isClass, keyNameOf, readClass } from './classes.ts';
+import { findThisComponent, readComponent } from './components.ts';
 import { isFunction } from './functions.ts';
 import { MAX_ITEMS, MAX_MEMBERS, MAX_PARTS } from './limits.ts';
 import { anyMemberOf, ownMember, PROFILE_MEMBER, withProfile } from './member-values.ts';
@@ -156,7 +157,11 @@ function readSuperMember(node: TSESTree.Super, name: string, reader: Reader): Va
 
 function readThis(node: TSESTree.ThisExpression, reader: Reader): Value {
   const around = findThisClass(node);
-  if (!around) return readThisOfLiteral(node, reader) ?? { kind: 'this' };
+  if (!around) {
+    const component = findThisComponent(node);
+    if (component) return readComponent(component.options, reader);
+    return readThisOfLiteral(node, reader) ?? { kind: 'this' };
+  }
   return around.isStatic ? reader.read(around.node) : { kind: 'this', className: classNameOf(around.node) };
 }
 

@@ -10,6 +10,7 @@ import { textOfEntry, withEntry } from './environment-texts.ts';
 import type { LinkedEntry } from './environment-texts.ts';
 import { isFolderSpecifier } from './folder-files.ts';
 import type { FolderResolver } from './folder-files.ts';
+import { GIVEN } from './library-callees.ts';
 import { MAX_LINK_DEPTH, MAX_LINK_STEPS, MAX_OPTIONS } from './limits.ts';
 import { mapValue, memberOf, ownMember, substitute, withProfile } from './member-values.ts';
 import type { ModuleResolver } from './modules.ts';
@@ -164,6 +165,8 @@ export function createLinker(ports: LinkerPorts, tracker: Tracker = createTracke
       const setting = readConfigCall(callee, () => call.args);
       if (setting) return expand(path, setting, request);
     }
+    const given = callee.kind === 'object' ? ownMember(callee.members, GIVEN) : undefined;
+    if (given) return given;
     if (callee.kind !== 'function' || callee.path === undefined) return undefined;
     const returned = returnedBy(callee.path, callee.fn, request);
     if (!returned) return undefined;

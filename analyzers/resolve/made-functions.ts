@@ -9,15 +9,18 @@ import { MAX_READ_DEPTH } from './limits.ts';
 /**
  * What a library's call makes that holds data and gives functions to read and write it:
  * `state` a value and its setter, `reducer` the same by a reducer, `signal` a getter and a setter, `context` something
- * that a provider fills for all below it, `atom` a holder that hooks read and write, `store` a hook over one object.
+ * that a provider fills for all below it, `atom` a holder that hooks read and write, `store` a hook over one object,
+ * `slice` a part of a Redux state with an action for each reducer, `options` a hook over an object of state and actions.
  */
-export type MadeKind = 'state' | 'reducer' | 'signal' | 'context' | 'atom' | 'store';
+export type MadeKind = 'state' | 'reducer' | 'signal' | 'context' | 'atom' | 'store' | 'slice' | 'options';
 
 /** A call that makes such a holder; its functions are numbered from `first` on, see `ROLES`. */
 export interface Made {
   readonly kind: MadeKind;
   readonly node: TSESTree.CallExpression;
   readonly first: number;
+  /** Names of the actions of a slice; their functions are numbered after those of `ROLES`. */
+  readonly actions: readonly string[];
 }
 
 /** What the made functions do, in the order of their numbers. */
@@ -37,11 +40,12 @@ const BY_NAME: ReadonlyMap<string, MadeKind> = new Map([
   ['useReducer', 'reducer'],
   ['createSignal', 'signal'],
   ['createContext', 'context'],
+  ['defineStore', 'options'],
 ]);
 
 /**
  * Makers whose names say too little without their package: zustand 5 (https://zustand.docs.pmnd.rs/apis/create),
- * jotai 2 (https://jotai.org/docs/core/atom), recoil 0.7, svelte 5 (https://svelte.dev/docs/svelte/svelte-store),
+ * Redux Toolkit 2, jotai 2 (https://jotai.org/docs/core/atom), recoil 0.7, svelte 5 (https://svelte.dev/docs/svelte/svelte-store),
  * nanostores 1; read 2026-11-22.
  */
 const BY_PACKAGE: ReadonlyMap<string, ReadonlyMap<string, MadeKind>> = new Map([
@@ -63,6 +67,7 @@ const BY_PACKAGE: ReadonlyMap<string, ReadonlyMap<string, MadeKind>> = new Map([
       ['map', 'atom'],
     ]),
   ],
+  ['@reduxjs/toolkit', new Map<string, MadeKind>([['createSlice', 'slice']])],
   [
     'svelte/store',
     new Map<string, MadeKind>([
@@ -86,9 +91,41 @@ export function numberMadeFunctions(program: TSESTree.Program): ReadonlyMap<TSES
   found.sort((a, b) => a.node.range[0] - b.node.range[0] || b.node.range[1] - a.node.range[1]);
   const start = numberFunctions(program).size;
   const made = new Map<TSESTree.Node, Made>();
-  for (const [index, row] of found.entries()) made.set(row.node, { ...row, first: start + index * ROLES.length });
+  let first = start;
+  for (const row of found) {
+    const actions = row.kind === 'slice' ? actionsOf(row.node) : [];
+    made.set(row.node, { ...row, first, actions });
+    first += ROLES.length + actions.length;
+  }
   numbered.set(program, made);
   return made;
+}
+
+/** Actions of one slice; more are made by programs. */
+const MAX_ACTIONS = 64;
+
+function actionsOf(node: TSESTree.CallExpression): string[] {
+  const reducers = optionOf(node, 'reducers');
+  if (reducers?.type !== 'ObjectExpression') return [];
+  return reducers.properties
+    .flatMap((property) =>
+      property.type === 'Property' && !property.computed && property.key.type === 'Identifier' ? property.key.name : [],
+    )
+    .slice(0, MAX_ACTIONS);
+}
+
+/** Gives a member of the options that a maker is given. */
+export function optionOf(node: TSESTree.CallExpression, name: string): TSESTree.Node | undefined {
+  const options = optionsOf(node);
+  const found = options?.properties.find(
+    (property) => property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === name,
+  );
+  return found?.type === 'Property' ? found.value : undefined;
+}
+
+/** Gives the options of a maker: its first or second argument. */
+export function optionsOf(node: TSESTree.CallExpression): TSESTree.ObjectExpression | undefined {
+  return node.arguments.slice(0, 2).find((argument) => argument.type === 'ObjectExpression');
 }
 
 function importedMakers(program: TSESTree.Program): ReadonlyMap<string, MadeKind> {
@@ -115,14 +152,16 @@ function kindOf(node: TSESTree.CallExpression, imported: ReadonlyMap<string, Mad
   }
   if (callee.type === 'Identifier') {
     const kind = imported.get(callee.name);
-    return kind ? (node.arguments.length > 0 ? kind : undefined) : BY_NAME.get(callee.name);
+    if (kind) return node.arguments.length > 0 ? kind : undefined;
+    const named = BY_NAME.get(callee.name);
+    return named === 'options' && !optionsOf(node) ? undefined : named;
   }
   const isMember = callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier';
   return isMember && callee.property.type === 'Identifier' ? BY_NAME.get(callee.property.name) : undefined;
 }
 
 /** Gives the functions of a holder, in the shape in which the library hands them out. */
-export function valueOfMade({ kind, first }: Made): Value {
+export function valueOfMade({ kind, first, actions }: Made): Value {
   const [set, get] = ROLES.map((_, index): Value => ({ kind: 'function', fn: first + index }));
   if (!set || !get) return { kind: 'unknown' };
   switch (kind) {
@@ -149,6 +188,30 @@ export function valueOfMade({ kind, first }: Made): Value {
         ],
         true,
       );
+    case 'slice':
+      return makeObject(
+        [
+          [
+            'actions',
+            makeObject(
+              actions.map((name, index) => [name, action(first, index)]),
+              false,
+            ),
+          ],
+          ['reducer', get],
+          ['getInitialState', get],
+        ],
+        true,
+      );
+    case 'options':
+      return makeObject(
+        [
+          ['$patch', set],
+          [CALLED, get],
+          [CALLED_BARE, get],
+        ],
+        true,
+      );
     case 'store':
       return makeObject(
         [
@@ -161,6 +224,10 @@ export function valueOfMade({ kind, first }: Made): Value {
         true,
       );
   }
+}
+
+function action(first: number, index: number): Value {
+  return { kind: 'function', fn: first + ROLES.length + index };
 }
 
 /** Gives the function whose result a store's getter gives: the one that sets the store up, wrappers taken off. */

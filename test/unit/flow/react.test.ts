@@ -276,6 +276,107 @@ function B() {
   sink(useAtomValue(two)); // clean
 }
 `,
+  'class components': `
+import React, { Component } from 'react';
+class Form extends React.Component {
+  state = { v: '', w: '' };
+  change = (v) => { this.setState({ v }); this.setState((before) => ({ ...before, w: 'x' })); };
+  submit() {
+    sink(this.state.v); // flow
+    sink(this.state.w); // clean
+    sink(this.props.one); // flow
+    sink(this.props.two); // clean
+    this.props.onDone(source(), 'x');
+  }
+  componentDidMount() { this.change(source()); }
+  render() {
+    const { one, two } = this.props;
+    sink(one); // flow
+    sink(two); // clean
+    return <form onSubmit={this.submit} />;
+  }
+}
+class Old extends Component {
+  constructor(props) {
+    super(props);
+    this.state = { one: props.one, two: props.two };
+  }
+  run() {
+    sink(this.state.one); // flow
+    sink(this.state.two); // clean
+  }
+  render() { return null; }
+}
+const Page = () => <><Form one={source()} two="x" onDone={(v, w) => {
+  sink(v); // flow
+  sink(w); // clean
+}} /><Old one={source()} two="x" /></>;
+`,
+  'classes that are no components': `
+class Machine {
+  state = { v: source() };
+  setState(next) { this.kept = next; }
+  run() {
+    this.setState({ w: source() });
+    sink(this.state.v); // flow
+    sink(this.state.w); // clean
+    sink(this.props); // clean
+  }
+}
+`,
+  'slices of Redux': `
+import { createSlice, configureStore } from '@reduxjs/toolkit';
+import { useSelector, useDispatch } from 'react-redux';
+const box = createSlice({
+  name: 'box',
+  initialState: { v: '', w: '', x: '', start: source() },
+  reducers: {
+    setV(state, action) { state.v = action.payload; },
+    setW: (state, { payload: given }) => { state.w = given; },
+    setY: (state, { payload }) => { state.y = payload; },
+    setX: (state, { payload }) => ({ ...state, x: payload.one }),
+  },
+});
+const theme = createSlice({ name: 'theme', initialState: { v: '' }, reducers: { set(state, action) { state.v = action.payload; } } });
+export const store = configureStore({ reducer: { box: box.reducer, look: theme.reducer } });
+const { setV, setW } = box.actions;
+export function Writer() {
+  const dispatch = useDispatch();
+  dispatch(setV(source()));
+  dispatch(setW('x'));
+  dispatch(box.actions.setY('y'));
+  dispatch(box.actions.setX({ one: source(), two: 1 }));
+  dispatch(theme.actions.set('dark'));
+}
+export function Reader() {
+  const v = useSelector((state) => state.box.v);
+  const { w } = useSelector((state) => state.box);
+  sink(v); // flow
+  sink(w); // clean
+  sink(useSelector((state) => state.box.y)); // known-false
+  sink(useSelector((state) => state.box.x)); // flow
+  sink(useSelector((state) => state.box.start)); // flow
+  sink(useAppSelector((state) => state.look.v)); // clean
+  sink(useSelector(selectV)); // flow
+}
+const selectV = (state) => state.box.v;
+`,
+  'classes of MobX': `
+import { makeAutoObservable, makeObservable, observable } from 'mobx';
+class Store {
+  v = '';
+  w = '';
+  constructor() { makeAutoObservable(this); }
+  set(v) { this.v = v; this.w = 'x'; }
+  get shown() { return this.v + '!'; }
+  save() {
+    sink(this.v); // flow
+    sink(this.w); // clean
+  }
+}
+const store = new Store();
+store.set(source());
+`,
   queries: `
 import { useMutation } from '@tanstack/react-query';
 function Page() {
@@ -363,6 +464,29 @@ describe('React, Preact, Solid', () => {
         'import * as Ui from "./index";\nimport { Card } from "./index";\nexport const P = () => <><Card v={source()} w="x" /><Ui.Row v={source()} w="x" /></>;',
     };
     deepEqual(told(files), ['card.tsx:2', 'row.tsx:3']);
+  });
+
+  it('follows slices across files', () => {
+    const files = {
+      'box.ts':
+        'import { createSlice } from "@reduxjs/toolkit";\nexport const slice = createSlice({ name: "u", initialState: { v: "", w: "" }, reducers: { setV(state, action) { state.v = action.payload; }, setW(state, action) { state.w = action.payload; } } });\nexport const { setV, setW } = slice.actions;\nexport default slice.reducer;',
+      'store.ts':
+        'import { configureStore } from "@reduxjs/toolkit";\nimport box from "./box";\nexport const store = configureStore({ reducer: { box } });',
+      'a.tsx':
+        'import { setV, setW } from "./box";\nexport const A = () => { const dispatch = useDispatch(); dispatch(setV(source())); dispatch(setW("x")); };',
+      'b.tsx':
+        'import { useSelector } from "react-redux";\nexport function B() {\nsink(useSelector((s) => s.box.v));\nsink(useSelector((s) => s.box.w));\nsink(useSelector((s) => s.other.v));\n}',
+    };
+    deepEqual(told(files), ['b.tsx:3']);
+  });
+
+  it('follows props into class components of other files', () => {
+    const files = {
+      'card.tsx':
+        'import React from "react";\nexport default class Card extends React.Component {\nsave() {\nsink(this.props.v);\nsink(this.props.w);\n}\nrender() { return null; }\n}',
+      'page.tsx': 'import Card from "./card";\nexport const P = () => <Card v={source()} w="x" />;',
+    };
+    deepEqual(told(files), ['card.tsx:4']);
   });
 
   it('follows contexts and stores across files', () => {

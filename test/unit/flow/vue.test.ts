@@ -51,6 +51,150 @@ export default {
 </script>
 `,
   ],
+  'computed values, watchers and methods of the Options API': [
+    'case.vue',
+    `<script>
+import { defineComponent } from 'vue';
+export default defineComponent({
+  props: { kind: String },
+  data: () => ({ v: '', w: '', form: { one: source(), two: 'x' } }),
+  computed: {
+    twice() { return this.v + this.v; },
+    other() { return this.w + '!'; },
+    pair: { get() { return this.v; }, set(value) { this.w = 'x'; } },
+  },
+  watch: {
+    v(now, before) {
+      sink(now); // flow
+    },
+    w: { handler(now) {
+      sink(now); // clean
+    }, deep: true },
+    'form.one'(now) {
+      sink(now); // flow
+    },
+    'form.two'(now) {
+      sink(now); // clean
+    },
+  },
+  mounted() {
+    this.v = source();
+    this.send(source(), 'x');
+    sink(this.twice); // flow
+    sink(this.other); // clean
+    sink(this.pair); // flow
+    sink(this.form.one); // flow
+    sink(this.form.two); // clean
+    setTimeout(() => {
+      sink(this.v); // flow
+      sink(this.kind); // clean
+    }, 10);
+  },
+  methods: {
+    send(one, two) {
+      sink(one); // flow
+      sink(two); // clean
+    },
+  },
+});
+</script>
+`,
+  ],
+  'two components of one file': [
+    'case.ts',
+    `
+import { defineComponent } from 'vue';
+export const A = defineComponent({
+  data() { return { v: source() }; },
+  methods: { run() {
+    sink(this.v); // flow
+  } },
+});
+export const B = defineComponent({
+  data() { return { v: '' }; },
+  methods: { run() {
+    sink(this.v); // clean
+  } },
+});
+export const none = { data() { return { v: source() }; }, methods: { run() {
+  sink(this.v); // clean
+} } };
+`,
+  ],
+  'stores of Pinia by options': [
+    'case.ts',
+    `
+import { defineStore } from 'pinia';
+export const useBox = defineStore('box', {
+  state: () => ({ v: '', w: '', x: '' }),
+  getters: { shown() { return this.v + '!'; }, plain: (state) => state.w },
+  actions: {
+    set(v) { this.v = v; },
+    send(one, two) {
+      sink(one); // flow
+      sink(two); // clean
+    },
+  },
+});
+const useOther = defineStore('other', { state: () => ({ v: '' }), actions: { set(v) { this.v = 'x'; } } });
+export function page() {
+  const box = useBox();
+  box.set(source());
+  box.$patch({ x: source() });
+  box.send(source(), 'x');
+  useOther().set(source());
+}
+export function reader() {
+  const box = useBox();
+  sink(box.v); // flow
+  sink(box.w); // clean
+  sink(box.x); // flow
+  sink(box.shown); // flow
+  sink(useOther().v); // clean
+}
+`,
+  ],
+  'stores of Pinia by a function': [
+    'case.ts',
+    `
+import { ref } from 'vue';
+import { defineStore } from 'pinia';
+export const useBox = defineStore('box', () => {
+  const v = ref('');
+  const w = ref('');
+  function set(given) { v.value = given; w.value = 'x'; }
+  return { v, w, set };
+});
+export function page() {
+  useBox().set(source());
+}
+export function reader() {
+  const store = useBox();
+  sink(store.v); // flow
+  sink(store.w); // clean
+}
+`,
+  ],
+  'pages of mini programs': [
+    'case.js',
+    `
+Page({
+  data: { v: '', w: '', start: source(), form: { one: '', two: '' } },
+  onLoad() { this.setData({ v: source(), w: 'x', 'form.one': source() }); },
+  save() {
+    sink(this.data.v); // flow
+    sink(this.data.w); // clean
+    sink(this.data.start); // flow
+    sink(this.data.form.one); // flow
+    sink(this.data.form.two); // clean
+    this.send(source());
+  },
+  send(v) {
+    sink(v); // flow
+  },
+});
+`,
+  ],
   'variables of Svelte': [
     'case.svelte',
     `<script>
