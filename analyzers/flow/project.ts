@@ -1,7 +1,7 @@
 import type { CallFact, FlowFacts, FunctionFacts } from '../core/flow-facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Tracker } from '../core/memo.ts';
-import { UNKNOWN } from '../core/value.ts';
+
 import type { Value } from '../core/value.ts';
 import { childrenOfValue } from '../resolve/build.ts';
 import { mapValue, memberOf, ownMember } from '../resolve/member-values.ts';

@@ -15,6 +15,7 @@ import { findThrowing, isLater, isThrowing } from './exceptions.ts';
 import { evaluate } from './evaluate.ts';
 import { execute, executeBlock } from './execute.ts';
 import { decoratedTaint } from './handlers.ts';
+import { eventOfCloudFunction } from './cloud-functions.ts';
 import { bindWatched, noteComponent } from './components.ts';
 import { evaluateMadeFunctions } from './holders.ts';
 import { nameTaint } from './members.ts';
@@ -88,7 +89,8 @@ function bindParameters(node: FunctionNode, frame: Frame): void {
       if (variable) frame.fn.parameters.set(variable, index);
     }
     const path = target.type === 'RestElement' ? ['...'] : [];
-    const taint = taintOf({ kind: 'parameter', index, path });
+    const given = taintOf({ kind: 'parameter', index, path });
+    const taint = index === 0 ? eventOfCloudFunction(node, given, frame) : given;
     // Names and types are told where the parameter is bound; a framework's decorator is told with the name.
     const isDecorated = name.type === 'Identifier' && parameter.decorators.length > 0;
     const named = isDecorated ? nameTaint(taint, name.name, name, undefined, frame) : taint;

@@ -108,6 +108,37 @@ export async function action({ request }) {
   sink(request.method); // clean
 }
 `,
+  'cloud functions': `
+exports.main = async (event, context) => {
+  const { content, page } = event;
+  sink(content); // flow
+  sink(event); // flow
+  sink(context.requestId); // clean
+  sink(event.action); // clean
+};
+exports.handler = function (event, context, callback) {
+  const given = JSON.parse(event.toString());
+  sink(given.text); // flow
+  sink(context.requestId); // clean
+};
+exports.main_handler = async (event, context) => {
+  sink(event.queryString); // flow
+  sink(event.headers); // clean
+  sink(event.httpMethod); // clean
+};
+`,
+  'functions that are no cloud functions': `
+exports.listen = async (event) => {
+  sink(event.detail); // clean
+};
+export const main = (options) => {
+  sink(options.content); // clean
+};
+const handler = (event) => {
+  sink(event.detail); // clean
+};
+element.addEventListener('click', handler);
+`,
   procedures: `
 export const router = t.router({
   save: procedure.input(schema).mutation(async ({ input, ctx }) => {
