@@ -52,8 +52,11 @@ export type Value =
       readonly path: readonly string[];
       readonly file?: string;
     }
-  /** A function of this module, by index in its flow facts: 0 is the top level, then all functions by start offset. */
-  | { readonly kind: 'function'; readonly fn: number; readonly path?: string }
+  /**
+   * A function of this module, by index in its flow facts: 0 is the top level, then all functions by start offset.
+   * `bound`: calls of functions around it, or constructions of its object, that made this one, as far as they are known.
+   */
+  | { readonly kind: 'function'; readonly fn: number; readonly path?: string; readonly bound?: readonly Bound[] }
   /** A class of this module: its methods by name (static ones with the prefix `static `), and what it extends. */
   | {
       readonly kind: 'class';
@@ -64,6 +67,13 @@ export type Value =
     }
   | { readonly kind: 'this'; readonly className?: string }
   | { readonly kind: 'unknown' };
+
+/** A function around another, or the constructor of its object, and what it was called with for this one. */
+export interface Bound {
+  readonly fn: number;
+  readonly path?: string;
+  readonly args: readonly Value[];
+}
 
 export const UNKNOWN: Value = { kind: 'unknown' };
 

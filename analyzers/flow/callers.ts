@@ -5,7 +5,7 @@ import { rootOf } from './callee.ts';
 import { emittersOf } from './emitters.ts';
 import { MAX_CALLBACK_ROUNDS, MAX_CALLBACKS } from './limits.ts';
 import { functionsIn, functionsOf, keyOfFunction, substituteParameters } from './project.ts';
-import type { Caller, FunctionRef, Project } from './project.ts';
+import type { CalleeRef, Caller, FunctionRef, Project } from './project.ts';
 
 /** Who calls whom, in all files. Brought up to date by `update`; all other questions are asked between updates. */
 export interface CallerIndex {
@@ -14,7 +14,7 @@ export interface CallerIndex {
   /** In order of path and text; callers that a callback is handed to come last. */
   callersOf(ref: FunctionRef): readonly Caller[];
   /** The functions that a call runs because its own function's callers hand them over. */
-  handedTo(call: CallFact): readonly FunctionRef[];
+  handedTo(call: CallFact): readonly CalleeRef[];
 }
 
 /** What one file adds to the index. */
@@ -27,7 +27,7 @@ interface FileCalls {
 }
 
 type Callers = ReadonlyMap<string, readonly Caller[]>;
-type Handed = ReadonlyMap<CallFact, readonly FunctionRef[]>;
+type Handed = ReadonlyMap<CallFact, readonly CalleeRef[]>;
 
 /** Makes an empty index. */
 export function createCallerIndex(project: Project): CallerIndex {
@@ -122,8 +122,11 @@ function createCallers(): (path: string, fn: number, call: CallFact) => Caller {
 const isSameCallers = (a: readonly Caller[], b: readonly Caller[]): boolean =>
   a === b || (a.length === b.length && a.every((one, index) => one === b[index]));
 
-const isSameRefs = (a: readonly FunctionRef[], b: readonly FunctionRef[]): boolean =>
-  a === b || (a.length === b.length && a.every((one, index) => one.path === b[index]?.path && one.fn === b[index]?.fn));
+const isSameRefs = (a: readonly CalleeRef[], b: readonly CalleeRef[]): boolean =>
+  a === b || (a.length === b.length && a.every((one, index) => isSameRef(one, b[index])));
+
+const isSameRef = (a: CalleeRef, b: CalleeRef | undefined): boolean =>
+  a.path === b?.path && a.fn === b.fn && (a.bound === b.bound || JSON.stringify(a.bound) === JSON.stringify(b.bound));
 
 function dropOthers(files: Map<string, unknown>, paths: readonly string[]): void {
   const kept = new Set(paths);
@@ -167,7 +170,7 @@ function overridingOf(project: Project, path: string, fn: number, call: CallFact
 }
 
 /** What a call hands its arguments to: functions, or the emitter that it emits on. */
-function placesOf(call: CallFact, callee: Value, path: string): FunctionRef[] {
+function placesOf(call: CallFact, callee: Value, path: string): CalleeRef[] {
   if (call.event === undefined) return functionsOf(callee, call.form === 'new', call.args.length);
   return call.event === 'emit' ? emittersOf(callee, path) : [];
 }
@@ -181,6 +184,7 @@ function callersIn(rows: FileCalls['direct']): Map<string, Caller[]> {
 function addTo(callers: Map<string, Caller[]>, ref: FunctionRef, caller: Caller): void {
   const key = keyOfFunction(ref);
   const list = callers.get(key);
+  if (list?.at(-1) === caller) return;
   if (list) list.push(caller);
   else callers.set(key, [caller]);
 }
@@ -218,15 +222,15 @@ function handCallbacks(
  * The functions that a value can be, once the callers of the function that its parameter belongs to have filled it; a
  * parameter of theirs is filled by their own callers in turn.
  */
-function handedOver({ path, call }: Caller, callee: Value, callers: Callers, project: Project): FunctionRef[] {
-  const found = new Map<string, FunctionRef>();
+function handedOver({ path, call }: Caller, callee: Value, callers: Callers, project: Project): CalleeRef[] {
+  const found = new Map<string, CalleeRef>();
   const seen = new Set<string>();
   let level: readonly Placed[] = [{ value: callee, path }];
   for (let depth = 0; depth < MAX_CALLBACK_ROUNDS && level.length > 0; depth++) {
     level = level.flatMap(({ value }) => {
       const options = filledBy(value, callers, project);
       for (const ref of options.flatMap((option) => placesOf(call, option.value, option.path))) {
-        found.set(keyOfFunction(ref), ref);
+        found.set(`${keyOfFunction(ref)} ${ref.bound ? JSON.stringify(ref.bound) : ''}`, ref);
       }
       return options.filter((option) => {
         const root = rootOf(option.value);

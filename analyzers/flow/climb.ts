@@ -45,8 +45,8 @@ export function createClimber(project: Project, resolver: OriginResolver): Climb
     if (reused) return reused.answer;
     const outer = resolver.takeOverflow();
     const kept = tracker.make((): Climbed => {
-      const ends = climb({ ...start, steps: [] }, isNamed, project, resolver);
-      return { ends, isFull: resolver.takeOverflow() };
+      const { ends, isFull } = climb({ ...start, steps: [] }, isNamed, project, resolver);
+      return { ends, isFull: resolver.takeOverflow() || isFull };
     });
     if (outer) resolver.noteOverflow();
     answers.set(key, kept);
@@ -131,8 +131,9 @@ function passedStep(of: FunctionRef, index: number, caller: Caller, project: Pro
  * Climbs breadth first. Each parameter is followed once, whatever the chains that lead to it, so that the work stays
  * linear: further chains start at the first name on them that speaks of data. `isNamed` says that one stands behind `start`.
  */
-function climb(start: Terminal, isNamed: boolean, project: Project, resolver: OriginResolver): readonly Terminal[] {
+function climb(start: Terminal, isNamed: boolean, project: Project, resolver: OriginResolver): Climbed {
   const out: Terminal[] = [];
+  let isFull = false;
   const seen = new Set<string>();
   const leave = (terminal: Terminal): void => {
     const named = startAtName(terminal);
@@ -148,22 +149,29 @@ function climb(start: Terminal, isNamed: boolean, project: Project, resolver: Or
         if (terminal.source) out.push(terminal);
         continue;
       }
-      if (out.length + next.length > MAX_CLIMBED) continue;
+      if (out.length + next.length > MAX_CLIMBED) {
+        isFull = true;
+        continue;
+      }
       const key = keyOfEnd(terminal);
       if (seen.has(key)) {
         leave(terminal);
         continue;
       }
       seen.add(key);
-      const callers = height < MAX_CALLERS_UP ? project.callersOf(open) : [];
+      const all = project.callersOf(open);
+      const callers = height < MAX_CALLERS_UP ? all : [];
+      isFull ||= callers.length < all.length;
       const found = callers.flatMap((caller) => handOver(terminal, open, caller, project, resolver));
       const known = callers.length > 0 ? found : standIns(terminal, resolver);
       next.push(...known.filter(leadsOn));
       if (!known.some(leadsOn) && !isKnownToBeClean(known)) leave(terminal);
     }
-    level = distinct(next, MAX_CLIMBED).terminals;
+    const kept = distinct(next, MAX_CLIMBED);
+    isFull ||= kept.isFull;
+    level = kept.terminals;
   }
-  return out;
+  return { ends: out, isFull };
 }
 
 /** Equal for starts from which the same is found. */

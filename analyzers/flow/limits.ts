@@ -75,6 +75,12 @@ export const MAX_WAYS = 32;
 /** Rounds in which functions of a file are found that throw what others throw: wrappers around wrappers end sooner. */
 export const MAX_THROW_ROUNDS = 8;
 
+/** Constructions of one class, or calls of one factory, looked at where it is not known which one made an instance. */
+export const MAX_MADE = 16;
+
+/** Constructions within constructions that are looked through for one address. */
+export const MAX_MADE_ROUNDS = 3;
+
 /** Wrappers around one function that are seen through: `memo(forwardRef(observer(…)))`. */
 export const MAX_WRAPPERS = 6;
 

@@ -9,6 +9,7 @@ import { isAuthenticating } from './authentication.ts';
 import { handsOver } from './callbacks.ts';
 import { createClimber, handOver, isKnownToBeClean } from './climb.ts';
 import type { Climber } from './climb.ts';
+import { fillAny, fillBound, fillOnly, makersOf } from './constructed.ts';
 import type { Destination } from './destination.ts';
 import { createFlowTable, finishFlows } from './findings.ts';
 import type { FlowTable } from './findings.ts';
@@ -115,7 +116,8 @@ function linkFile(path: string, linking: Linking): number {
 const folded = (path: string): Problem => ({
   code: 'limit',
   path,
-  message: 'More data meets in one value than is told apart; findings here may name only some of its kinds.',
+  message:
+    'More data meets here than is told apart, or on longer ways than are followed; findings may name only some of it.',
   incomplete: false,
 });
 
@@ -133,9 +135,13 @@ function callsByReceiver(flow: FlowFacts): ReadonlyMap<number, readonly CallFact
 /** Where a sink call sends to, seen from a function that leads to it. */
 interface View {
   readonly of: FunctionRef;
-  /** Expanded; holes are parameters of `of`. */
+  /** Expanded; holes are parameters of `of`, or of functions that made it. */
   readonly addresses: readonly Address[];
   readonly destinations: readonly Destination[];
+  /** The same, or where there are none those of any instance or closure that the project makes. */
+  readonly anywhere: readonly Destination[];
+  /** Constructors and functions around that decide about the addresses. */
+  readonly makers: readonly FunctionRef[];
   /** True when callers may know of further destinations. */
   readonly isOpen: boolean;
 }
@@ -155,7 +161,7 @@ function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[]
   const { project, resolver, table } = linking;
   const sink = findSink(project, of, call, siblings);
   if (!sink || sink.data.length === 0) return false;
-  const { addresses } = sink;
+  const addresses = sink.addresses.map((address) => ({ ...address, value: fillOnly(address.value, of, project) }));
   if (sink.fixed.length === 0 && addresses.length === 0) return false;
   const view = viewFrom(of, addresses, sink, project);
   if (!leadsSomewhere(view)) return true;
@@ -208,7 +214,16 @@ interface SinkCall {
 
 function viewFrom(of: FunctionRef, addresses: readonly Address[], sink: Sink, project: Project): View {
   const destinations = destinationsOf(addresses, sink.fixed, project);
-  return { of, addresses, destinations, isOpen: addresses.some(({ value }) => dependsOnParameters(value, of)) };
+  const makers = addresses.flatMap(({ value }) => makersOf(value, of));
+  const isOpen = makers.length > 0 || addresses.some(({ value }) => dependsOnParameters(value, of));
+  const isMade = destinations.length === 0 && makers.length > 0;
+  const anywhere = isMade ? destinationsOf(madeAnywhere(addresses, of, project), sink.fixed, project) : destinations;
+  return { of, addresses, destinations, anywhere, makers, isOpen };
+}
+
+/** Where it is not known which instance or closure runs: what any of them may have been made with. */
+function madeAnywhere(addresses: readonly Address[], of: FunctionRef, project: Project): readonly Address[] {
+  return addresses.map((address) => ({ ...address, value: fillAny(address.value, of, project) }));
 }
 
 const leadsSomewhere = ({ destinations, isOpen }: View): boolean => destinations.length > 0 || isOpen;
@@ -218,18 +233,38 @@ function follow(instance: Instance, sinkCall: SinkCall, linking: Linking): Insta
   const { project, climber, table } = linking;
   const { destinations, isOpen } = instance;
   const told = { ...sinkCall, ...instance.site };
+  const { anywhere, makers } = instance;
+  const outer = destinations.length > 0 ? [] : instancesAround(instance, makers, sinkCall.sink, project);
+  const around = new Set(outer.map(({ of }) => keyOfFunction(of)));
+  const data = instance.data.filter(({ parameter }) => !parameter || !around.has(keyOfFunction(parameter.of)));
   const callers = project.callersOf(instance.of).filter((caller) => !instance.trail.includes(keyOfFunction(caller)));
   const mayClimb = instance.height < MAX_CALLERS_UP && callers.length > 0;
-  for (const terminal of destinations.length > 0 ? instance.data : []) {
-    const mayRise = isOpenIn(terminal, instance.of) && !isOfThis(terminal);
-    if (terminal.source) table.add(told, destinations, terminal);
+  for (const terminal of anywhere.length > 0 ? data : []) {
+    const isOpenHere = isOpenIn(terminal, instance.of);
+    // Members of `this` rise as long as it is open which instance runs.
+    const mayRise = isOpenHere && (!isOfThis(terminal) || (destinations.length === 0 && mayClimb));
+    if (terminal.source) table.add(told, anywhere, terminal);
     else if (!mayRise || (!mayClimb && terminal.self))
-      for (const found of climber.climbAlone(terminal)) table.add(told, destinations, found);
-    else if (!mayClimb) table.addNamed(told, destinations, terminal);
+      for (const found of climber.climbAlone(terminal)) table.add(told, anywhere, found);
+    else if (!mayClimb) table.addNamed(told, anywhere, terminal);
   }
-  const rises = isOpen || instance.data.some((terminal) => isOpenIn(terminal, instance.of) && !isOfThis(terminal));
-  if (!mayClimb || !rises) return [];
-  return callers.flatMap((caller) => riseTo(caller, instance, told, linking));
+  const rises = isOpen || data.some((terminal) => isOpenIn(terminal, instance.of) && !isOfThis(terminal));
+  if (!mayClimb || !rises) return outer;
+  const isTold = anywhere.length > destinations.length;
+  const rest = isTold ? { ...instance, data: data.filter((one) => !one.source) } : { ...instance, data };
+  return [...outer, ...callers.flatMap((caller) => riseTo(caller, rest, told, linking))];
+}
+
+/** Data and address that both come from the function around a closure go together: they are followed from there. */
+function instancesAround(instance: Instance, makers: readonly FunctionRef[], sink: Sink, project: Project): Instance[] {
+  if (instance.height >= MAX_CALLERS_UP) return [];
+  return makers.flatMap((of) => {
+    const data = instance.data.filter((terminal) => isOpenIn(terminal, of) && !isOfThis(terminal));
+    const key = keyOfFunction(of);
+    if (data.length === 0 || instance.trail.includes(key)) return [];
+    const view = viewFrom(of, instance.addresses, sink, project);
+    return [{ ...instance, ...view, data, height: instance.height + 1, trail: [...instance.trail, key] }];
+  });
 }
 
 /** Members of `this` are followed for themselves: many methods lead to each other with the same one. */
@@ -249,7 +284,7 @@ function riseTo(caller: Caller, instance: Instance, sinkCall: SinkCall, linking:
   const of = { path: caller.path, fn: caller.fn };
   const addresses = instance.addresses.map((address) => ({
     ...address,
-    value: substituteParameters(address.value, instance.of, caller, project),
+    value: substituteParameters(fillBound(address.value, instance.of, caller, project), instance.of, caller, project),
   }));
   const view = viewFrom(of, addresses, sinkCall.sink, project);
   if (instance.destinations.length === 0 && !leadsSomewhere(view)) return [];

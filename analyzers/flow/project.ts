@@ -1,8 +1,7 @@
 import type { CallFact, FlowFacts, FunctionFacts } from '../core/flow-facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Tracker } from '../core/memo.ts';
-
-import type { Value } from '../core/value.ts';
+import type { Bound, Value } from '../core/value.ts';
 import { childrenOfValue } from '../resolve/build.ts';
 import { mapValue, memberOf, ownMember } from '../resolve/member-values.ts';
 import type { Setting } from './settings.ts';
@@ -15,6 +14,11 @@ import type { DeclaredData } from './declared-data.ts';
 export interface FunctionRef {
   readonly path: string;
   readonly fn: number;
+}
+
+/** A function as the value of a callee: with what it was made with, as far as that is known. */
+export interface CalleeRef extends FunctionRef {
+  readonly bound?: readonly Bound[];
 }
 
 /** A call of a function, seen from the caller. */
@@ -50,10 +54,10 @@ export interface Project {
   /** Calls and assignments that configure all clients of a package. */
   settingsOf(name: string): readonly Setting[];
   /** The functions that an expanded callee can be; a module of a computed path can be any file of the folder. */
-  calledBy(callee: Value, call: CallFact): readonly FunctionRef[];
+  calledBy(callee: Value, call: CallFact): readonly CalleeRef[];
   readonly classes: ClassIndex;
   /** The project's functions that a call may run. */
-  targetsOf(path: string, call: CallFact): readonly FunctionRef[];
+  targetsOf(path: string, call: CallFact): readonly CalleeRef[];
   /** Says whether a call runs functions that its own function's callers hand over. */
   isHanded(call: CallFact): boolean;
   /** In order of path and text. */
@@ -71,11 +75,21 @@ export function keyOfFunction(ref: FunctionRef): string {
 export function absoluteOf(path: string, value: Value): Value {
   if (!someWithin(value, isUnplaced)) return value;
   return mapValue(value, (inner) => {
-    if (inner.kind === 'function' && inner.path === undefined) return { ...inner, path };
+    if (inner.kind === 'function' && inner.path === undefined) return placedFunction(path, inner);
     if (inner.kind === 'parameter' && inner.file === undefined) return { ...inner, file: path };
     if (inner.kind === 'class' && inner.path === undefined) return absoluteOf(path, { ...inner, path });
     return undefined;
   });
+}
+
+function placedFunction(path: string, value: Extract<Value, { kind: 'function' }>): Value {
+  if (!value.bound) return { ...value, path };
+  const bound = value.bound.map((one) => ({
+    fn: one.fn,
+    path: one.path ?? path,
+    args: one.args.map((argument) => absoluteOf(path, argument)),
+  }));
+  return { ...value, path, bound };
 }
 
 function isUnplaced(value: Value): boolean {
@@ -86,16 +100,17 @@ function isUnplaced(value: Value): boolean {
 }
 
 /** Says whether a value, or any value within it, passes a test. */
-function someWithin(value: Value, test: (value: Value) => boolean): boolean {
+export function someWithin(value: Value, test: (value: Value) => boolean): boolean {
   return test(value) || childrenOfValue(value).some((child) => someWithin(child, test));
 }
 
 /** The functions that a value can be; of a class, its constructor; of a library's wrapper, what it wraps. */
-export function functionsOf(value: Value, isNew: boolean, argumentCount = 0, depth = 0): FunctionRef[] {
+export function functionsOf(value: Value, isNew: boolean, argumentCount = 0, depth = 0): CalleeRef[] {
   const inner = (part: Value) => functionsOf(part, isNew, argumentCount, depth + 1);
   switch (value.kind) {
     case 'function':
-      return value.path === undefined ? [] : [{ path: value.path, fn: value.fn }];
+      if (value.path === undefined) return [];
+      return [{ path: value.path, fn: value.fn, ...(value.bound ? { bound: value.bound } : {}) }];
     case 'either':
       return value.options.flatMap(inner);
     case 'class': {

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
+import { childrenOfValue } from '../resolve/build.ts';
 import { calleesOf } from '../resolve/callee.ts';
 import { rootOf } from './callee.ts';
 import { matchesPath } from './match.ts';
@@ -37,6 +38,34 @@ export function mattersByItself(draft: CallDraft, knowledge: Knowledge): boolean
   const rows = [...settings, ...senders];
   if (rows.length === 0) return false;
   return calleesOf(draft.callee).some(({ path }) => rows.some((row) => matchesPath(row.path, path)));
+}
+
+/** Says whether a call makes an instance or closure that may hold an address: `new Api('https://…')`. */
+export function makesClient({ callee, args, form, isImplied }: CallDraft): boolean {
+  if (isImplied || form === 'assign') return false;
+  const root = rootOf(callee);
+  const isOwn =
+    root.kind === 'class' || root.kind === 'function' || (root.kind === 'import' && isOwnModule(root.specifier));
+  return isOwn && args.some((argument) => holdsAddress(argument.value, form === 'new', 0));
+}
+
+const MAX_ADDRESS_DEPTH = 4;
+
+function holdsAddress(value: Value, isNew: boolean, depth: number): boolean {
+  if (depth > MAX_ADDRESS_DEPTH) return false;
+  switch (value.kind) {
+    case 'text':
+      return value.text.includes('://') || (isNew && /^[\w-]+(?:\.[\w-]+)+/.test(value.text));
+    case 'environment':
+      return true;
+    case 'import':
+      return isNew && isOwnModule(value.specifier);
+    case 'function':
+    case 'class':
+      return false;
+    default:
+      return childrenOfValue(value).some((child) => holdsAddress(child, isNew, depth + 1));
+  }
 }
 
 /** Says whether a callee may be a function of the project, whatever its name. */

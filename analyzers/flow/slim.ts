@@ -101,6 +101,10 @@ function slimmed(value: Value, depth: number): Value {
       return either(value.options.slice(0, MAX_VALUE_OPTIONS).map(inner));
     case 'class':
       return slimClass(value, inner);
+    case 'function':
+      return value.bound
+        ? { ...value, bound: value.bound.map((one) => ({ ...one, args: one.args.map(inner) })) }
+        : value;
     default:
       return value;
   }

@@ -23,7 +23,7 @@ import { keyNameOf } from './names.ts';
 import { createPacker, createRenumbering } from './pack.ts';
 import type { Packer, Renumbering } from './pack.ts';
 import { findParameterWrites } from './parameter-writes.ts';
-import { mattersByItself, mayLeadToSink } from './relevance.ts';
+import { makesClient, mattersByItself, mayLeadToSink } from './relevance.ts';
 import { createValueTable } from './slim.ts';
 import type { ValueTable } from './slim.ts';
 import { cellOf, cellTaint, createFileState, createFunctionState } from './state.ts';
@@ -223,7 +223,7 @@ function packCalls(
   const receivers = new Set<number>();
   for (const draft of drafts) {
     const isKept = isFed(draft, usesThis) ? mayLeadToSink(draft, knowledge) : mattersByItself(draft, knowledge);
-    if (!isKept) continue;
+    if (!isKept && !makesClient(draft)) continue;
     add(draft);
     if (draft.on !== undefined) receivers.add(draft.on);
   }

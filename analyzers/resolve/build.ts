@@ -31,6 +31,8 @@ export function childrenOfValue(value: Value): readonly Value[] {
       return value.options;
     case 'class':
       return [...Object.values(value.members), ...(value.extends ? [value.extends] : [])];
+    case 'function':
+      return value.bound ? value.bound.flatMap(({ args }) => args) : [];
     default:
       return [];
   }

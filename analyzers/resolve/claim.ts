@@ -1,4 +1,4 @@
-import type { Value } from '../core/value.ts';
+import type { Bound, Value } from '../core/value.ts';
 import { folderOf, joinPath } from '../core/paths.ts';
 import { isFolderSpecifier } from './folder-files.ts';
 import { mapMembers } from './member-values.ts';
@@ -8,8 +8,13 @@ export function claimValue(value: Value, path: string): Value {
   const claim = (inner: Value) => claimValue(inner, path);
   switch (value.kind) {
     case 'text':
-    case 'function':
       return value.path === undefined ? { ...value, path } : value;
+    case 'function':
+      return {
+        ...value,
+        path: value.path ?? path,
+        ...(value.bound ? { bound: value.bound.map((one) => claimBound(one, path)) } : {}),
+      };
     case 'import':
       return isFolderSpecifier(value.specifier) ? { ...value, specifier: fromRoot(value.specifier, path) } : value;
     case 'parameter':
@@ -36,6 +41,10 @@ export function claimValue(value: Value, path: string): Value {
     default:
       return value;
   }
+}
+
+function claimBound(bound: Bound, path: string): Bound {
+  return { fn: bound.fn, path: bound.path ?? path, args: bound.args.map((value) => claimValue(value, path)) };
 }
 
 /** A computed import keeps its folder when its value leaves the file. */

@@ -2,9 +2,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { UNKNOWN } from '../core/value.ts';
 import type { Value } from '../core/value.ts';
 import { childrenOf } from '../parse/tree.ts';
-import { makeCall, makeEither, makeObject, setMember } from './build.ts';
+import { makeArray, makeCall, makeEither, makeObject, setMember } from './build.ts';
 import { injectedField, instanceOfType } from './injection.ts';
 import { MAX_WRITES } from './limits.ts';
+import { SUPER_ARGUMENTS } from './member-values.ts';
 import type { Reader } from './reader.ts';
 import { symbolKeyOf } from './symbols.ts';
 
@@ -33,7 +34,20 @@ export function readClass(node: ClassNode, reader: Reader): Value {
     for (const [name, value] of Object.entries(fitted.members)) setMember(members, name, value);
   }
   const parent = node.superClass && reader.read(node.superClass);
+  const handed = parent && superCallOf(node);
+  if (handed) setMember(members, SUPER_ARGUMENTS, makeArray(handed.arguments.map((argument) => reader.read(argument))));
   return { kind: 'class', name: classNameOf(node), members, ...(parent ? { extends: parent } : {}) };
+}
+
+/** The first statement of a constructor that is `super(…)`. */
+function superCallOf(node: ClassNode): TSESTree.CallExpression | undefined {
+  const constructor = node.body.body.find((one) => one.type === 'MethodDefinition' && one.kind === 'constructor');
+  const body = constructor?.type === 'MethodDefinition' ? constructor.value.body?.body : undefined;
+  for (const statement of body ?? []) {
+    const call = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
+    if (call?.type === 'CallExpression' && call.callee.type === 'Super') return call;
+  }
+  return undefined;
 }
 
 /** Gives a class with its methods only: what stands for it while its fields are being read. */

@@ -7,6 +7,12 @@ export const MAX_VALUE_SIZE = 250;
 /** Members kept of one object; further ones make it open. */
 export const MAX_MEMBERS = 120;
 
+/** Calls and constructions around one function that are kept with it: a client in a client. */
+export const MAX_BOUND = 3;
+
+/** Values kept of the arguments of one of them; addresses and options are smaller. */
+export const MAX_BOUND_SIZE = 40;
+
 /** Items kept of one array. */
 export const MAX_ITEMS = 60;
 

@@ -1,10 +1,11 @@
 import { UNKNOWN } from '../core/value.ts';
-import type { Value } from '../core/value.ts';
+import type { Bound, Value } from '../core/value.ts';
 import { makeArray, makeCall, makeEither, makeJoin, makeObject, setMember, sizeOf } from './build.ts';
 import { runtimeVariable } from './runtime-config.ts';
 import { isEnvironmentModule, isEnvironmentObject } from './environment.ts';
-import { MAX_PARAMETER_PATH, MAX_VALUE_SIZE } from './limits.ts';
+import { MAX_BOUND, MAX_BOUND_SIZE, MAX_PARAMETER_PATH, MAX_VALUE_SIZE } from './limits.ts';
 
+type ClassValue = Extract<Value, { kind: 'class' }>;
 type FunctionValue = Extract<Value, { kind: 'function' }>;
 
 /** Stands for the name of a member that is the profile which runs: `all[process.env.NODE_ENV]`. */
@@ -93,18 +94,90 @@ function classMember(value: Extract<Value, { kind: 'class' }>, name: string): Va
 function instanceMember(value: Extract<Value, { kind: 'call' }>, name: string): Value | undefined {
   const { callee } = value;
   if (!value.isNew || callee.kind !== 'class') return undefined;
+  const made = MADE_WITH.exec(name);
+  if (made) return argumentOfConstructor(value, callee, Number(made[1]), `${made[2]} ${made[3]}`);
   const found = ownMember(callee.members, name);
-  if (!found) return callee.extends && memberOf(makeCall(callee.extends, value.args, true, value.at), name);
+  if (!found)
+    return callee.extends && memberOf(makeCall(callee.extends, argumentsAbove(value, callee), true, value.at), name);
   const constructor = ownMember(callee.members, 'constructor');
-  return constructor?.kind === 'function' ? substitute(found, constructor, value.args) : found;
+  // Without arguments nothing is known of the construction: it may stand for any.
+  return constructor?.kind === 'function' && value.args.length > 0 ? substitute(found, constructor, value.args) : found;
 }
 
-/** Gives a function's returned value for a call: its parameters replaced by the arguments; missing ones are unknown. */
+/** The name of what an instance was made with: the place of the argument, then number and file of the constructor. */
+const MADE_WITH = /^new (\d+) (\d+) (.*)$/;
+
+/** Gives the member that stands for an argument of the constructor of an instance which is not known yet. */
+export function madeWithName({ fn, file, index }: Extract<Value, { kind: 'parameter' }>): string {
+  return `new ${index} ${fn} ${file ?? ''}`;
+}
+
+/** Gives the parameter of a constructor that such a member stands for. */
+export function parameterMadeWith(name: string): Value | undefined {
+  const [, index, fn, file = ''] = MADE_WITH.exec(name) ?? [];
+  return fn === undefined ? undefined : { kind: 'parameter', fn: Number(fn), index: Number(index), path: [], file };
+}
+
+function argumentOfConstructor(
+  value: Extract<Value, { kind: 'call' }>,
+  callee: ClassValue,
+  index: number,
+  key: string,
+): Value {
+  const constructor = ownMember(callee.members, 'constructor');
+  const isIt = constructor?.kind === 'function' && `${constructor.fn} ${constructor.path ?? ''}` === key;
+  if (isIt) return value.args[index] ?? UNKNOWN;
+  if (!callee.extends) return UNKNOWN;
+  const above = makeCall(callee.extends, argumentsAbove(value, callee), true);
+  return above.kind === 'call' && above.callee.kind === 'class'
+    ? argumentOfConstructor(above, above.callee, index, key)
+    : UNKNOWN;
+}
+
+/** Under this name a class keeps what its constructor hands to the one above. */
+export const SUPER_ARGUMENTS = 'super()';
+
+/** What the constructor of the class above is handed: what `super(…)` says, else the same. */
+function argumentsAbove(value: Extract<Value, { kind: 'call' }>, callee: ClassValue): readonly Value[] {
+  const constructor = ownMember(callee.members, 'constructor');
+  if (constructor?.kind !== 'function') return value.args;
+  const handed = ownMember(callee.members, SUPER_ARGUMENTS);
+  const filled = handed && value.args.length > 0 ? substitute(handed, constructor, value.args) : handed;
+  return filled?.kind === 'array' ? filled.items : [];
+}
+
+/**
+ * Gives a function's returned value for a call: its parameters replaced by the arguments; missing ones are unknown.
+ * Functions in it keep what they were made with.
+ */
 export function substitute(value: Value, fn: FunctionValue, args: readonly Value[]): Value {
+  const made = bindingOf(fn, args);
   return mapValue(value, (inner) => {
+    if (inner.kind === 'function') return made ? withBinding(inner, fn, made, args) : undefined;
     if (inner.kind !== 'parameter' || inner.fn !== fn.fn || inner.file !== fn.path) return undefined;
     return inner.path.reduce(memberOf, args[inner.index] ?? UNKNOWN);
   });
+}
+
+function bindingOf(fn: FunctionValue, args: readonly Value[]): Bound | undefined {
+  let left = MAX_BOUND_SIZE;
+  const kept = args.map((value) => {
+    left -= sizeOf(value);
+    return left < 0 ? UNKNOWN : value;
+  });
+  if (kept.every((value) => value.kind === 'unknown')) return undefined;
+  return { fn: fn.fn, ...(fn.path === undefined ? {} : { path: fn.path }), args: kept };
+}
+
+/** A function that was bound with parameters of the one that is called now has them replaced as well. */
+function withBinding(inner: FunctionValue, fn: FunctionValue, made: Bound, args: readonly Value[]): Value {
+  if (inner.fn === fn.fn && inner.path === fn.path) return inner;
+  const before = (inner.bound ?? []).map((one) => ({
+    ...one,
+    args: one.args.map((value) => substitute(value, fn, args)),
+  }));
+  const isKnown = before.some((one) => one.fn === made.fn && one.path === made.path);
+  return { ...inner, bound: isKnown ? before : [...before, made].slice(0, MAX_BOUND) };
 }
 
 /**
@@ -135,6 +208,8 @@ export function mapValue(value: Value, replace: (value: Value) => Value | undefi
       return makeArray(value.items.map(map));
     case 'either':
       return makeEither(value.options.map(map));
+    case 'function':
+      return value.bound ? { ...value, bound: value.bound.map((one) => ({ ...one, args: one.args.map(map) })) } : value;
     case 'class':
       return {
         ...value,

@@ -91,7 +91,7 @@ module.exports = (user) => {
 // file: client.js
 module.exports = class Client {
   constructor(base) { this.base = base; }
-  send(item) { return fetch(this.base + '/chat', { body: item }); } // known-miss
+  send(item) { return fetch(this.base + '/chat', { body: item }); } // flow
   ping() { return fetch(this.base + '/ping', { body: 'ping' }); } // clean
 };
 // file: fn.js
@@ -156,7 +156,7 @@ export const run = async (user) => {
 // file: api.ts
 export class Api {
   constructor(private readonly base: string) {}
-  post(path: string, item: unknown) { return fetch(this.base + path, { method: 'POST', body: item }); } // known-miss
+  post(path: string, item: unknown) { return fetch(this.base + path, { method: 'POST', body: item }); } // flow
   get(path: string) { return fetch(this.base + path); } // clean
 }
 // file: client.ts
@@ -189,7 +189,7 @@ export const b = () => api.put('constant');
 // file: factory.ts
 export function createClient(base: string) {
   return {
-    send: (item) => fetch(base + '/send', { body: item }), // known-miss
+    send: (item) => fetch(base + '/send', { body: item }), // flow
     idle: (item) => fetch(base + '/idle', { body: item }), // clean
   };
 }
