@@ -112,9 +112,7 @@ function fixesFor(site: Site, target: Target, variant: Variant | undefined, isFi
     ...(target.isColumn || variant?.id === 'browser' ? { needsConfirmation: true as const } : {}),
   };
   const test =
-    isFirst && variant?.isTestable
-      ? roundTripTest(site.helper.path, variant, site.facts, site.style, site.read)
-      : undefined;
+    isFirst && variant?.isTestable ? roundTripTest(site.helper, variant, site.facts, site.style, site.read) : undefined;
   if (!test) return [fix];
   return [
     fix,

@@ -11,10 +11,13 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { createDocument } from '../../analyzers/core/document.ts';
 import type { Verdict } from '../../analyzers/core/finding.ts';
 import type { Fix } from '../../analyzers/core/fix.ts';
+import type { Knowledge } from '../../analyzers/core/knowledge.ts';
 import { hashOf } from '../../analyzers/core/hash.ts';
 import { fixesFor, type FixContext } from '../../analyzers/fix/fixes.ts';
 import type { ParseScript } from '../../analyzers/fix/syntax.ts';
 import { isScriptPath } from '../../analyzers/parse/languages.ts';
+import { whyReadable } from '../../analyzers/fix/encrypt/opaque.ts';
+import { markdownText } from '../../analyzers/report/text.ts';
 import { hoverMarkdown } from '../../analyzers/report/hover.ts';
 import { loadScriptParser } from '../../cli/load-script-parser.ts';
 import type { Folders } from './folders.ts';
@@ -33,8 +36,15 @@ export function hoverAt(folders: Folders, document: TextDocument | undefined, po
   const found = here.shown.flatMap((one) => [one.verdict, ...one.folded]).filter((one) => touches(one, at, here));
   const [first] = found;
   if (!first) return undefined;
-  const value = found.map(hoverMarkdown).join('\n\n---\n\n');
+  const { knowledge } = here.review;
+  const value = found.map((one) => `${hoverMarkdown(one)}${encryptionNote(one, knowledge)}`).join('\n\n---\n\n');
   return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(first.finding, here.places) };
+}
+
+/** Why encryption is no way out, where the provider must read what it is sent. */
+function encryptionNote({ finding }: Verdict, knowledge: Knowledge): string {
+  const reason = whyReadable(finding, knowledge);
+  return reason === undefined ? '' : `\n\n${markdownText(reason)}`;
 }
 
 /** Offers the fixes of the findings in a range; nothing is analysed for them, and nothing while a newer text awaits its review. */

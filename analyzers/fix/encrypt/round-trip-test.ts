@@ -2,7 +2,8 @@ import { parse as parseJsonc } from 'jsonc-parser';
 import type { Edit } from '../../core/fix.ts';
 import { baseNameOf, extensionOf } from '../../core/paths.ts';
 import type { Variant } from './helpers.ts';
-import { joinPath, relativeTo } from './paths.ts';
+import type { HelperModule } from './helper-module.ts';
+import { joinPath } from './paths.ts';
 import type { ReadText } from './paths.ts';
 import type { ProjectFacts } from './project.ts';
 import { render } from './render.ts';
@@ -15,21 +16,21 @@ type Runner = 'vitest' | 'jest' | 'mocha' | 'node';
  * and what was changed does not open. Undefined where the file exists already.
  */
 export function roundTripTest(
-  module: string,
+  { path: module, specifier: own }: HelperModule,
   { isAsync }: Variant,
   facts: ProjectFacts,
   style: Style,
   read: ReadText,
 ): Edit | undefined {
   const extension = extensionOf(module);
+  const written = extensionOf(own);
   const path = `${module.slice(0, -extension.length)}.test${extension}`;
   if (read(path) !== undefined) return undefined;
   const runner = runnerOf(facts, read);
-  const plain = relativeTo(path, module.slice(0, -extension.length));
-  const isPlain = !facts.needsExtension && !/^\.[mc]/.test(extension) && (runner !== 'node' || facts.modules === 'cjs');
-  const specifier = isPlain
-    ? plain
-    : `./${baseNameOf(plain)}${facts.isTypeScript && runner === 'node' && !facts.needsExtension ? extension : extension.replace('t', 'j')}`;
+  // As the file itself names the module; Node and TypeScript's resolution for it want an extension.
+  const isPlain = written === '' && !facts.needsExtension && (runner !== 'node' || facts.modules === 'cjs');
+  const named = isPlain ? '' : written || extension.replace('t', 'j');
+  const specifier = `./${baseNameOf(module.slice(0, -extension.length))}${named}`;
   const text = render(template(runner, isAsync, specifier), facts, style);
   return { path, span: { start: 0, end: 0 }, text, isNewFile: true };
 }

@@ -122,24 +122,40 @@ function leavesElsewhere(
   isBlind: boolean,
 ): boolean {
   if (!chosen) return true;
-  const within = (node: TSESTree.Node): boolean => chosen.range[0] <= node.range[0] && node.range[1] <= chosen.range[1];
-  const own = [...nodesBelow(chosen)].flatMap((node) => (node.type === 'Identifier' ? [chainOf(node)?.[0] ?? ''] : []));
-  for (const argument of call.arguments) {
-    if (argument === chosen) continue;
-    const held = bare(argument);
-    const roots = held.type === 'Identifier' ? [held, onlyUseOf(held)] : [argument];
-    for (const root of roots) {
-      if (!root || within(root)) continue;
-      for (const node of nodesBelow(root)) {
-        if ((node.type !== 'Identifier' && node.type !== 'MemberExpression') || within(node) || isInner(node)) continue;
-        const chain = chainOf(node);
-        if (!chain || (chosen.range[0] >= node.range[0] && chosen.range[1] <= node.range[1])) continue;
-        if (marks.some((mark) => isRelated(chain, mark))) return true;
-        if (isBlind && own.includes(chain[0] ?? '')) return true;
-      }
+  const holds = (outer: TSESTree.Node, inner: TSESTree.Node): boolean =>
+    outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+  const pending: TSESTree.Node[] = call.arguments.filter((argument) => argument !== chosen);
+  const seen = new Set<TSESTree.Node>();
+  for (let root = pending.pop(); root; root = pending.pop()) {
+    if (seen.has(root)) continue;
+    seen.add(root);
+    for (const node of nodesBelow(root)) {
+      const chain = isRead(node) && !holds(chosen, node) && !holds(node, chosen) ? chainOf(node) : undefined;
+      if (!chain) continue;
+      const initial = initialOf(chain[0] ?? '', node);
+      // What holds the chosen value is looked into: the rest of it counts.
+      if (initial) pending.push(initial);
+      if (initial && holds(initial, chosen)) continue;
+      if (marks.some((mark) => isRelated(chain, mark))) return true;
+      if (isBlind && !isConstantName(chain[0] ?? '')) return true;
     }
   }
   return false;
+}
+
+function isRead(node: TSESTree.Node): boolean {
+  return (node.type === 'Identifier' || node.type === 'MemberExpression') && !isInner(node);
+}
+
+/** What a variable of the file is made with. */
+function initialOf(name: string, from: TSESTree.Node): TSESTree.Node | undefined {
+  const declared = declarationOf(name, from);
+  return declared?.kind === 'variable' ? (declared.declarator.init ?? undefined) : undefined;
+}
+
+/** `BUCKET`, and what every program has. */
+function isConstantName(name: string): boolean {
+  return /^[A-Z][A-Z0-9_]*$/.test(name) || name === 'process' || name === 'undefined';
 }
 
 /** A call that also says how long the body is, or what its hash is, would say it of the wrong text. */

@@ -647,6 +647,81 @@ export async function save(email: string): Promise<void> {
     run: ({ save }) => save?.(EMAIL),
     opens: EMAIL,
   },
+  {
+    name: 'a parameter of an INSERT',
+    files: {
+      'package.json': manifest({ type: 'module', dependencies: { pg: '8' } }),
+      'tsconfig.json': nodeNext,
+      'src/types.d.ts': `declare module 'pg' {
+  export class Pool {
+    constructor(options: { host: string });
+    query(text: string, values: unknown[]): Promise<object>;
+  }
+}
+`,
+      'src/people.ts': `import { Pool } from 'pg';
+
+const pool = new Pool({ host: 'pgm-bp1.pg.rds.aliyuncs.com' });
+const INSERT = 'insert into people (email, plan) values ($1, $2)';
+
+export async function add(email: string, plan: string): Promise<void> {
+  await pool.query(INSERT, [email, plan]);
+}
+`,
+    },
+    entry: 'src/people.ts',
+    title: 'Encrypt email before it leaves (AES-256-GCM',
+    data: 'email',
+    result: 'await pool.query(INSERT, [sealText(email), plan]);',
+    stubs: (sent) => ({ packages: { pg: { Pool: noting(sent) } } }),
+    run: ({ add }) => add?.(EMAIL, 'pro'),
+    opens: EMAIL,
+  },
+  {
+    name: 'the body of a command object, in a region of the PRC',
+    files: {
+      'package.json': manifest({ type: 'module', dependencies: { '@aws-sdk/client-s3': '3', express: '5' } }),
+      'tsconfig.json': nodeNext,
+      'src/types.d.ts': `declare module '@aws-sdk/client-s3' {
+  export class PutObjectCommand {
+    constructor(input: { Bucket: string; Key: string; Body: string | Uint8Array });
+  }
+  export class S3Client {
+    constructor(options: { region: string });
+    send(command: PutObjectCommand): Promise<object>;
+  }
+}
+`,
+      'src/notes.ts': `import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+
+const s3 = new S3Client({ region: 'cn-north-1' });
+
+export const keep = async (email: string): Promise<void> => {
+  const input = { Bucket: 'notes', Key: 'latest.txt', Body: email };
+  await s3.send(new PutObjectCommand(input));
+};
+`,
+    },
+    entry: 'src/notes.ts',
+    title: 'Encrypt the whole body before it leaves (AES-256-GCM',
+    data: 'email',
+    result: 'Body: sealText(email)',
+    stubs: (sent) => ({
+      packages: {
+        '@aws-sdk/client-s3': {
+          S3Client: noting(sent),
+          PutObjectCommand: class {
+            readonly input: unknown;
+            constructor(input: unknown) {
+              this.input = input;
+            }
+          },
+        },
+      },
+    }),
+    run: ({ keep }) => keep?.(EMAIL),
+    opens: EMAIL,
+  },
 ];
 
 const REFUSED_BASE = { 'package.json': manifest({ type: 'module', dependencies: { express: '5' } }) };
@@ -683,6 +758,14 @@ export const ask = (prompt: string) => client.chat.completions.create({ messages
   refused(
     'a key',
     `${OSS}export const save = (email: string) => client.put(\`users/\${email}\`, Buffer.from('{}'));\n`,
+  ),
+  refused(
+    'data that is in the body and, by a constant, in the key',
+    `${OSS}export const save = (email: string) => {
+  const key = 'users/' + email;
+  return client.put(key, Buffer.from(email));
+};
+`,
   ),
   refused(
     'data that is both in the key and in the body',

@@ -171,3 +171,48 @@ describe('encryption is not offered', () => {
     });
   }
 });
+
+describe('the round-trip test that comes with encryption on request', () => {
+  const runners: readonly (readonly [name: string, dependency: object, extra: Files, isAsync: boolean])[] = [
+    ['node:test', {}, {}, false],
+    ['vitest', { vitest: '3' }, {}, false],
+    ['mocha', { mocha: '11' }, {}, false],
+    ['jest', { jest: '30' }, {}, false],
+    ['node:test, WebCrypto', {}, { 'wrangler.toml': 'name = "w"\n' }, true],
+  ];
+  for (const [name, dependency, extra, isAsync] of runners) {
+    it(`is written for ${name}, is well formatted, and passes`, async () => {
+      const files: Files = {
+        'package.json': JSON.stringify({
+          name: 'a',
+          type: 'module',
+          devDependencies: { '@types/node': '22', ...dependency },
+        }),
+        ...extra,
+        'src/upload.ts': `export const upload = async (email: string): Promise<void> => {
+  const url = 'https://notes.oss-cn-hangzhou.aliyuncs.com/latest';
+  await fetch(url, { method: 'PUT', body: email });
+};
+`,
+      };
+      const [flow] = await offered(files, 'src/upload.ts');
+      const fix = flow?.fixes.find((one) => one.title.endsWith('with a round-trip test of opening it again'));
+      assert.ok(fix, JSON.stringify(flow?.fixes.map((one) => one.title)));
+      const after = applied(files, fix);
+      const path = 'src/egress-encryption.test.ts';
+      assert.equal(await unformatted(after, path), 0, after[path]);
+      if (name.startsWith('node')) assert.deepEqual(typeErrors(after), []);
+      const cases: (readonly [string, () => unknown])[] = [];
+      const runner = {
+        describe: (_: string, act: () => void) => act(),
+        it: (title: string, act: () => unknown) => void cases.push([title, act]),
+        before: (act: () => void) => act(),
+        beforeAll: (act: () => void) => act(),
+      };
+      loadFile(after, path, { 'node:test': runner, vitest: runner }, { ...runner, crypto: webcrypto });
+      assert.equal(cases.length, 4);
+      for (const [, act] of cases) assert.equal((await act()) instanceof Error, false);
+      assert.equal((after[path] ?? '').includes('await'), isAsync);
+    });
+  }
+});

@@ -141,6 +141,52 @@ describe('server: over the protocol', function () {
     await change1;
   });
 
+  it('offers encryption as one change of several files, and says where it is no way', async () => {
+    const sms = [
+      "import tencentcloud from 'tencentcloud-sdk-nodejs';",
+      'const sms = new tencentcloud.sms.v20210111.Client({});',
+      'export const send = (phone: string) => sms.SendSms({ PhoneNumberSet: [phone] });',
+      '',
+    ].join('\n');
+    const note = [
+      "import OSS from 'ali-oss';",
+      "const store = new OSS({ region: 'oss-cn-hangzhou', bucket: 'b' });",
+      "export const keep = (email: string) => store.put('note.txt', Buffer.from(email));",
+      '',
+    ].join('\n');
+    await start({
+      files: { ...WORKSPACE, 'src/sms.ts': sms, 'src/note.ts': note, 'package.json': '{"type":"module"}' },
+    });
+    await settled();
+    await client.open('src/note.ts', note);
+    const at = await client.until('the flow', () =>
+      client.shown('src/note.ts').find((one) => one.code === 'sensitive-data-flow'),
+    );
+    const actions = await poll(() => client.codeActions('src/note.ts', at.range));
+    const [fix, ...more] = actions.filter((action) =>
+      action.title.startsWith('Encrypt the whole content before it leaves ('),
+    );
+    assert.deepEqual(more, []);
+    const changes = fix?.edit?.documentChanges ?? [];
+    const uri = client.uri('src/egress-encryption.ts');
+    assert.deepEqual(changes[0], { kind: 'create', uri });
+    assert.deepEqual(
+      changes.slice(1).map((change) => 'textDocument' in change && change.textDocument),
+      [
+        { uri: client.uri('src/note.ts'), version: 1 },
+        { uri, version: null },
+      ],
+    );
+    await client.open('src/sms.ts', sms);
+    const flow = await client.until('the message', () =>
+      client.shown('src/sms.ts').find((one) => one.code === 'sensitive-data-flow'),
+    );
+    const refused = (await poll(() => client.codeActions('src/sms.ts', flow.range))).find((action) => action.disabled);
+    assert.match(refused?.disabled?.reason ?? '', /must read the phone numbers and the message, to deliver it/);
+    const hover = await client.hover('src/sms.ts', flow.range.start.line, flow.range.start.character + 1);
+    assert.match((hover?.contents as { value: string }).value, /must read the phone numbers/);
+  });
+
   it('judges anew when a policy is typed, and tells a mistake at its place while the last good one holds', async () => {
     await start();
     await settled();
