@@ -4,9 +4,22 @@ import { addTo, mergeInto } from './assign.ts';
 import type { FunctionEffect } from './builtins.ts';
 import type { CallSite } from './call-site.ts';
 import { joinFlat } from './evaluate.ts';
+import { fromEntryChain } from './entry-chains.ts';
+import { functionNodeOf, keysDropped } from './key-tests.ts';
 import { builtClassOf, iterated } from './iteration.ts';
 import { callBack } from './record-call.ts';
-import { elementOf, EMPTY, fromPairs, listOf, mergeTaints, only, pairsOf, shuffled, tupleOf } from './shapes.ts';
+import {
+  elementOf,
+  EMPTY,
+  fromPairs,
+  listOf,
+  mergeTaints,
+  only,
+  pairsOf,
+  shuffled,
+  tupleOf,
+  without,
+} from './shapes.ts';
 import type { Frame } from './state.ts';
 import { ANY, BLANK, flattened, INERT, joinTaints, memberOf, withMember } from './taint.ts';
 import type { Taint } from './taint.ts';
@@ -35,7 +48,8 @@ const EFFECTS: { readonly [Name in FunctionEffect]: (given: Given) => Taint } = 
     site.args.some((argument) => argument.isSpread) ? listOf(taints.reduce(joinTaints, BLANK)) : tupleOf(taints),
   members: ({ first }) => listOf(elementOf(first)),
   pairs: ({ first }) => pairsOf(first),
-  fromPairs: (given) => keyed(given, true),
+  fromPairs: (given) =>
+    (given.site.name === 'fromEntries' ? fromEntryChain(given.site, given.frame) : undefined) ?? keyed(given, true),
   keyed: (given) => keyed(given, false),
   set: ({ first }) => (first === BLANK ? EMPTY : shuffled(first)),
   group: ({ site, first, frame }) => {
@@ -114,8 +128,18 @@ function stringify({ site, first, frame }: Given): Taint {
   const replacer = site.args[1];
   const names = replacer && textsOf(replacer.value);
   if (names) return only(first, names);
-  if (replacer?.value.kind === 'function') callBack(site, replacer, [INERT, elementOf(first)], 'replace', frame);
-  return first;
+  const fn = functionNodeOf(replacer?.value, frame);
+  if (!fn) return first;
+  callBack(site, replacer, [INERT, elementOf(first)], 'replace', frame);
+  const dropped = keysDropped(fn, frame);
+  return dropped ? withoutDeep(first, dropped) : first;
+}
+
+/** The value and the members inside it without those of some names. */
+function withoutDeep(taint: Taint, names: readonly string[]): Taint {
+  if (!taint.fields) return without(taint, names);
+  const fields = new Map([...taint.fields].map(([name, field]) => [name, withoutDeep(field, names)]));
+  return without({ ...taint, fields }, names);
 }
 
 function textsOf(value: Value): string[] | undefined {

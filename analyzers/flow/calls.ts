@@ -29,6 +29,7 @@ import type { ArgumentDraft, Frame } from './state.ts';
 import { BLANK, INERT, taintOf } from './taint.ts';
 import { submitCall } from './submits.ts';
 import type { Taint } from './taint.ts';
+import { streamCall } from './streams.ts';
 import { timerCall } from './timers.ts';
 
 /** Readers of calls in order of precedence: the first that knows a call says what its value holds. */
@@ -42,6 +43,7 @@ const CALL_READERS: readonly ((site: CallSite, frame: Frame) => Taint | undefine
   definedProperty,
   eventCall,
   observableCall,
+  streamCall,
   helperCall,
   promiseCall,
   errorCall,

@@ -6,8 +6,10 @@ import { isOwnModule } from './relevance.ts';
 import { isServerMaker } from './servers.ts';
 
 /**
- * Packages whose objects hand what is emitted to listeners of the same process (npm, each at its newest version, read
- * 2026-11): Node's `events`, and libraries of the same kind. Sockets of the same shape are none: they send.
+ * Packages whose objects hand what is emitted to listeners of the same process Node's `events`
+ * (https://nodejs.org/docs/latest-v20.x/api/events.html), and libraries of the same kind (READMEs and sources of
+ * EventEmitter2/EventEmitter2, sindresorhus/emittery, ai/nanoevents and developit/mitt at https://github.com; the others
+ * by https://www.npmjs.com/package/<name>); read 2026-11-22. Sockets of the same shape are none: they send.
  */
 const EMITTER_PACKAGES: ReadonlySet<string> = new Set([
   'events',

@@ -84,7 +84,9 @@ function factOf(site: CallSite, emitter: Value) {
 }
 
 function listen(site: CallSite, emitter: Value, frame: Frame): void {
-  const [name, listener] = site.args;
+  const [name] = site.args;
+  // `many(name, times, listener)` of eventemitter2.
+  const listener = site.args[site.name === 'many' ? 2 : 1];
   if (!name || !listener || !takesArguments(listener.value, frame)) return;
   const heard = heardFrom(site, emitter, name, frame);
   const isWildcard = name.value.kind === 'text' && name.value.text === '*';

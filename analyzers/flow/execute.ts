@@ -8,6 +8,7 @@ import { noteThrown } from './exceptions.ts';
 import { declareClass } from './fields.ts';
 import { isGenerator, roundOf } from './generators.ts';
 import { applyCase, applyGuards } from './guards.ts';
+import { cleanElements } from './redacting-loops.ts';
 import { RETURNED } from './hidden.ts';
 import { LOOP_ROUNDS, MAX_DEPTH, MAX_PATH } from './limits.ts';
 import type { Frame } from './state.ts';
@@ -192,6 +193,7 @@ function executeForEach(node: TSESTree.ForOfStatement | TSESTree.ForInStatement,
     if (target?.type === 'Identifier') aliasToList(target, node.right, frame);
     execute(node.body, frame);
   });
+  if (node.type === 'ForOfStatement') cleanElements(node.right, target, node.body, frame);
 }
 
 /** Writes into an element are writes into the list. */

@@ -10,6 +10,8 @@ export type LibraryEffect =
   | 'callback'
   /** `{ json }` around the data. */
   | 'boxed'
+  /** What such a box holds. */
+  | 'unboxed'
   /** `{ data }` around elements of the data. */
   | 'parsed'
   /** Elements of the data at other places. */
@@ -32,10 +34,12 @@ export type LibraryEffect =
   | 'map'
   /** The same, flattened by one level. */
   | 'flatMap'
-  /** No data; argument 1 is called with each element. */
+  /** The data; argument 1 is called with each element. */
   | 'each'
   /** What argument 1 makes of argument 2 and each element. */
   | 'reduce'
+  /** The same; argument 1 gets the element first. */
+  | 'reduceBack'
   /** Lists of elements under unknown keys. */
   | 'group'
   /** Elements under unknown keys. */
@@ -78,9 +82,13 @@ export type LibraryEffect =
   | 'tap'
   /** What argument 1 gives for the data. */
   | 'thru'
-  /** A function: argument 0 with another way of being called. */
+  /** A function: the one among the arguments, with another way of being called. */
   | 'wrap'
-  /** A function: argument 0 with the other arguments in front. */
+  /** The same; what it gives stands behind what it fails with: `[error, value]`. */
+  | 'wrapTried'
+  /** What argument 0 gives, behind what it fails with. */
+  | 'tried'
+  /** A function: argument 0 with the other arguments, or the elements of a list of them, in front. */
   | 'partial'
   /** A function: the arguments one after the other. */
   | 'flow'
@@ -91,112 +99,245 @@ export type LibraryEffect =
   /** Calls argument 0 with the arguments from 1 (or, after a delay, 2) on. */
   | 'invoke'
   | 'invokeLater'
+  /** The same, from 1 on, at a later time: what argument 0 gives is lost. */
+  | 'invokeSoon'
+  /** Calls argument 1 and gives what it gives. */
+  | 'invokeSecond'
   /** What argument 1 gives, as a list. */
   | 'times';
 
 type Rows = ReadonlyMap<string, LibraryEffect>;
 
-const rows = (effect: LibraryEffect, names: string): [string, LibraryEffect][] =>
+/** One row for each of the names. */
+export const rows = (effect: LibraryEffect, names: string): [string, LibraryEffect][] =>
   names.split(' ').map((name) => [name, effect]);
 
-/** Names that mean the same in lodash 4, Underscore 1.13, Ramda 0.30, Remeda 2, es-toolkit 1 and radash 12 (read 2026-11). */
+/** Names that mean the same in every library that has them. */
 const COMMON: readonly [string, LibraryEffect][] = [
-  ...rows('same', 'cloneDeep clone deepClone structuredClone toPlainObject identity value valueOf freeze commit'),
-  ...rows(
-    'list',
-    'compact uniq unique reverse shuffle initial init tail sift flatten flattenDeep flat toArray castArray aperture ' +
-      'unnest dropRepeats',
-  ),
+  ...rows('same', 'cloneDeep clone identity'),
+  ...rows('list', 'compact uniq unique reverse shuffle initial init tail flatten flattenDeep flat'),
   ...rows(
     'listBy',
-    'uniqBy uniqWith uniqueBy sortBy orderBy sort sortWith alphabetical take takeRight takeLast takeWhile ' +
-      'takeRightWhile takeLastWhile drop dropRight dropLast dropWhile dropRightWhile dropLastWhile filter reject slice ' +
-      'sampleSize difference differenceBy differenceWith intersection intersectionBy without pull remove adjust ' +
-      'flattenDepth diff',
+    'uniqBy uniqWith uniqueBy uniqueWith sortBy sort take takeRight takeLast takeWhile takeRightWhile takeLastWhile ' +
+      'drop dropRight dropLast dropWhile dropRightWhile dropLastWhile filter reject slice difference intersection',
   ),
-  ...rows('lists', 'transpose'),
-  ...rows('listsBy', 'chunk cluster partition fork splitEvery splitAt splitWhen groupWith'),
-  ...rows('element', 'head first last sample draw min max'),
-  ...rows('elementBy', 'nth find findLast minBy maxBy firstBy boil'),
+  ...rows('listsBy', 'chunk partition splitEvery splitAt splitWhen'),
+  ...rows('element', 'head first last sample'),
+  ...rows('elementBy', 'nth find findLast minBy maxBy'),
   ...rows('sumBy', 'sumBy meanBy sum mean'),
   ...rows(
     'inert',
-    'size length isEqual isEqualWith isEmpty has hasIn hasPath keys keysIn includes contains some every any all none ' +
-      'indexOf lastIndexOf findIndex findLastIndex findKey count countBy counting equals eq gt gte lt lte isMatch where ' +
-      'whereEq propEq pathEq propSatisfies pathSatisfies type noop uniqueId random now range isNil isNotNil startsWith ' +
-      'endsWith list',
+    'size length isEqual isEmpty has hasIn hasPath keys keysIn includes contains some every any none indexOf ' +
+      'lastIndexOf findIndex findLastIndex findKey countBy eq gt gte lt lte isMatch noop random range isNil isNotNil ' +
+      'startsWith endsWith isArray isString isNumber isObject isFunction isDate isError isPlainObject',
   ),
-  ...rows('map', 'map collect pluck mapAsync'),
+  ...rows('map', 'map'),
   ...rows('flatMap', 'flatMap'),
-  ...rows('each', 'each forEach eachRight forEachRight forOwn forIn forEachObj forEachObjIndexed forEachWithIndex'),
-  ...rows('reduce', 'reduce foldl inject reduceRight foldr transform'),
-  ...rows('group', 'groupBy group'),
-  ...rows('keyBy', 'keyBy indexBy objectify'),
-  ...rows('get', 'get prop path property result'),
-  ...rows('update', 'update modify modifyPath updateWith'),
-  ...rows('pick', 'pick pickAll project'),
-  ...rows('omit', 'omit dissoc dissocPath'),
-  ...rows('pickBy', 'pickBy omitBy filterObject shake'),
-  ...rows('mapValues', 'mapValues mapObject mapObjIndexed'),
-  ...rows('mapKeys', 'mapKeys renameKeys'),
+  ...rows('each', 'forEach'),
+  ...rows('reduce', 'reduce'),
+  ...rows('group', 'groupBy'),
+  ...rows('pick', 'pick'),
+  ...rows('omit', 'omit'),
+  ...rows('pickBy', 'pickBy omitBy'),
+  ...rows('mapValues', 'mapValues'),
+  ...rows('mapKeys', 'mapKeys'),
   ...rows('values', 'values valuesIn'),
-  ...rows('pairs', 'toPairs toPairsIn entries entriesIn pairs'),
+  ...rows('pairs', 'toPairs toPairsIn entries entriesIn'),
   ...rows('fromPairs', 'fromPairs fromEntries'),
-  ...rows('zipObject', 'zipObject zipObj zipToObject'),
   ...rows('zip', 'zip'),
-  ...rows('concat', 'concat union unionBy append prepend insert'),
+  ...rows('concat', 'concat union unionBy'),
   ...rows('tap', 'tap'),
-  ...rows('thru', 'thru applyTo'),
-  ...rows(
-    'wrap',
-    'debounce throttle once memoize memoizeWith memo ary unary binary nAry flip rearg curry curryRight tryit ' +
-      'promisify negate wrap',
-  ),
-  ...rows('partial', 'partial'),
-  ...rows('flow', 'flow'),
-  ...rows('compose', 'flowRight'),
-  ...rows('invoke', 'attempt defer attemptAsync'),
-  ...rows('invokeLater', 'delay'),
+  ...rows('wrap', 'once memoize ary unary curry'),
   ...rows('times', 'times'),
 ];
 
+/** Lodash 4.17 (https://lodash.com/docs/4.17.15) and Underscore 1.13 (https://underscorejs.org); read 2026-11-22. */
 const LODASH: Rows = new Map([
   ...COMMON,
+  ...rows('same', 'toPlainObject value valueOf commit freeze'),
+  ...rows('list', 'toArray castArray'),
+  ...rows(
+    'listBy',
+    'orderBy sampleSize differenceBy differenceWith intersectionBy intersectionWith without pull remove flattenDepth ' +
+      'sortedUniqBy select',
+  ),
+  ...rows('element', 'min max'),
+  ...rows('elementBy', 'detect findWhere'),
+  ...rows('lists', 'unzip'),
+  ...rows('inert', 'count isEqualWith uniqueId all now'),
+  ...rows('map', 'collect pluck'),
+  ...rows('each', 'each eachRight forEachRight forOwn forIn forOwnRight forInRight'),
+  ...rows('reduce', 'foldl inject reduceRight foldr transform'),
+  ...rows('keyBy', 'keyBy indexBy'),
+  ...rows('get', 'get result'),
+  ...rows('update', 'update updateWith'),
+  ...rows('mapValues', 'mapObject'),
+  ...rows('pairs', 'pairs'),
+  ...rows('zipObject', 'zipObject'),
+  ...rows('thru', 'thru'),
+  ...rows('wrap', 'debounce throttle'),
+  ...rows('partial', 'partial'),
+  ...rows('flow', 'flow'),
+  ...rows('compose', 'flowRight compose'),
+  ...rows('invoke', 'attempt'),
+  ...rows('invokeLater', 'delay'),
+  ...rows('invokeSoon', 'defer'),
   ...rows('setInPlace', 'set setWith'),
   ...rows('unset', 'unset'),
   ...rows('mergeInPlace', 'merge mergeWith assign assignIn assignWith extend extendOwn'),
   ...rows('defaults', 'defaults defaultsDeep'),
-  ...rows('compose', 'compose'),
 ]);
 
-const LAST: Rows = new Map([
+/** es-toolkit 1 (https://es-toolkit.dev/reference, https://github.com/toss/es-toolkit `src`); read 2026-11-22. */
+const ES_TOOLKIT: readonly [string, LibraryEffect][] = [
+  ...rows('same', 'deepFreeze toCamelCaseKeys toSnakeCaseKeys'),
+  ...rows(
+    'listBy',
+    'orderBy sampleSize differenceBy differenceWith intersectionBy intersectionWith without pull remove filterAsync',
+  ),
+  ...rows('listsBy', 'windowed chunkBy'),
+  ...rows('lists', 'unzip'),
+  ...rows('map', 'mapAsync'),
+  ...rows('flatMap', 'flatMapAsync'),
+  ...rows('each', 'forEachRight forEachAsync'),
+  ...rows('reduce', 'reduceAsync'),
+  ...rows('keyBy', 'keyBy'),
+  ...rows('zipObject', 'zipObject'),
+];
+
+const ES_TOOLKIT_FIRST: Rows = new Map([
   ...COMMON,
-  ...rows('get', 'pathOr propOr getOr'),
-  ...rows('set', 'set assoc assocPath'),
-  ...rows('omit', 'unset'),
-  ...rows('merge', 'merge mergeRight mergeDeepRight mergeAll mergeDeep assign extend'),
-  ...rows('defaults', 'mergeLeft mergeDeepLeft defaults defaultsDeep'),
-  ...rows('flow', 'pipe andThen pipeWith'),
-  ...rows('compose', 'compose'),
-  ...rows('flatMap', 'chain'),
-  ...rows('wrap', 'curryN always'),
+  ...ES_TOOLKIT,
+  ...rows('wrap', 'debounce throttle'),
+  ...rows('partial', 'partial'),
+  ...rows('flow', 'flow'),
+  ...rows('compose', 'flowRight'),
+  ...rows('invoke', 'retry'),
+  ...rows('tried', 'attempt attemptAsync'),
+  ...rows('mergeInPlace', 'merge mergeWith'),
+  ...rows('merge', 'toMerged'),
 ]);
 
+/** Functions of the data last (https://github.com/toss/es-toolkit `src/fp`); read 2026-11-22. */
+const ES_TOOLKIT_LAST: Rows = new Map([...COMMON, ...ES_TOOLKIT, ...rows('pipe', 'pipe'), ...rows('flow', 'flow')]);
+
+/**
+ * lodash/fp (https://github.com/lodash/lodash/wiki/FP-Guide, https://github.com/lodash/lodash/blob/4.17/fp/_mapping.js);
+ * read 2026-11-22.
+ */
+const LODASH_FP: Rows = new Map([
+  ...COMMON,
+  ...rows('list', 'toArray castArray unnest'),
+  ...rows(
+    'listBy',
+    'orderBy sampleSize differenceBy differenceWith intersectionBy intersectionWith without pull remove flattenDepth',
+  ),
+  ...rows('element', 'min max'),
+  ...rows('inert', 'all equals propEq pathEq where whereEq uniqueId'),
+  ...rows('map', 'pluck'),
+  ...rows('each', 'each eachRight forEachRight forOwn forIn'),
+  ...rows('reduce', 'transform'),
+  ...rows('reduceBack', 'reduceRight'),
+  ...rows('keyBy', 'keyBy indexBy'),
+  ...rows('get', 'get prop path property result pathOr propOr getOr'),
+  ...rows('set', 'set assoc assocPath'),
+  ...rows('update', 'update'),
+  ...rows('pick', 'pickAll'),
+  ...rows('omit', 'unset dissoc dissocPath omitAll'),
+  ...rows('zipObject', 'zipObject zipObj'),
+  ...rows('thru', 'thru'),
+  ...rows('wrap', 'debounce throttle nAry curryN'),
+  ...rows('partial', 'partial'),
+  ...rows('flow', 'flow pipe'),
+  ...rows('compose', 'flowRight compose'),
+  ...rows('invoke', 'attempt'),
+  // `defaults(fallback, data)`: what the data has stays.
+  ...rows('merge', 'merge mergeAll assign assignIn extend assignAll defaults defaultsDeep defaultsAll'),
+]);
+
+/**
+ * Ramda 0.31 (https://ramdajs.com/docs, https://github.com/ramda/ramda `source`) and Rambda 9, which has the same order;
+ * Rambda 11 takes the data in a call of its own (https://github.com/selfrefactor/rambda); read 2026-11-22.
+ */
+const RAMDA: Rows = new Map([
+  ...COMMON,
+  ...rows('list', 'unnest dropRepeats'),
+  ...rows(
+    'listBy',
+    'sortWith differenceWith without remove adjust dropRepeatsBy dropRepeatsWith innerJoin intersperse',
+  ),
+  ...rows('listBy', 'sortByDescending sortObject'),
+  ...rows('lists', 'transpose'),
+  ...rows('listsBy', 'aperture groupWith splitWhenever collectBy'),
+  ...rows(
+    'inert',
+    'all count equals identical propEq pathEq propSatisfies pathSatisfies where whereEq whereAny type eqProps isNotEmpty',
+  ),
+  ...rows('map', 'pluck mapAsync'),
+  ...rows('flatMap', 'chain'),
+  ...rows('each', 'forEachObjIndexed'),
+  ...rows('reduceBack', 'reduceRight'),
+  ...rows('keyBy', 'indexBy'),
+  ...rows('get', 'prop path pathOr propOr'),
+  ...rows('set', 'assoc assocPath update addProp'),
+  ...rows('update', 'modify modifyPath modifyProp'),
+  ...rows('pick', 'pickAll'),
+  ...rows('pickBy', 'filterObject rejectObject'),
+  ...rows('omit', 'dissoc dissocPath'),
+  ...rows('mapValues', 'mapObjIndexed mapObject'),
+  ...rows('mapKeys', 'renameKeys'),
+  ...rows('zipObject', 'zipObj'),
+  ...rows('concat', 'append prepend insert unionWith symmetricDifference insertAll'),
+  ...rows('thru', 'andThen'),
+  ...rows('wrap', 'memoizeWith binary nAry curryN'),
+  ...rows('partial', 'partial'),
+  ...rows('flow', 'pipe'),
+  ...rows('compose', 'compose'),
+  ...rows('merge', 'merge mergeRight mergeDeepRight mergeAll'),
+  ...rows('defaults', 'mergeLeft mergeDeepLeft'),
+]);
+
+/** Remeda 2 (https://remedajs.com/docs, https://github.com/remeda/remeda `packages/remeda/src`); read 2026-11-22. */
 const REMEDA: Rows = new Map([
   ...COMMON,
+  ...rows('listBy', 'differenceWith intersectionWith dropFirstBy takeFirstBy swapIndices'),
+  ...rows('element', 'only'),
+  ...rows('elementBy', 'firstBy nthBy'),
+  ...rows('inert', 'hasAtLeast hasSubObject hasProp isIncludedIn isDeepEqual isShallowEqual isStrictEqual isDefined'),
+  ...rows('each', 'forEachObj'),
+  ...rows('keyBy', 'indexBy pullObject'),
+  ...rows('group', 'groupByProp'),
+  ...rows('get', 'prop pathOr'),
   ...rows('set', 'set setPath addProp'),
-  ...rows('get', 'pathOr'),
   ...rows('merge', 'merge mergeDeep mergeAll'),
+  ...rows('wrap', 'debounce'),
   ...rows('pipe', 'pipe'),
   ...rows('flow', 'createPipe piped'),
 ]);
 
+/** radash 12 (https://radash-docs.vercel.app, https://github.com/sodiray/radash `src`); read 2026-11-22. */
 const RADASH: Rows = new Map([
   ...COMMON,
+  ...rows('same', 'all shake'),
+  ...rows('list', 'sift'),
+  ...rows('listBy', 'alphabetical diff replace replaceOrAppend shift toggle'),
+  ...rows('listsBy', 'cluster fork'),
+  ...rows('element', 'draw'),
+  ...rows('elementBy', 'boil min max'),
+  ...rows('inert', 'counting intersects list sleep uid inRange'),
+  ...rows('map', 'select'),
+  ...rows('keyBy', 'objectify'),
+  ...rows('group', 'group'),
+  ...rows('get', 'get'),
   ...rows('set', 'set'),
+  ...rows('zipObject', 'zipToObject'),
   ...rows('merge', 'assign merge'),
+  ...rows('wrap', 'memo debounce throttle'),
+  ...rows('wrapTried', 'tryit try'),
+  ...rows('partial', 'partial'),
   ...rows('flow', 'chain'),
-  ...rows('compose', 'compose'),
+  ...rows('invoke', 'defer guard'),
+  ...rows('invokeSecond', 'retry'),
 ]);
 
 /** Where the data stands among the arguments; `either` takes it first, or later by itself when it is missing. */
@@ -207,104 +348,69 @@ export interface Library {
   readonly effects: Rows;
   /** True when calling the module or `chain` wraps data for methods of the same names. */
   readonly isChained?: boolean;
+  /** True when `pipe` may be handed the data as its first argument. */
+  readonly isPiped?: boolean;
+  /** How many arguments calls take that are not as usual for their effect, where calls can be partial. */
+  readonly arities?: ReadonlyMap<string, number>;
+  /** Where the data stands among the arguments, by name; in a library of the data last. */
+  readonly places?: ReadonlyMap<string, number>;
 }
 
+const numbers = (number: number, names: string): [string, number][] => names.split(' ').map((name) => [name, number]);
+
 const lodash: Library = { order: 'first', effects: LODASH, isChained: true };
-const last: Library = { order: 'last', effects: LAST };
+
+const lodashFp: Library = {
+  order: 'last',
+  effects: LODASH_FP,
+  arities: new Map([
+    ...numbers(
+      3,
+      'orderBy slice getOr pathOr propOr differenceBy differenceWith intersectionBy intersectionWith unionBy',
+    ),
+    ...numbers(1, 'mergeAll assignAll defaultsAll sum mean castArray'),
+  ]),
+  places: new Map([
+    ...numbers(0, 'difference concat'),
+    ...numbers(1, 'differenceBy differenceWith intersectionBy intersectionWith unionBy'),
+  ]),
+};
+
+const ramda: Library = {
+  order: 'last',
+  effects: RAMDA,
+  arities: new Map([
+    ...numbers(3, 'pathOr propOr slice insert insertAll adjust remove differenceWith unionWith innerJoin'),
+    ...numbers(1, 'mergeAll sum mean'),
+  ]),
+  places: new Map([
+    ...numbers(0, 'difference symmetricDifference'),
+    ...numbers(1, 'differenceWith unionWith innerJoin'),
+  ]),
+};
 
 /** Utility libraries by package. */
 export const UTILITIES: ReadonlyMap<string, Library> = new Map([
   ['lodash', lodash],
   ['lodash-es', lodash],
   ['underscore', lodash],
-  ['es-toolkit', { order: 'first', effects: LODASH }],
-  ['lodash/fp', last],
-  ['ramda', last],
-  ['rambda', last],
-  ['rambdax', last],
-  ['remeda', { order: 'either', effects: REMEDA }],
+  ['es-toolkit', { order: 'first', effects: ES_TOOLKIT_FIRST }],
+  ['es-toolkit/compat', { order: 'first', effects: LODASH }],
+  ['es-toolkit/fp', { order: 'last', effects: ES_TOOLKIT_LAST }],
+  ['lodash/fp', lodashFp],
+  ['ramda', ramda],
+  ['rambda', { ...ramda, isPiped: true }],
+  ['rambdax', ramda],
+  [
+    'remeda',
+    { order: 'either', effects: REMEDA, arities: new Map([...numbers(3, 'pathOr'), ...numbers(1, 'sum mean')]) },
+  ],
   ['radash', { order: 'first', effects: RADASH }],
 ]);
 
 /** How many arguments a call takes before it does something, where calls can be partial; others take one. */
 export const ARITIES: Readonly<Partial<Record<LibraryEffect, number>>> = {
-  ...{ listBy: 2, listsBy: 2, elementBy: 2, sumBy: 2, map: 2, flatMap: 2, each: 2, reduce: 3, group: 2, keyBy: 2 },
-  ...{ get: 2, set: 3, update: 3, pick: 2, omit: 2, pickBy: 2, mapValues: 2, mapKeys: 2, merge: 2, defaults: 2 },
-  ...{ zipObject: 2, zip: 2, concat: 2, tap: 2, thru: 2, times: 2 },
+  ...{ listBy: 2, listsBy: 2, elementBy: 2, sumBy: 2, map: 2, flatMap: 2, each: 2, reduce: 3, reduceBack: 3, group: 2 },
+  ...{ keyBy: 2, get: 2, set: 3, update: 3, pick: 2, omit: 2, pickBy: 2, mapValues: 2, mapKeys: 2, merge: 2 },
+  ...{ defaults: 2, zipObject: 2, zip: 2, concat: 2, tap: 2, thru: 2, times: 2 },
 };
-
-/** Names that take another number of arguments than others of their effect. */
-export const ARITIES_BY_NAME: ReadonlyMap<string, number> = new Map([
-  ...['pathOr', 'propOr', 'getOr', 'slice', 'insert', 'adjust'].map((name): [string, number] => [name, 3]),
-  ...['sum', 'mean', 'mergeAll'].map((name): [string, number] => [name, 1]),
-]);
-
-const serialiser = (
-  effects: Readonly<Partial<Record<LibraryEffect, string>>>,
-  packages: string,
-): [string, Library][] => {
-  const table = new Map(Object.entries(effects).flatMap(([effect, names]) => rows(effect as LibraryEffect, names)));
-  return packages.split(' ').map((name) => [name, { order: 'first', effects: table }]);
-};
-
-/**
- * Serialisers, encoders and compressors by package, `default` for the module itself (documentation of each on npmjs.com
- * and nodejs.org, Node 20; read 2026-11). Shapes are kept where the same package reads them back.
- */
-export const SERIALISERS: ReadonlyMap<string, Library> = new Map([
-  ...serialiser({ same: 'stringify encode parse decode', text: 'escape unescape' }, 'querystring node:querystring'),
-  ...serialiser({ same: 'stringify stringifyUrl parse parseUrl pick exclude' }, 'qs query-string picoquery'),
-  ...serialiser({ same: 'stringify parse deserialize', boxed: 'serialize' }, 'superjson'),
-  ...serialiser(
-    { same: 'stringify parse toJSON fromJSON uneval unflatten dump load safeDump safeLoad default' },
-    'devalue flatted json5 yaml js-yaml ini smol-toml @iarna/toml json-stringify-safe safe-stable-stringify ' +
-      'json-stable-stringify fast-json-stable-stringify fast-safe-stringify serialize-javascript telejson rfdc klona ' +
-      'klona/json klona/full clone fast-copy json-bigint',
-  ),
-  ...serialiser(
-    { same: 'serialize deserialize encode decode pack unpack stringify parse' },
-    'bson cbor cbor-x cborg @msgpack/msgpack msgpackr msgpack-lite notepack.io msgpack5 v8 node:v8',
-  ),
-  ...serialiser({ text: 'unparse', parsed: 'parse' }, 'papaparse'),
-  ...serialiser({ callback: 'stringify parse' }, 'csv-stringify csv-parse'),
-  ...serialiser({ text: 'stringify parse parseAsync default' }, 'csv-stringify/sync csv-parse/sync json2csv'),
-  ...serialiser({ text: 'js2xml json2xml xml2js xml2json toXML toJson' }, 'xml-js xml2json'),
-  ...serialiser(
-    { text: 'encode decode encodeURI toBase64 fromBase64 btoa atob fromByteArray toByteArray toString default' },
-    'js-base64 base64-js base-64 base64url iconv-lite utf8 urlencode punycode node:punycode bs58 hi-base32 he entities',
-  ),
-  ...serialiser(
-    {
-      text:
-        'gzip ungzip deflate inflate deflateRaw inflateRaw compress decompress compressToBase64 compressToUTF16 ' +
-        'compressToEncodedURIComponent decompressFromBase64 gzipSync gunzipSync zlibSync unzlibSync deflateSync ' +
-        'inflateSync compressSync decompressSync strToU8 strFromU8',
-    },
-    'pako lz-string fflate lz4js snappyjs',
-  ),
-  ...serialiser(
-    {
-      callback: 'gzip gunzip deflate inflate deflateRaw inflateRaw brotliCompress brotliDecompress unzip zstdCompress',
-      text:
-        'gzipSync gunzipSync deflateSync inflateSync deflateRawSync inflateRawSync brotliCompressSync ' +
-        'brotliDecompressSync unzipSync zstdCompressSync zstdDecompressSync',
-    },
-    'zlib node:zlib',
-  ),
-  ...serialiser(
-    { flat: 'format formatWithOptions', text: 'inspect stripVTControlCharacters', wrap: 'promisify' },
-    'util node:util',
-  ),
-  ...serialiser(
-    { same: 'format', text: 'parse fileURLToPath pathToFileURL domainToASCII', flat: 'resolve' },
-    'url node:url',
-  ),
-  ...serialiser(
-    {
-      flat: 'join resolve relative format',
-      text: 'basename dirname normalize parse toNamespacedPath extname',
-      inert: 'isAbsolute',
-    },
-    'path node:path path/posix node:path/posix path-browserify pathe',
-  ),
-]);

@@ -4,10 +4,11 @@ import { FUNCTIONS } from './builtins.ts';
 import { joinFlat } from './evaluate.ts';
 import { libraryFunctionOf } from './library-lookup.ts';
 import type { LibraryFunction } from './library-lookup.ts';
-import { ARITIES, ARITIES_BY_NAME } from './library-calls.ts';
+import { ARITIES } from './library-calls.ts';
 import type { LibraryEffect } from './library-calls.ts';
 import { pathOf, pathsOf, readNamed, setPath, writePath } from './library-paths.ts';
 import type { Application } from './library-paths.ts';
+import { ERROR, THROWN } from './hidden.ts';
 import { MAX_APPLIED } from './limits.ts';
 import { spanOf } from './names.ts';
 import { callFunction, passingOfCallback } from './record-call.ts';
@@ -41,22 +42,31 @@ import type { Taint } from './taint.ts';
 /** Applies a library function to arguments in the order of its library; a call that lacks some gives a function. */
 export function applyLibrary(called: LibraryFunction, args: readonly ArgumentDraft[], at: Application): Taint {
   const { order } = called.library;
-  const arity = ARITIES_BY_NAME.get(called.name) ?? ARITIES[called.effect] ?? 1;
+  const arity = called.library.arities?.get(called.name) ?? ARITIES[called.effect] ?? 1;
   if (order !== 'first' && args.length < arity && !args.some((argument) => argument.isSpread)) return INERT;
-  return EFFECTS[called.effect](
-    given(order === 'last' && !IN_ORDER.has(called.effect) ? dataFirst(args, arity) : args, at),
-  );
+  const [first] = args;
+  if (
+    called.effect === 'flow' &&
+    called.library.isPiped &&
+    first &&
+    first.value.kind !== 'function' &&
+    hasMarks(first.taint)
+  )
+    return applyAll(args.slice(1), [first], at);
+  const place = called.library.places?.get(called.name) ?? arity - 1;
+  const isTurned = order === 'last' && !IN_ORDER.has(called.effect);
+  return EFFECTS[called.effect](given(isTurned ? dataFirst(args, place, arity) : args, at));
 }
 
 /** Effects whose arguments stand in the same order in every library. */
 const IN_ORDER: ReadonlySet<LibraryEffect> = new Set<LibraryEffect>([
-  ...(['merge', 'defaults', 'zip', 'zipObject', 'wrap', 'partial', 'flow', 'compose', 'pipe', 'invoke'] as const),
-  'invokeLater',
+  ...(['merge', 'defaults', 'zip', 'zipObject', 'wrap', 'wrapTried', 'partial', 'flow', 'compose', 'pipe'] as const),
+  ...(['invoke', 'invokeLater', 'invokeSoon', 'invokeSecond', 'tried'] as const),
 ]);
 
-function dataFirst(args: readonly ArgumentDraft[], arity: number): readonly ArgumentDraft[] {
-  const data = args[arity - 1];
-  return data ? [data, ...args.slice(0, arity - 1)] : args;
+function dataFirst(args: readonly ArgumentDraft[], place: number, arity: number): readonly ArgumentDraft[] {
+  const data = args[place];
+  return data ? [data, ...args.slice(0, arity).filter((_, index) => index !== place)] : args;
 }
 
 /** Applies a value that is a function: of this project, of a library, or made by one. */
@@ -99,9 +109,11 @@ function applyMade(
   if (!maker || !first) return joinFlat(taintsOf(args));
   switch (maker.effect) {
     case 'wrap':
-      return applyFunction(first.value, args, deeper(at, ''));
+      return applyFunction(wrappedAmong(bound, maker), args, deeper(at, ''));
+    case 'wrapTried':
+      return triedOf(applyFunction(first.value, args, deeper(at, '')));
     case 'partial':
-      return applyFunction(first.value, [...rest, ...args], deeper(at, ''));
+      return applyFunction(first.value, [...inFront(rest), ...args], deeper(at, ''));
     case 'flow':
       return applyAll(bound, args, at);
     case 'compose':
@@ -111,6 +123,24 @@ function applyMade(
         ? applyLibrary(maker, [...args.slice(0, 1), ...bound], deeper(at, ''))
         : applyLibrary(maker, [...bound, ...args], deeper(at, ''));
   }
+}
+
+/** `debounce(f, 100)`, `debounce({ delay: 100 }, f)`, `debounce(100, f)`. */
+function wrappedAmong(bound: readonly ArgumentDraft[], { library }: LibraryFunction): Value {
+  const functions = bound.filter(({ value }) => isFunctionLike(value));
+  return (library.order === 'last' ? functions.at(-1) : functions[0])?.value ?? { kind: 'unknown' };
+}
+
+/** What stands in front of later arguments: one list of them in libraries of the data last. */
+function inFront(rest: readonly ArgumentDraft[]): readonly ArgumentDraft[] {
+  const [list] = rest;
+  if (rest.length !== 1 || list?.value.kind !== 'array') return rest;
+  return list.value.items.map((value, index) => ({ value, taint: memberOf(list.taint, String(index)) }));
+}
+
+/** `[error, value]`. */
+function triedOf(result: Taint): Taint {
+  return tupleOf([joinTaints(memberOf(result, THROWN), memberOf(result, ERROR)), result]);
 }
 
 function applyAll(functions: readonly ArgumentDraft[], args: readonly ArgumentDraft[], at: Application): Taint {
@@ -181,6 +211,7 @@ const EFFECTS: { readonly [Name in LibraryEffect]: Effect } = {
     return flattened(data);
   },
   boxed: ({ data }) => withMember(EMPTY, 'json', data, true),
+  unboxed: ({ data }) => memberOf(data, 'json'),
   parsed: ({ data }) => withMember(EMPTY, 'data', listOf(flattened(data)), true),
   list: ({ data, element }) => withoutNesting(data, element),
   listBy: calling(({ data }) => shuffled(data)),
@@ -197,14 +228,10 @@ const EFFECTS: { readonly [Name in LibraryEffect]: Effect } = {
   },
   each: ({ call, element, data }) => {
     call(1, [element, INERT, data]);
-    return INERT;
+    return data;
   },
-  reduce: ({ args, call, element }) => {
-    const start = args[2]?.taint ?? element;
-    const result = call(1, [start, element]) ?? BLANK;
-    call(1, [joinTaints(start, result), element]);
-    return joinTaints(start, result);
-  },
+  reduce: (all) => folded(all, (start, element) => [start, element]),
+  reduceBack: (all) => folded(all, (start, element) => [element, start]),
   group: calling(({ element }) => listOf(listOf(element))),
   keyBy: (all) => {
     all.call(1, [all.element]);
@@ -268,6 +295,8 @@ const EFFECTS: { readonly [Name in LibraryEffect]: Effect } = {
   },
   thru: ({ data, call }) => call(1, [data]) ?? data,
   wrap: () => INERT,
+  wrapTried: () => INERT,
+  tried: ({ args, at }) => (args[0] ? triedOf(applyFunction(args[0].value, [], deeper(at, ''))) : BLANK),
   partial: () => INERT,
   flow: () => INERT,
   compose: () => INERT,
@@ -277,12 +306,25 @@ const EFFECTS: { readonly [Name in LibraryEffect]: Effect } = {
     if (args[0]) applyFunction(args[0].value, args.slice(2), deeper(at, ''));
     return INERT;
   },
+  invokeSoon: ({ args, at }) => {
+    if (args[0]) applyFunction(args[0].value, args.slice(1), deeper(at, ''));
+    return INERT;
+  },
+  invokeSecond: ({ args, at }) => (args[1] ? applyFunction(args[1].value, [], deeper(at, '')) : BLANK),
   times: ({ call }) => listOf(call(1, [INERT]) ?? BLANK),
 };
 
 /** `flatten` gives inner elements; lists of plain values stay what they are. */
 function withoutNesting(data: Taint, element: Taint): Taint {
   return element.fields ? listOf(joinTaints(element, elementOf(element))) : shuffled(data);
+}
+
+/** What argument 1 makes of argument 2 and each element. */
+function folded({ args, call, element }: Given, order: (start: Taint, element: Taint) => readonly Taint[]): Taint {
+  const start = args[2]?.taint ?? element;
+  const result = call(1, order(start, element)) ?? BLANK;
+  call(1, order(joinTaints(start, result), element));
+  return joinTaints(start, result);
 }
 
 /** What argument 1 gives for elements: a function's result, or the member that it names. */

@@ -1,7 +1,8 @@
 import type { Value } from '../core/value.ts';
 import { importPathOf } from './callee.ts';
-import { SERIALISERS, UTILITIES } from './library-calls.ts';
+import { UTILITIES } from './library-calls.ts';
 import type { Library, LibraryEffect } from './library-calls.ts';
+import { SERIALISERS } from './serialiser-calls.ts';
 
 /** A function that a known library exports. */
 export interface LibraryFunction {

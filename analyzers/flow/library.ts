@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Value } from '../core/value.ts';
 import type { CallSite } from './call-site.ts';
 import { readSite } from './call-site.ts';
@@ -40,10 +41,23 @@ function chainedCall(site: CallSite, frame: Frame): Taint | undefined {
 function madeFunction(value: Extract<Value, { kind: 'call' }>, site: CallSite, frame: Frame): Taint | undefined {
   if (value.isNew) return undefined;
   const maker = libraryFunctionOf(value.callee);
-  if (!maker || (maker.effect === 'wrap' && !isApplicable(value.args[0]))) return undefined;
+  if (!maker || (maker.effect === 'wrap' && !value.args.some(isApplicable))) return undefined;
   const node = plainOf(site.node.callee);
-  const given = node.type === 'CallExpression' ? readSite(node, frame).args : undefined;
+  const making = node.type === 'CallExpression' ? node : madeAt(node, frame);
+  const given = making && readSite(making, frame).args;
   return applyFunction(value, site.args, { site, frame, tag: '', depth: 0 }, given);
+}
+
+/** Where a function was made that a constant of the same function holds: `const put = assoc('a', x)`. */
+function madeAt(node: TSESTree.Node, frame: Frame): TSESTree.CallExpression | undefined {
+  const variable = node.type === 'Identifier' ? frame.file.variables.of(node) : undefined;
+  if (!variable || frame.file.variables.isShared(variable)) return undefined;
+  const definition = variable.defs[0]?.node;
+  const init =
+    definition?.type === 'VariableDeclarator' && definition.id === variable.identifiers[0]
+      ? definition.init
+      : undefined;
+  return init?.type === 'CallExpression' ? init : undefined;
 }
 
 function isApplicable(value: Value | undefined): boolean {

@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { UNKNOWN } from '../core/value.ts';
 import type { Value } from '../core/value.ts';
 import { METHODS } from './builtins.ts';
@@ -6,14 +7,30 @@ import { addToReceiver, joinedArguments, wholeNumberOf } from './call-site.ts';
 import type { CallSite } from './call-site.ts';
 import { addTo } from './assign.ts';
 import { nextElement } from './generators.ts';
+import { functionNodeOf } from './key-tests.ts';
+import { cleanElements } from './redacting-loops.ts';
 import { joinFlat } from './evaluate.ts';
 import { builtClassOf, isBuffer, isRegExp, iterated } from './iteration.ts';
 import { nameOfKey } from './keyed.ts';
 import { applyFunction } from './library-effects.ts';
+import { MAX_FIELDS } from './limits.ts';
 import { nameTaint } from './members.ts';
 import { isBound } from './function-methods.ts';
+import { keyNameOf, plainOf } from './names.ts';
 import { callBack, effectOf } from './record-call.ts';
-import { appended, countOf, elementOf, KEYS, keysOf, listOf, pairsOf, shuffled, sliced, tupleOf } from './shapes.ts';
+import {
+  appended,
+  countOf,
+  elementOf,
+  EMPTY,
+  KEYS,
+  keysOf,
+  listOf,
+  pairsOf,
+  shuffled,
+  sliced,
+  tupleOf,
+} from './shapes.ts';
 import type { Frame } from './state.ts';
 import { ANY, BLANK, flattened, hasMarks, INERT, joinAll, joinTaints, memberOf, withMember } from './taint.ts';
 import type { Taint } from './taint.ts';
@@ -109,7 +126,9 @@ const EFFECTS: { readonly [Name in MethodEffect]: Effect } = {
     return joinFlat([text, ...site.args.map((argument) => argument.taint), given]);
   },
   readAs: (site, frame) => {
-    addToReceiver(site, 'result', flattened(site.args[0]?.taint ?? BLANK), frame);
+    const result = flattened(site.args[0]?.taint ?? BLANK);
+    addToReceiver(site, 'result', result, frame);
+    tellReaders(site, result, frame);
     return INERT;
   },
   map: (site, frame) => {
@@ -129,6 +148,8 @@ const EFFECTS: { readonly [Name in MethodEffect]: Effect } = {
     const result = eachElement(site, 'each', frame);
     const written = effectOf(result, site.args[0], 0, frame);
     if (written) addToReceiver(site, ANY, written, frame);
+    const fn = site.name === 'forEach' ? functionNodeOf(site.args[0]?.value, frame) : undefined;
+    if (fn && site.receiverNode) cleanElements(site.receiverNode, fn.params[0], fn.body, frame);
     return INERT;
   },
   reduce: (site, frame) => {
@@ -136,6 +157,34 @@ const EFFECTS: { readonly [Name in MethodEffect]: Effect } = {
     return reduced(site, callback, initial?.taint ?? elementOf(site.receiver), elementOf(site.receiver), frame);
   },
 };
+
+/** `reader.onload = (event) => event.target.result`, `reader.addEventListener('load', …)`. */
+function tellReaders(site: CallSite, result: Taint, frame: Frame): void {
+  const node = site.receiverNode && plainOf(site.receiverNode);
+  const variable = node?.type === 'Identifier' ? frame.file.variables.of(node) : undefined;
+  const target = withMember(EMPTY, 'result', result, true);
+  const event = withMember(withMember(EMPTY, 'target', target, true), 'currentTarget', target, true);
+  variable?.references.slice(0, MAX_FIELDS).forEach(({ identifier }, index) => {
+    const handler = readerOf(identifier);
+    if (handler)
+      callBack(site, { value: frame.file.valueOf(handler), taint: INERT }, [event], `load ${index}`, frame, true);
+  });
+}
+
+const LOAD_EVENTS: ReadonlySet<string> = new Set(['load', 'loadend']);
+
+/** The handler that a use of a file's reader sets. */
+function readerOf(identifier: TSESTree.Node): TSESTree.Node | undefined {
+  const member = identifier.parent;
+  if (member?.type !== 'MemberExpression' || member.object !== identifier) return undefined;
+  const name = keyNameOf(member.property, member.computed) ?? '';
+  const { parent } = member;
+  if (parent.type === 'AssignmentExpression' && parent.left === member) {
+    return name.startsWith('on') && LOAD_EVENTS.has(name.slice(2)) ? parent.right : undefined;
+  }
+  const [event, handler] = parent.type === 'CallExpression' && name === 'addEventListener' ? parent.arguments : [];
+  return event?.type === 'Literal' && LOAD_EVENTS.has(String(event.value)) ? handler : undefined;
+}
 
 function inner(list: Taint): Taint {
   return memberOf(elementOf(list), ANY);

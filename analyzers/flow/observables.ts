@@ -4,6 +4,7 @@ import { isFunction } from '../resolve/functions.ts';
 import { importPathOf } from './callee.ts';
 import type { CallSite } from './call-site.ts';
 import { isSubject } from './emitters.ts';
+import { evaluate } from './evaluate.ts';
 import { heardFrom, recordEmit } from './events.ts';
 import { failureOf } from './exceptions.ts';
 import { ERROR } from './hidden.ts';
@@ -15,7 +16,7 @@ import type { Taint } from './taint.ts';
 
 const NEXT: ArgumentDraft = { value: { kind: 'text', text: 'next' }, taint: INERT };
 
-/** Observables of RxJS 7 (rxjs.dev, read 2026-11): a stream stands for a list of what it emits. */
+/** Observables of RxJS 7 (https://rxjs.dev/api, read 2026-11-22): a stream stands for a list of what it emits. */
 export function observableCall(site: CallSite, frame: Frame): Taint | undefined {
   return creation(site, frame) ?? (site.receiverNode ? observableMethod(site, site.receiverNode, frame) : undefined);
 }
@@ -170,13 +171,43 @@ function operated(
     }
     case 'catchError':
       return listOf(joinTaints(element, elementOf(inner(run(memberOf(stream, ERROR))))));
+    case 'mapTo':
+      return listOf(first ? evaluate(first, frame) : INERT);
+    case 'startWith':
+    case 'endWith':
+    case 'defaultIfEmpty':
+      return listOf(joinAll([element, ...operator.arguments.map((argument) => evaluate(argument, frame))]));
+    case 'mergeAll':
+    case 'concatAll':
+    case 'switchAll':
+    case 'exhaustAll':
+      return inner(element);
+    case 'withLatestFrom':
+    case 'combineLatestWith':
+    case 'zipWith':
+      return listOf(
+        tupleOf([element, ...operator.arguments.map((argument) => elementOf(otherStream(argument, site, frame)))]),
+      );
+    case 'mergeWith':
+    case 'concatWith':
+    case 'raceWith':
+      return listOf(
+        joinAll([element, ...operator.arguments.map((argument) => elementOf(otherStream(argument, site, frame)))]),
+      );
+    case 'mergeScan':
+    case 'switchScan': {
+      const start = second ? seedOf(second, frame) : element;
+      return listOf(joinTaints(start, elementOf(inner(run(start, element)))));
+    }
     case 'toArray':
+    case 'buffer':
     case 'bufferCount':
     case 'bufferTime':
     case 'pairwise':
       return listOf(listOf(element));
     case 'ignoreElements':
     case 'count':
+    case 'findIndex':
     case 'every':
     case 'isEmpty':
       run(element);
@@ -186,6 +217,11 @@ function operated(
       run(element);
       return stream;
   }
+}
+
+/** A stream that is handed to an operator. */
+function otherStream(node: TSESTree.Node, site: CallSite, frame: Frame): Taint {
+  return streamOf(frame.file.valueOf(node), evaluate(node, frame), site, frame);
 }
 
 /** What folding starts with; only a literal that is known to be empty starts with nothing. */

@@ -154,7 +154,18 @@ export function noteSettling(callee: Value, args: readonly ArgumentDraft[], fram
     const taint = args[0]?.taint ?? BLANK;
     if (key !== undefined && hasMarks(taint)) writeCell(settlingCell(frame.file, key), frame.fn.number, taint);
     if (option.kind === 'parameter' && option.path.length === 0) noteCallback(option, args, frame);
+    if (option.kind === 'function') noteHandedOn(option.fn, args, frame);
   }
+}
+
+/** `load(resolve)`: the promise's value is what `load` hands to it. */
+function noteHandedOn(fn: number, args: readonly ArgumentDraft[], frame: Frame): void {
+  args.forEach(({ value }, index) => {
+    const key = value.kind === 'parameter' ? settlerKey(value, frame.file) : undefined;
+    if (key === undefined) return;
+    const given = cellTaint(callbackCell(frame.file, fn, index), ['error']);
+    writeCell(settlingCell(frame.file, key), frame.fn.number, given);
+  });
 }
 
 function settlerKey(callee: Value, file: FileState): string | undefined {
@@ -175,13 +186,16 @@ function isExecutor(fn: number, file: FileState): boolean {
   return /^((window|globalThis|self|global)\.)?(Promise|Bluebird)$/.test(dottedNameOf(parent.callee) ?? '');
 }
 
-/** What a function hands to a callback is kept where the file makes promises of such functions. */
+/** Words of files in which something is made of what functions hand to their callbacks. */
+const KEEPS_CALLBACKS = /romisify|new Promise|Transform|Duplex/;
+
+/** What a function hands to a callback is kept where the file makes promises or streams of such functions. */
 function noteCallback(
   callee: Extract<Value, { kind: 'parameter' }>,
   args: readonly ArgumentDraft[],
   frame: Frame,
 ): void {
-  if (!frame.file.parsed.text.includes('romisify')) return;
+  if (!KEEPS_CALLBACKS.test(frame.file.parsed.text)) return;
   const cell = callbackCell(frame.file, callee.fn, callee.index);
   for (const [index, name] of [
     [0, 'error'],
@@ -192,7 +206,8 @@ function noteCallback(
   }
 }
 
-function callbackCell(file: FileState, fn: number, index: number): CellState {
+/** Where the things are kept that a function hands to a callback: `error` is its argument 0, `value` the next. */
+export function callbackCell(file: FileState, fn: number, index: number): CellState {
   return cellNamed(file, `callback ${fn} ${index}`, 'callback');
 }
 

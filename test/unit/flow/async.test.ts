@@ -80,3 +80,32 @@ describe('data through promises', () => {
   };
   for (const [name, text] of Object.entries(cases)) it(name, () => checkMarks(text));
 });
+
+describe('data through callbacks that settle', () => {
+  const cases: Record<string, string> = {
+    'resolve handed to a helper': `class A { resolve; wait() { return new Promise((resolve) => load(resolve)) } }
+function load(cb) { cb(source()) }
+new Promise((resolve) => load(resolve)).then((x) => {
+sink(x); // flow
+});
+function quiet(cb) { cb('a') }
+new Promise((resolve) => quiet(resolve)).then((x) => {
+sink(x); // clean
+});`,
+    "a file's reader": `const reader = new FileReader();
+reader.onload = (event) => {
+sink(event.target.result); // flow
+sink(event.type); // clean
+};
+reader.onerror = (event) => {
+sink(event.target.result); // clean
+};
+reader.readAsText(source());`,
+    "a listener of a file's reader": `const reader = new FileReader();
+reader.addEventListener('load', (event) => {
+sink(event.target.result); // flow
+});
+reader.readAsText(source());`,
+  };
+  for (const [name, text] of Object.entries(cases)) it(name, () => checkMarks(text));
+});

@@ -32,6 +32,15 @@ describe('data through observables', () => {
       "import PQueue from 'p-queue';\nconst q = new PQueue();\nasync function f() { sink(await q.add(() => source())); // flow\nsink(await q.add(() => 1)); // clean\n}",
     async:
       "import async from 'async';\nasync.each([source()], (x) => sink(x)); // flow\nasync.eachLimit([1], 2, (x) => sink(x)); // clean",
+    'operators that bring values of their own': `import { of, mapTo, startWith, withLatestFrom, mergeWith } from 'rxjs';
+of(source()).pipe(mapTo(1)).subscribe((x) => sink(x)); // clean
+of(1).pipe(startWith(source())).subscribe((x) => sink(x)); // flow
+of(1).pipe(withLatestFrom(of(source()))).subscribe(([a, b]) => {
+sink(a); // clean
+sink(b); // flow
+});
+of(1).pipe(mergeWith(of(source()))).subscribe((x) => sink(x)); // flow
+of(1).pipe(mergeWith(of(2))).subscribe((x) => sink(x)); // clean`,
     'an unknown helper': "import run from 'run-things';\nrun([source()], (x) => sink(x)); // clean",
   };
   for (const [name, text] of Object.entries(cases)) it(name, () => checkMarks(text));
