@@ -53,7 +53,8 @@ export function readSite(node: CallNode, frame: Frame): CallSite {
 function functionTaint(callee: TSESTree.Node, frame: Frame): Taint {
   if (callee.type !== 'Identifier') return evaluate(callee, frame);
   const variable = frame.file.variables.of(callee);
-  return (variable && lookUp(frame.environment, variable)?.taint) ?? BLANK;
+  if (!variable || variable.defs[0]?.type === 'ImportBinding') return BLANK;
+  return lookUp(frame.environment, variable)?.taint ?? BLANK;
 }
 
 function readArgument(node: TSESTree.Node, frame: Frame): ArgumentDraft {
