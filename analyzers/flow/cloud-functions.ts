@@ -10,7 +10,8 @@ import type { Taint } from './taint.ts';
 /**
  * Names under which cloud functions are exported, with the event as the first parameter: Alibaba Cloud Function Compute
  * (https://www.alibabacloud.com/help/en/functioncompute/fc/request-handlers) and AWS Lambda `handler`, Tencent CloudBase
- * `main` (https://docs.cloudbase.net/en/cbrf/how-to-writing-functions-code, both read 2026-11-22), Tencent SCF `main_handler`.
+ * `main` (https://docs.cloudbase.net/en/cbrf/how-to-writing-functions-code), Tencent SCF `main_handler`
+ * (https://tencentcloud.com/document/product/583/46770); all three read 2026-11-22.
  */
 const EXPORTS: ReadonlySet<string> = new Set(['handler', 'main', 'main_handler']);
 

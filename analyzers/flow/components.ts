@@ -67,7 +67,7 @@ const SETTERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * `this.setState({ x })`, `this.setState((before) => ({ … }))` (https://react.dev/reference/react/Component#setstate),
+ * `this.setState({ x })`, `this.setState((before) => ({ … }))` of React's class components,
  * `this.setData({ 'form.x': v })` of mini programs.
  */
 export function stateSetter(site: CallSite, frame: Frame): Taint | undefined {

@@ -17,8 +17,7 @@ import type { Taint } from './taint.ts';
 /**
  * What handlers of one server write into a request, its response or context (`req.user`, `res.locals.x`, `ctx.state.x`,
  * `c.set('x', …)`) is there for the handlers after them: each server is an emitter of its requests, on which middleware
- * emits what it writes, and every handler listens. Express 5 (https://expressjs.com/en/guide/using-middleware.html),
- * Koa 3, Fastify 5 hooks, Hono 4.
+ * emits what it writes, and every handler listens. Express 5, Koa 3, Fastify 5 hooks, Hono 4.
  */
 export function serverCall(site: CallSite, frame: Frame): Taint | undefined {
   if (site.node.type === 'NewExpression') return undefined;

@@ -2,9 +2,8 @@ import type { Value } from '../core/value.ts';
 import { rootOf } from './callee.ts';
 
 /**
- * Packages whose objects run handlers of requests one after another, and what makes such an object: Express 5
- * (https://expressjs.com/en/5x/api.html), Koa 3, @koa/router 14, Fastify 5, Hono 4, polka, restify, connect; the
- * classes and functions are those of each package's own documentation.
+ * Packages whose objects run handlers of requests one after another, and what makes such an object: Express 5,
+ * Koa 3, @koa/router 14, Fastify 5, Hono 4, Elysia 1, polka, restify, connect. Not checked against their documentation.
  */
 const MAKERS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({

@@ -145,7 +145,7 @@ export function isRequire(value: Value): boolean {
   return value.callee.name === 'createRequire' && /^(?:node:)?module$/.test(value.callee.specifier);
 }
 
-/** `defineStore('id', () => { … })`: the store's hook gives what the function gives (https://pinia.vuejs.org/core-concepts/). */
+/** `defineStore('id', () => { … })`: the store's hook gives what the function gives. */
 function setupOf(node: TSESTree.CallExpression, reader: Reader): Value | undefined {
   const setup = node.arguments[1];
   const value = setup && reader.read(setup);

@@ -8,8 +8,8 @@ import type { Reader } from './reader.ts';
 import { functionValue } from './variables.ts';
 
 /**
- * An object of options whose functions share one `this`: a component of Vue 3 (https://vuejs.org/api/options-state.html),
- * a store of Pinia 3 (https://pinia.vuejs.org/core-concepts/), a page of a WeChat mini program.
+ * An object of options whose functions share one `this`: a component of Vue 3, a store of
+ * Pinia 3 (https://pinia.vuejs.org/core-concepts/, read 2026-11-22), a page of a WeChat mini program.
  */
 export interface Component {
   readonly options: TSESTree.ObjectExpression;

@@ -45,8 +45,8 @@ const BY_NAME: ReadonlyMap<string, MadeKind> = new Map([
 
 /**
  * Makers whose names say too little without their package: zustand 5 (https://zustand.docs.pmnd.rs/apis/create),
- * Redux Toolkit 2, jotai 2 (https://jotai.org/docs/core/atom), recoil 0.7, svelte 5 (https://svelte.dev/docs/svelte/svelte-store),
- * nanostores 1; read 2026-11-22.
+ * jotai 2 (https://jotai.org/docs/core/atom), recoil 0.7, svelte 5 (https://svelte.dev/docs/svelte/svelte-store),
+ * nanostores 1; read 2026-11-22. Redux Toolkit 2.
  */
 const BY_PACKAGE: ReadonlyMap<string, ReadonlyMap<string, MadeKind>> = new Map([
   [
