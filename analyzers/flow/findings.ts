@@ -8,17 +8,20 @@ import type { Destination, NamedPlace } from './destination.ts';
 import { groupWays } from './groups.ts';
 import type { Group, Way } from './groups.ts';
 import { MAX_FLOWS_PER_SINK, MAX_WAYS } from './limits.ts';
-import { namesOf, startAtName } from './terminals.ts';
+import { keyOfEnd, namesOf, startAtName } from './terminals.ts';
 import type { SourceRef, Terminal } from './terminals.ts';
 import type { Project } from './project.ts';
-import { chooseStarts, sourceOf } from './starts.ts';
+import { chooseStarts, keyOfSink, sourceOf } from './starts.ts';
 import type { Arrival, SinkCall } from './starts.ts';
 import { stepsOfFlow, stepsToSink } from './trace.ts';
 
 /** Gathers what reaches the sinks of one file. */
 export interface FlowTable {
   readonly problems: Problem[];
+  /** Ways that differ in nothing but the places they pass are kept once. */
   readonly arrivals: readonly Arrival[];
+  /** How many were added, those that are kept once included. */
+  readonly added: number;
   /** Calls that hand over data of no known category. */
   readonly untold: Untold[];
   /** Adds the flows of a source that reaches a sink. */
@@ -38,20 +41,48 @@ export interface Untold {
 export function createFlowTable(project: Project): FlowTable {
   const arrivals: Arrival[] = [];
   const problems: Problem[] = [];
+  const known = new Set<string>();
+  let added = 0;
   const add: FlowTable['add'] = (sinkCall, destinations, terminal) => {
     const { source: ref } = terminal;
     if (!ref || isOwn(ref, terminal, project)) return;
-    for (const destination of destinations) arrivals.push({ sinkCall, destination, terminal, ref });
+    added += destinations.length;
+    const way = keyOfWay(terminal);
+    for (const destination of destinations) {
+      const key = `${keyOfPlace(destination)} ${keyOfSink(sinkCall, destination)} ${way}`;
+      if (known.has(key)) continue;
+      known.add(key);
+      arrivals.push({ sinkCall, destination, terminal, ref });
+    }
   };
   return {
     problems,
     arrivals,
+    get added() {
+      return added;
+    },
     untold: [],
     add,
     addNamed: (sinkCall, destinations, terminal) => {
       for (const started of startAtName(terminal)) add(sinkCall, destinations, started);
     },
   };
+}
+
+/** Equal for ways of which the first would be chosen wherever one of them is. */
+function keyOfWay(terminal: Terminal): string {
+  const { source, steps, encryption, weakness } = terminal;
+  const names: string[] = [];
+  for (let at = 0; at < steps.length; at++) {
+    const name = steps[at]?.name;
+    if (name) names.push(`${at} ${name.path}#${name.fn}:${name.index}`);
+  }
+  return `${source?.fn} ${keyOfEnd(terminal)} ${encryption} ${weakness} ${steps.length} ${names.join()}`;
+}
+
+/** Tells apart what makes one destination: where it is named, and for which profile. */
+function keyOfPlace({ profile, named }: Destination): string {
+  return `${profile} ${named?.path} ${named?.span.start}`;
 }
 
 /** Makes flows of all that was gathered, sorted by sink: one for each sink call, destination and type of data. */

@@ -50,7 +50,7 @@ export function groupWays(arrivals: readonly Arrival[], project: Project): Group
     if (!source) continue;
     const way = { arrival, source, protection: rankOf(arrival.terminal) };
     for (const word of wordsOf(arrival, source, project)) {
-      const key = `${keyOfSink(arrival)} ${word.key}`;
+      const key = `${keyOfSink(arrival.sinkCall, arrival.destination)} ${word.key}`;
       const row = byWord.get(key);
       if (row) row.ways.push(way);
       else byWord.set(key, { word, ways: [way] });
@@ -122,7 +122,7 @@ function keyOfGroup({ main, others }: Group): string {
   const places = [main, ...others].map(
     ({ arrival, source }) => `${arrival.ref.path} ${source.span.start} ${source.span.end}`,
   );
-  return `${keyOfSink(main.arrival)} ${places.join(' ')}`;
+  return `${keyOfSink(main.arrival.sinkCall, main.arrival.destination)} ${places.join(' ')}`;
 }
 
 function joinGroups(a: Group, b: Group): Group {

@@ -174,7 +174,7 @@ function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[]
       )
       .filter(leadsOn),
   );
-  const told = table.arrivals.length;
+  const { added } = table;
   const pending: Instance[] = [{ ...view, data, height: 0, trail: [keyOfFunction(of)] }];
   let count = 0;
   for (let instance = pending.shift(); instance; instance = pending.shift()) {
@@ -190,7 +190,7 @@ function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[]
     }
     pending.push(...follow(instance, { of, call, sink }, linking));
   }
-  if (sink.isExact && table.arrivals.length === told) noteUntold({ of, call, sink }, view, linking);
+  if (sink.isExact && table.added === added) noteUntold({ of, call, sink }, view, linking);
   return true;
 }
 

@@ -45,7 +45,7 @@ function withoutDoubles(arrivals: readonly Arrival[], rankOf: (arrival: Arrival)
   for (const rank of [0, 1, 2]) {
     const ranked = arrivals.filter((arrival) => rankOf(arrival) === rank);
     for (const arrival of ranked) {
-      const before = rank === 0 ? undefined : told.get(keyOfSink(arrival));
+      const before = rank === 0 ? undefined : told.get(keyOfSink(arrival.sinkCall, arrival.destination));
       const categories = (arrival.categories ?? []).filter((category) => !before?.has(category));
       if (categories.length === 0 && rank > 0) continue;
       out.set(arrival, rank === 0 ? arrival : { ...arrival, categories });
@@ -56,7 +56,7 @@ function withoutDoubles(arrivals: readonly Arrival[], rankOf: (arrival: Arrival)
 }
 
 function noteTold(arrival: Arrival, told: Map<string, Set<Category>>): void {
-  const key = keyOfSink(arrival);
+  const key = keyOfSink(arrival.sinkCall, arrival.destination);
   const known = told.get(key) ?? new Set();
   told.set(key, known);
   for (const category of arrival.categories ?? []) known.add(category);
@@ -68,19 +68,21 @@ export function sourceOf(ref: SourceRef, project: Project): SourceFact | undefin
 }
 
 /** Equal for arrivals at one sink call with one destination. */
-export function keyOfSink({ sinkCall, destination }: Arrival): string {
-  return `${sinkCall.of.path} ${sinkCall.call.span.start} ${sinkCall.call.span.end} ${keyOfDestination(destination)}`;
+export function keyOfSink({ of, call }: SinkCall, destination: Destination): string {
+  return `${of.path} ${call.span.start} ${call.span.end} ${keyOfDestination(destination)}`;
 }
 
 /** Leaves out a parameter's own name where it is seen at the same sink what callers hand to that parameter. */
 function withoutBareNames(arrivals: readonly Arrival[], project: Project): Arrival[] {
-  const keyOfName = (sink: string, ref: SourceRef): string => `${sink} ${ref.path} ${ref.index}`;
-  const passed = new Set(
-    arrivals.flatMap((arrival) => namesOf(arrival.terminal).map((name) => keyOfName(keyOfSink(arrival), name))),
-  );
+  const keyOfName = (ref: SourceRef): string => `${ref.path} ${ref.index}`;
+  const keys = arrivals.map(({ sinkCall, destination }) => keyOfSink(sinkCall, destination));
+  const passed = new Map(keys.map((key) => [key, new Set<string>()]));
+  arrivals.forEach(({ terminal }, index) => {
+    const names = passed.get(keys[index] ?? '');
+    for (const name of namesOf(terminal)) names?.add(keyOfName(name));
+  });
   return arrivals.filter(
-    (arrival) =>
-      sourceOf(arrival.ref, project)?.isRead === true || !passed.has(keyOfName(keyOfSink(arrival), arrival.ref)),
+    ({ ref }, index) => sourceOf(ref, project)?.isRead === true || !passed.get(keys[index] ?? '')?.has(keyOfName(ref)),
   );
 }
 
