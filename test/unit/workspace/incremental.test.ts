@@ -319,3 +319,143 @@ describe('linking after edits', () => {
     assert.equal(after.verdicts.length, 30);
   });
 });
+
+/** Edits whose only trace is one thing that another file rests on; the first texts, then what changes. */
+const RESTS: Readonly<Record<string, readonly [before: Texts, after: Texts]>> = {
+  'a callback whose result is sent': [
+    {
+      'lib/use.ts': 'export function use(make: () => unknown) { sink(make()); }\n',
+      'lib/make.ts': 'export const make = () => 1; // deepseek\n',
+      'app/run.ts':
+        "import { use } from '../lib/use';\nimport { make } from '../lib/make';\nuse(() => make()); // deepseek\n",
+    },
+    { 'lib/make.ts': 'export const make = () => source(); // deepseek\n' },
+  ],
+  'who hands a callback over': [
+    {
+      'lib/use.ts': 'export function use(make: (data: unknown) => unknown) { sink(make(source())); }\n',
+      'app/run.ts': "import { use } from '../lib/use';\nuse((data) => data); // deepseek\n",
+    },
+    { 'app/run.ts': "import { use } from '../lib/use';\nuse(() => 1); // deepseek\n" },
+  ],
+  'which function is handed over': [
+    {
+      'lib/use.ts':
+        'export function use(make: (data: unknown) => unknown) { return make(source()); }\nexport const each = (run: unknown) => use(run as never);\n',
+      'app/run.ts': "import { each } from '../lib/use';\nimport { make } from '../lib/make';\nsink(each(make));\n",
+      'lib/make.ts': 'const one = () => 1;\nconst two = (data: unknown) => data;\nexport { one as make, two };\n',
+    },
+    { 'lib/make.ts': 'const one = () => 1;\nconst two = (data: unknown) => data;\nexport { one, two as make };\n' },
+  ],
+  'a file that enters the plan': [
+    {
+      'a.ts': "import { HOST } from './b';\nfetch(HOST, { body: source() }); // deepseek\n",
+      'b.ts': "export { HOST } from './c';\n",
+      'c.ts': "export { HOST } from './d';\n",
+      'd.ts': "export const HOST = 'https://api.deep' + 'seek.com';\n",
+    },
+    { 'd.ts': "export const HOST = 'https://api.deep' + 'seek.com'; // deepseek\n" },
+  ],
+  'a file that leaves the plan': [
+    {
+      'a.ts': "import { HOST } from './b';\nfetch(HOST, { body: source() }); // deepseek\n",
+      'b.ts': "export { HOST } from './c';\n",
+      'c.ts': "export { HOST } from './d';\n",
+      'd.ts': "export const HOST = 'https://api.deep' + 'seek.com'; // deepseek\n",
+    },
+    { 'd.ts': "export const HOST = 'https://api.deep' + 'seek.com';\n" },
+  ],
+  'a package that a manifest declares': [
+    {
+      'package.json': '{ "dependencies": { "ali-oss": "6.0.0" } }\n',
+      'package-lock.json':
+        '{ "name": "x", "lockfileVersion": 3, "packages": { "": {}, "node_modules/ali-oss": { "version": "6.0.0" } } }\n',
+    },
+    { 'package.json': '{ "name": "x" }\n' },
+  ],
+  'a package that no manifest declares': [
+    {
+      'package.json': '{ "name": "x" }\n',
+      'package-lock.json':
+        '{ "name": "x", "lockfileVersion": 3, "packages": { "": {}, "node_modules/ali-oss": { "version": "6.0.0" } } }\n',
+    },
+    { 'package.json': '{ "dependencies": { "ali-oss": "6.0.0" } }\n' },
+  ],
+  'a setting of a package': [
+    {
+      'app/ask.ts': "import axios from 'axios';\naxios.post('/v1', source()); // deepseek\n",
+      'app/setup.ts': "import axios from 'axios';\naxios.defaults.baseURL = 'https://api.example.com'; // deepseek\n",
+    },
+    { 'app/setup.ts': "import axios from 'axios';\naxios.defaults.baseURL = 'https://api.deepseek.com';\n" },
+  ],
+  'the first setting of a package': [
+    {
+      'app/ask.ts': "import axios from 'axios';\naxios.post('/v1', source()); // deepseek\n",
+      'app/setup.ts': '// deepseek\n',
+    },
+    { 'app/setup.ts': "import axios from 'axios';\naxios.defaults.baseURL = 'https://api.deepseek.com';\n" },
+  ],
+  'a class that extends another': [
+    {
+      'lib/base.ts': 'export class Base { read(): unknown { return 1; } send() { sink(this.read()); } }\n',
+      'lib/heir.ts':
+        "import { Base } from './base';\nexport class Heir extends Base {}\nnew Heir().send(); // deepseek\n",
+    },
+    {
+      'lib/heir.ts':
+        "import { Base } from './base';\nexport class Heir extends Base { read() { return source(); } }\nnew Heir().send(); // deepseek\n",
+    },
+  ],
+  'where an import leads': [
+    {
+      'tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"] } } }\n',
+      'lib/send.ts': 'export const send = (data: unknown) => sink(data);\n',
+      'other/send.ts': 'export const send = (data: unknown) => data; // deepseek\n',
+      'app/run.ts': "import { send } from '@lib/send';\nsend(source()); // deepseek\n",
+    },
+    { 'tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["./other/*"] } } }\n' },
+  ],
+  'a variable of the environment': [
+    {
+      'app/ask.ts': "fetch(process.env.AI_HOST ?? '', { body: source() }); // deepseek\n",
+      '.env': 'AI_HOST=https://api.example.com\n',
+    },
+    { '.env': 'AI_HOST=https://api.deepseek.com\n' },
+  ],
+  'a caller in another file': [
+    {
+      'lib/send.ts': 'export const send = (data: unknown) => sink(data);\n',
+      'app/run.ts': "import { send } from '../lib/send';\nexport { send }; // deepseek\n",
+    },
+    { 'app/run.ts': "import { send } from '../lib/send';\nsend(source()); // deepseek\n" },
+  ],
+};
+
+type Texts = Readonly<Record<string, string>>;
+
+describe('what linking rests on', () => {
+  for (const [name, [before, after]] of Object.entries(RESTS)) {
+    it(`follows ${name}`, async () => {
+      const tree: Tree = new Map(Object.entries(before));
+      const workspace = open(tree);
+      const first = said(await workspace.review());
+      for (const [path, text] of Object.entries(after)) {
+        tree.set(path, text);
+        workspace.setFile(indexed(path, text));
+      }
+      const second = said(await workspace.review());
+      assert.equal(second, said(await open(tree).review()));
+      assert.notEqual(second, first, 'the edit changes what is found');
+    });
+  }
+});
+
+describe('the same tree twice', () => {
+  it('gives the same bytes, from the same facts and from new ones', async () => {
+    const tree: Tree = new Map(PATHS.map((path) => [path, PROJECT[path]?.[0] ?? '']));
+    const first = said(await open(tree).review());
+    assert.equal(said(await open(tree).review()), first);
+    known.clear();
+    assert.equal(said(await open(tree).review()), first);
+  });
+});
