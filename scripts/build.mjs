@@ -62,7 +62,7 @@ async function buildAll() {
   const started = performance.now();
   const shared = new Set();
   const plugins = [sharedAnalysis(shared, NODE_LOADER)];
-  const [light, tinypool, web, data] = await Promise.all([
+  const [light, tinypool, web, data, pages] = await Promise.all([
     build({
       ...common,
       entryPoints: {
@@ -85,11 +85,12 @@ async function buildAll() {
     }),
     buildWeb(shared),
     buildData(),
+    buildPages(),
   ]);
   const chunks = await Promise.all(
     [FIRST_CHUNK, ...new Set(OWN_CHUNK.values())].map((name) => buildChunk(name, shared)),
   );
-  const outputs = [light, tinypool, web.client, web.server, ...chunks].flatMap((result) =>
+  const outputs = [light, tinypool, web.client, web.server, pages, ...chunks].flatMap((result) =>
     (result?.outputFiles ?? []).map((file) => ({ path: file.path, text: file.text })),
   );
   outputs.push(...data);
@@ -174,6 +175,24 @@ async function buildWeb(shared) {
   return { client, server };
 }
 
+/** Scripts and style sheets of the pages that the editor shows; they run in a browser, whatever the host. */
+async function buildPages() {
+  const folder = 'extension/webview';
+  return build({
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    banner: {},
+    define: {},
+    format: 'iife',
+    entryPoints: [
+      { in: `${folder}/data-map/main.ts`, out: 'webview/data-map' },
+      { in: `${folder}/report/main.ts`, out: 'webview/report' },
+      ...['page', 'data-map', 'report'].map((name) => ({ in: `${folder}/styles/${name}.css`, out: `webview/${name}` })),
+    ],
+  });
+}
+
 /** The catalogue's rows, validated, and the schema of the policy file. */
 async function buildData() {
   const { parseRows } = await importSource('signatures/load.ts');
@@ -221,7 +240,8 @@ async function importSource(path) {
 /** Puts the hash of everything that decides findings in the place of its mark. */
 function stampEngine(outputs) {
   const hash = createHash('sha256');
-  for (const output of outputs) if (!output.path.includes(`${sep}web${sep}`)) hash.update(output.text);
+  const decides = ({ path }) => !path.includes(`${sep}web${sep}`) && !path.includes(`${sep}webview${sep}`);
+  for (const output of outputs) if (decides(output)) hash.update(output.text);
   const engine = hash.digest('hex').slice(0, 16);
   for (const output of outputs) output.text = output.text.replaceAll(ENGINE_MARK, engine);
 }

@@ -47,6 +47,9 @@ interface Pen {
   readonly nodes: ReadonlyMap<string, MapNode>;
 }
 
+/** A rim in the colour of the background, so that texts are readable on bands. */
+const HALO = 'stroke-width="3" stroke-linejoin="round" paint-order="stroke"';
+
 const LEGEND = 'From kinds of data through files and providers to jurisdictions. Dashed: encrypted.';
 
 /** Signs of severities, for those who can't tell the colours apart. */
@@ -85,7 +88,7 @@ function drawLink({ link, path, thickness, end }: PlacedLink, pen: Pen): string 
   const dashes = isEncrypted ? ' stroke-dasharray="10 4"' : '';
   const sign =
     thickness >= 12
-      ? `<text class="map-sign" x="${round(end.x - 12)}" y="${round(end.y + 4)}" fill="${pen.colours.text}" text-anchor="middle" font-weight="700" aria-hidden="true">${SEVERITY_SIGNS[link.severity]}</text>`
+      ? `<text class="map-sign" x="${round(end.x - 12)}" y="${round(end.y + 4)}" fill="${pen.colours.text}" stroke="${pen.colours.background}" ${HALO} text-anchor="middle" font-weight="700" aria-hidden="true">${SEVERITY_SIGNS[link.severity]}</text>`
       : '';
   return [
     `<g class="map-link is-${link.severity}"${buttonAttributes(link.id, label, pen)}>`,
@@ -103,10 +106,10 @@ function drawNode({ node, x, y, width, height }: PlacedNode, layout: MapLayout, 
   const { colours } = pen;
   const label = escapeHtml(nodeText(node));
   const room = labelRoom(node, layout);
+  const name = shorten(briefName(node.label, room / 7), room / 7);
   const middle = y + height / 2;
-  const second = [SEVERITY_SIGNS[node.severity], plural(node.count, 'finding'), ...(node.note ? [node.note] : [])];
   const text = (dy: number, fill: string, weight: string, value: string): string =>
-    `<text x="${round(x + width + 6)}" y="${round(middle + dy)}" fill="${fill}"${weight} stroke="${colours.background}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">${escapeHtml(value)}</text>`;
+    `<text x="${round(x + width + 6)}" y="${round(middle + dy)}" fill="${fill}"${weight} stroke="${colours.background}" ${HALO}>${escapeHtml(value)}</text>`;
   const hit = { y: Math.min(y, middle - 15), height: Math.max(height, 30) };
   return [
     `<g class="map-node is-${node.severity}"${buttonAttributes(node.id, label, pen)}>`,
@@ -115,8 +118,11 @@ function drawNode({ node, x, y, width, height }: PlacedNode, layout: MapLayout, 
       ? `<rect class="map-hit" x="${round(x - 4)}" y="${round(hit.y - 2)}" width="${round(width + 10 + Math.min(room, 8 * node.label.length))}" height="${round(hit.height + 4)}" fill="transparent" rx="3"/>`
       : '',
     `<rect class="map-box" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${colours.node}" rx="2"/>`,
-    text(-2, colours.text, ' font-weight="600" class="map-label"', shorten(briefName(node.label, room / 7), room / 7)),
-    text(12, colours.muted, ' font-size="11" class="map-note"', shorten(second.join(' · '), room / 6)),
+    '</g>',
+    // Beside the button, whose own label tells more: abridged texts are for the eye only.
+    pen.isInteractive ? '<g aria-hidden="true" pointer-events="none">' : '<g>',
+    text(-2, colours.text, ' font-weight="600" class="map-label"', name),
+    text(12, colours.muted, ' font-size="11" class="map-note"', noteText(node, room / 6)),
     '</g>',
   ].join('');
 }
@@ -124,11 +130,19 @@ function drawNode({ node, x, y, width, height }: PlacedNode, layout: MapLayout, 
 /** Pixels between a node and the next column. */
 function labelRoom(node: MapNode, { columns, width }: MapLayout): number {
   const left = columns[node.column] ?? 0;
-  return (columns[node.column + 1] ?? width) - left - 30;
+  return (columns[node.column + 1] ?? width) - left - 44;
 }
 
 function buttonAttributes(id: string, label: string, { isInteractive }: Pen): string {
   return isInteractive ? ` data-id="${escapeHtml(id)}" role="button" tabindex="-1" aria-label="${label}"` : '';
+}
+
+/** The second line: sign and count, and where there is more to tell that instead of the word. */
+function noteText({ severity, count, note }: MapNode, most: number): string {
+  const sign = SEVERITY_SIGNS[severity];
+  if (!note) return `${sign} ${plural(count, 'finding')}`;
+  const head = `${sign} ${count} · `;
+  return head + shortenStart(note, most - head.length);
 }
 
 /** Leaves out what stands in brackets at the end of a name that is too long. */
@@ -144,6 +158,13 @@ function shorten(text: string, most: number): string {
   if (letters.length <= room) return text;
   const head = Math.ceil((room - 1) * 0.6);
   return `${letters.slice(0, head).join('')}…${letters.slice(letters.length - (room - 1 - head)).join('')}`;
+}
+
+/** Cuts off the beginning of a text that is too long: of a folder the last names say most. */
+function shortenStart(text: string, most: number): string {
+  const letters = [...text];
+  const room = Math.max(6, Math.floor(most));
+  return letters.length <= room ? text : `…${letters.slice(letters.length - room + 1).join('')}`;
 }
 
 function round(value: number): number {

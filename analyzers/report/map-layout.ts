@@ -42,7 +42,7 @@ type Link = SankeyLink<{ readonly of: MapNode }, { readonly of: MapLink }>;
 /** Lays a map out so that no two labels overlap; the height follows from the fullest column. */
 export function layoutMap(map: DataMap, width: number): MapLayout {
   const fullest = Math.max(1, ...MAP_COLUMNS.map((_, column) => countIn(map, column)));
-  const height = MARGIN.top + MARGIN.bottom + Math.max(120, fullest * (LABEL_HEIGHT + 14));
+  const height = MARGIN.top + MARGIN.bottom + Math.max(72, fullest * (LABEL_HEIGHT + 14));
   const columns = columnsOf(width);
   if (map.nodes.length === 0) return { width, height, nodes: [], links: [], columns };
   const layout = sankey<{ readonly of: MapNode }, { readonly of: MapLink }>()

@@ -4,6 +4,7 @@ import type { Status } from '../shared/messages.ts';
 import { registerCommands } from './commands/register.ts';
 import { createSession, type Session } from './session.ts';
 import { createStatusBar } from './status-bar.ts';
+import { createPages, type Pages } from './webviews/pages.ts';
 
 /** What the extension offers to other extensions and to its tests. */
 export interface Api {
@@ -16,6 +17,8 @@ export interface Api {
   status(): Status | undefined;
   /** What the status bar shows. */
   statusText(): string;
+  /** The data map and the report. */
+  readonly pages: Pick<Pages, 'dataMap' | 'report'>;
 }
 
 export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -29,7 +32,8 @@ export function activateClient(context: vscode.ExtensionContext, kind: Api['kind
   const output = vscode.window.createOutputChannel('Egress Lens', { log: true });
   const session: Session = createSession(output, create);
   const bar = createStatusBar(session);
-  context.subscriptions.push(output, session, bar, ...registerCommands(context, session, output));
+  const pages = createPages(context, session, output);
+  context.subscriptions.push(output, session, bar, pages, ...registerCommands(context, session, output));
   const whenReady = session.start();
   whenReady.catch((error: unknown) => output.error(`The server could not be started: ${String(error)}`));
   return {
@@ -38,5 +42,6 @@ export function activateClient(context: vscode.ExtensionContext, kind: Api['kind
     whenReady,
     status: () => session.status,
     statusText: () => bar.text(),
+    pages,
   };
 }

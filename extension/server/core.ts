@@ -11,13 +11,16 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ANALYSED_GLOB } from '../shared/files.ts';
 import {
+  DATA_MAP_REQUEST,
+  FINDING_REQUEST,
   PROBLEMS_REQUEST,
+  REPORT_REQUEST,
   SCAN_REQUEST,
   STATUS_CHANGED,
   STATUS_REQUEST,
   type InitializationOptions,
 } from '../shared/messages.ts';
-import type { ScanParams, Status } from '../shared/messages.ts';
+import type { FindingParams, ReportParams, ScanParams, Status } from '../shared/messages.ts';
 import { SECTION } from '../shared/settings.ts';
 import type { ServerHost } from './host.ts';
 import { describeFault } from './log.ts';
@@ -60,6 +63,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onCodeAction(async (at) => (await session()).codeActions(at));
   connection.onRequest(SCAN_REQUEST, async (asked: ScanParams, token) => (await session()).scan(asked, token));
   connection.onRequest(PROBLEMS_REQUEST, async () => (await session()).problems());
+  connection.onRequest(DATA_MAP_REQUEST, async () => (await session()).dataMap());
+  connection.onRequest(FINDING_REQUEST, async (asked: FindingParams) => (await session()).finding(asked));
+  connection.onRequest(REPORT_REQUEST, async (asked: ReportParams) => (await session()).report(asked));
   connection.onRequest(STATUS_REQUEST, async () => (await session()).status());
   connection.onDidChangeWatchedFiles(({ changes }) => tell((ready) => ready.filesChanged(changes)));
   connection.onDidChangeConfiguration(() => tell((ready) => ready.settingsChanged()));

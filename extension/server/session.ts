@@ -16,7 +16,12 @@ import { compileKnowledge } from '../../signatures/compile.ts';
 import type { Rows } from '../../signatures/rows.ts';
 import {
   STATUS_CHANGED,
+  type DataMapAnswer,
+  type FindingParams,
+  type FindingPlaces,
   type ProblemEntry,
+  type ReportAnswer,
+  type ReportParams,
   type ScanParams,
   type ScanSummary,
   type Status,
@@ -26,6 +31,7 @@ import { codeActionsAt, hoverAt } from './answers.ts';
 import { createFolders, type Folders } from './folders.ts';
 import type { ServerHost } from './host.ts';
 import { describeFault } from './log.ts';
+import { dataMapOf, findingPlacesOf, reportOf } from './pages.ts';
 import { canonicalUri } from './paths.ts';
 import { createPublisher } from './publisher.ts';
 import { scanFolders } from './scan.ts';
@@ -38,6 +44,9 @@ export interface Session {
   codeActions(params: CodeActionParams): Promise<CodeAction[]>;
   scan(params: ScanParams, token: CancellationToken): Promise<ScanSummary>;
   problems(): ProblemEntry[];
+  dataMap(): DataMapAnswer;
+  finding(params: FindingParams): FindingPlaces | null;
+  report(params: ReportParams): ReportAnswer;
   status(): Status;
   filesChanged(changes: readonly FileEvent[]): void;
   filesRenamed(files: readonly { readonly oldUri: string; readonly newUri: string }[]): void;
@@ -111,6 +120,9 @@ export async function createSession(options: SessionOptions): Promise<Session> {
       folders
         .all()
         .flatMap(({ problems, places }) => (places ? problems.map((one) => problemEntryOf(one, places)) : [])),
+    dataMap: () => dataMapOf(folders),
+    finding: ({ id }) => findingPlacesOf(folders, id),
+    report: (asked) => reportOf(folders, asked),
     status: () => statusOf(folders, settings),
     filesChanged: (changes) => {
       for (const { uri, type } of changes) {

@@ -6,6 +6,12 @@ export const PROBLEMS_REQUEST = 'egressLens/problems';
 export const STATUS_REQUEST = 'egressLens/status';
 /** Notification of the server: the `Status` has changed. */
 export const STATUS_CHANGED = 'egressLens/statusChanged';
+/** Request of the client: all findings for the data map (`DataMapAnswer`). */
+export const DATA_MAP_REQUEST = 'egressLens/dataMap';
+/** Request of the client: where a finding and its steps are (`FindingParams` → `FindingPlaces | null`). */
+export const FINDING_REQUEST = 'egressLens/finding';
+/** Request of the client: the last review as the content of a page (`ReportParams` → `ReportAnswer`). */
+export const REPORT_REQUEST = 'egressLens/report';
 /** Request of the server: the text of a file that only the client can reach (`ReadFileParams` → `string | null`). */
 export const READ_FILE_REQUEST = 'egressLens/readFile';
 
@@ -67,4 +73,47 @@ export interface InitializationOptions {
   readonly signatures?: string;
   /** The code of the analysis by file name, for a server that can't load it. */
   readonly chunks?: Readonly<Record<string, string>>;
+}
+
+export interface DataMapAnswer {
+  /** What the page draws, as the analysis hands it out; the client only passes it on. */
+  readonly entries: readonly unknown[];
+  /** False while the first review of a folder is still to come. */
+  readonly isReviewed: boolean;
+  /** Number of entries on what was not analysed. */
+  readonly problems: number;
+}
+
+export interface FindingParams {
+  /** As in the entries of the data map and in `data-id` of the report. */
+  readonly id: string;
+}
+
+/** A place in a text; line and character are 0-based, as in the protocol. */
+export interface StepPlace {
+  readonly uri: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+  /** For people: relative to the workspace folder. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface FindingPlaces {
+  /** The finding itself: for a flow its sink. */
+  readonly place: StepPlace;
+  /** Source first, sink last; empty for facts. */
+  readonly steps: readonly StepPlace[];
+}
+
+export interface ReportParams {
+  /** Version of the product, for the report's foot. */
+  readonly toolVersion: string;
+}
+
+export interface ReportAnswer {
+  /** HTML without scripts and styles, all texts escaped; empty while nothing was reviewed. */
+  readonly body: string;
 }

@@ -1,5 +1,6 @@
 /**
- * `npm test`: everything, set-up included. Unit and architecture tests, then the real editor's node host and web host.
+ * `npm test`: everything, set-up included. Unit and architecture tests, the pages in a browser, then the real editor's
+ * node host and web host.
  * The last line reads `<n> passed, <m> failed`, summed over all suites. A suite without a result counts as a failure.
  */
 import { spawnSync } from 'node:child_process';
@@ -23,6 +24,7 @@ const suites = [
     name: 'unit',
     command: ['node', mocha, '--reporter', reporter, 'test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts'],
   },
+  { name: 'pages in a browser', command: ['node', mocha, '--reporter', reporter, 'test/pages/*.test.ts'] },
   { name: 'editor, node host', command: ['node', editor, 'node'] },
   { name: 'editor, untrusted workspace', command: ['node', editor, 'untrusted'] },
   { name: 'editor, web host', command: ['node', editor, 'web'] },

@@ -7,6 +7,14 @@ export interface Api {
   readonly whenReady: Promise<void>;
   status(): Status | undefined;
   statusText(): string;
+  readonly pages: { readonly dataMap: Page; readonly report: Page };
+}
+
+/** A page of the extension. */
+export interface Page {
+  drawnParts(): number | undefined;
+  told(): unknown;
+  receive(message: unknown): Promise<void>;
 }
 
 export interface Status {

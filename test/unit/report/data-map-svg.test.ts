@@ -25,7 +25,7 @@ describe('dataMapSvg', () => {
   it('tells encryption by dashes and severity by signs beside the colour', () => {
     const svg = dataMapSvg(dataMap([makeEntry({ encrypted: true, severity: 'information' })]));
     assert.equal(svg.match(/stroke-dasharray/g)?.length, 3);
-    assert.match(svg, /i · 1 finding/);
+    assert.match(svg, /i 1 · src\/users/);
   });
 
   it('lets no markup of a project through', () => {

@@ -1,0 +1,35 @@
+import type { Finding } from '../core/finding.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import type { ScanResult } from '../core/scan-result.ts';
+import { escapeHtml } from './html.ts';
+
+/** What every section is made from. */
+export interface ReportInput {
+  readonly result: ScanResult;
+  readonly providers: Knowledge['providers'];
+  /** Put before ids of elements and findings. */
+  readonly idPrefix: string;
+  readonly isInteractive: boolean;
+  /** Most findings that are listed of each kind. */
+  readonly most: number;
+}
+
+/** A place as `path:line`; a button when a script can open it. */
+export function placeHtml(
+  { result, isInteractive, idPrefix }: ReportInput,
+  finding: Finding,
+  at: { readonly path: string; readonly span: { readonly start: number } } = finding,
+  step?: number,
+): string {
+  const text = escapeHtml(`${at.path}:${result.locate(at.path, at.span.start).line}`);
+  if (!isInteractive) return `<code class="place">${text}</code>`;
+  const of = step === undefined ? '' : ` data-step="${step}"`;
+  return `<button type="button" class="place" data-id="${escapeHtml(idPrefix + finding.fingerprint)}"${of}>${text}</button>`;
+}
+
+/** Says that a list was cut. */
+export function cutHtml(total: number, most: number): string {
+  return total > most
+    ? `<p class="cut">${total - most} more are not listed here; the JSON and SARIF reports hold all.</p>`
+    : '';
+}

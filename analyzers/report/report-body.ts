@@ -1,0 +1,85 @@
+import type { Knowledge } from '../core/knowledge.ts';
+import type { ScanResult } from '../core/scan-result.ts';
+import { evidenceSection } from './body-evidence.ts';
+import { findingSections } from './body-findings.ts';
+import type { ReportInput } from './body-parts.ts';
+import { missingSection, suppressedSection } from './body-silenced.ts';
+import { summarySection } from './body-summary.ts';
+import { dataMap } from './data-map.ts';
+import { dataMapSvg } from './data-map-svg.ts';
+import { escapeHtml, sectionHtml } from './html.ts';
+import { mapEntries } from './map-entry.ts';
+import { filterEntries, NO_FILTER } from './map-filter.ts';
+
+export interface ReportBodyOptions {
+  /** Where titles and dates of evidence come from; without it only the addresses are listed. */
+  readonly providers?: Knowledge['providers'];
+  /** What was reviewed, for people. */
+  readonly name?: string;
+  /** Day of the review, `YYYY-MM-DD`. */
+  readonly date?: string;
+  /** Put before ids of elements and findings, where a document holds several reports. */
+  readonly idPrefix?: string;
+  /** Places become buttons with `data-id` (of the finding) and `data-step` (of the flow, from 0), for a script to open. */
+  readonly isInteractive?: boolean;
+  /** Most findings that are listed of each kind; the rest is counted. */
+  readonly most?: number;
+}
+
+const MOST_LISTED = 1000;
+
+/**
+ * Tells one review as the content of an HTML page: summary, picture of the data map, flows with their steps, other
+ * findings, evidence with dates, what is silenced, what was not analysed, and versions. No scripts, styles or outside
+ * resources; every text is escaped. The same result gives the same bytes. Texts are English.
+ */
+export function reportBody(result: ScanResult, options: ReportBodyOptions = {}): string {
+  const input: ReportInput = {
+    result,
+    providers: options.providers ?? new Map(),
+    idPrefix: options.idPrefix ?? '',
+    isInteractive: options.isInteractive ?? false,
+    most: options.most ?? MOST_LISTED,
+  };
+  return [
+    '<article class="report">',
+    header(options),
+    summarySection(input),
+    mapSection(input),
+    ...findingSections(input),
+    evidenceSection(input),
+    suppressedSection(input),
+    missingSection(input),
+    footer(input),
+    '</article>',
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function header({ name, date }: ReportBodyOptions): string {
+  const about = [name, date].flatMap((text) => (text ? [escapeHtml(text)] : [])).join(' · ');
+  const line = about ? `<p class="about">${about}</p>` : '';
+  return `<header><h1>Egress Lens report</h1>${line}<p>Where data or trust reaches providers linked to the PRC, or regions inside the jurisdictions that the policy names. Facts with their evidence; no legal conclusion.</p></header>`;
+}
+
+function mapSection({ result, idPrefix }: ReportInput): string {
+  const entries = mapEntries(result.verdicts, { lineOf: (path, offset) => result.locate(path, offset).line });
+  const flows = filterEntries(entries, NO_FILTER);
+  if (flows.length === 0) return '';
+  const legend =
+    '<p class="legend">Width: number of findings. ✕ error, ! warning, i information. Dashed: encrypted with keys held elsewhere.</p>';
+  const svg = dataMapSvg(dataMap(flows), { idPrefix: `${idPrefix}map` });
+  return sectionHtml(
+    `${idPrefix}section-map`,
+    'Data map',
+    legend,
+    `<div class="picture" role="region" aria-label="Picture of the data map" tabindex="0">${svg}</div>`,
+  );
+}
+
+function footer({ result }: ReportInput): string {
+  const { counts, toolVersion, catalogueHash, policy } = result;
+  const jurisdictions = policy.jurisdictions.map(escapeHtml).join(', ');
+  return `<footer><p>Egress Lens ${escapeHtml(toolVersion)} · catalogue ${escapeHtml(catalogueHash.slice(0, 12))} · jurisdictions ${jurisdictions} · ${counts.seen} files seen, ${counts.analysed + counts.cached} analysed, ${counts.skipped} skipped. Frame: DHS Data Security Business Advisory, December 2020.</p></footer>`;
+}
