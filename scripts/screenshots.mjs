@@ -46,6 +46,7 @@ try {
   await takeHover();
   await takeFixes();
   await takeScan();
+  await takePages();
   await takePolicy();
 } catch (error) {
   await page.screenshot({ path: join(tmpdir(), 'egress-lens-screenshots-failed.png') });
@@ -143,6 +144,23 @@ async function takeScan() {
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
   await take('scan');
   await page.keyboard.press('Control+J');
+}
+
+/** The data map with the findings of one provider, and the report. */
+async function takePages() {
+  await runCommand('Notifications: Clear All Notifications');
+  await runCommand('View: Close All Editors');
+  await runCommand('Egress Lens: Show Data Map');
+  const content = () => page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
+  await content().locator('[data-id="2:alibaba-cloud"]').click({ timeout: 60_000 });
+  await content().locator('#panel-list [aria-expanded]').first().click();
+  await content().locator('#panel .steps li').first().waitFor();
+  await take('data-map');
+  await runCommand('View: Close All Editors');
+  await runCommand('Egress Lens: Show Report');
+  await content().locator('.report').waitFor({ timeout: 60_000 });
+  await take('report');
+  await runCommand('View: Close All Editors');
 }
 
 /** The policy with a mistake. */
