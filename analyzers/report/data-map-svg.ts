@@ -138,11 +138,11 @@ function buttonAttributes(id: string, label: string, { isInteractive }: Pen): st
 }
 
 /** The second line: sign and count, and where there is more to tell that instead of the word. */
-function noteText({ severity, count, note }: MapNode, most: number): string {
+function noteText({ column, severity, count, note }: MapNode, most: number): string {
   const sign = SEVERITY_SIGNS[severity];
   if (!note) return `${sign} ${plural(count, 'finding')}`;
   const head = `${sign} ${count} · `;
-  return head + shortenStart(note, most - head.length);
+  return head + (column === 1 ? shortenStart : shortenEnd)(note, most - head.length);
 }
 
 /** Leaves out what stands in brackets at the end of a name that is too long. */
@@ -165,6 +165,12 @@ function shortenStart(text: string, most: number): string {
   const letters = [...text];
   const room = Math.max(6, Math.floor(most));
   return letters.length <= room ? text : `…${letters.slice(letters.length - room + 1).join('')}`;
+}
+
+function shortenEnd(text: string, most: number): string {
+  const letters = [...text];
+  const room = Math.max(6, Math.floor(most));
+  return letters.length <= room ? text : `${letters.slice(0, room - 1).join('')}…`;
 }
 
 function round(value: number): number {
