@@ -28,6 +28,8 @@ Usage: egress-lens scan [paths…] [options]
   --output FILE        write the report to a file instead of stdout
   --fail-on LEVEL      error, warning, information or never: from which severity on the exit code is 1
                        (default: as the policy says, else error)
+  --fix                make the fixes that are safe without a look (a mirror that is taken out, an unused ignore),
+                       scan again, and report what remains; what was changed is told on stderr
   --jobs N             threads for large scans (default: as many as processors, 8 at most)
   --no-cache           neither read nor write the cache
   --cache-dir DIR      keep the cache there (default: node_modules/.cache/egress-lens, else the user's cache folder)

@@ -24,7 +24,7 @@ const OPTIONS: OptionKinds = {
 };
 
 /** Options and formats of the product's contract that this version does not have yet: refused, never ignored. */
-const LATER_OPTIONS = ['changed-since', 'baseline', 'update-baseline', 'fix', 'shard'];
+const LATER_OPTIONS = ['changed-since', 'baseline', 'update-baseline', 'shard'];
 const LATER_FORMATS = ['markdown', 'html', 'csv', 'cyclonedx', 'gitlab', 'github', 'junit'];
 const LEVELS = ['error', 'warning', 'information', 'never'] as const;
 const MAX_DEFAULT_JOBS = 8;
@@ -46,6 +46,7 @@ export function readScanOptions(args: readonly string[]): ScanOptions {
     failOn: oneOf(parsed, 'fail-on', LEVELS),
     jobs: jobsOf(parsed),
     cacheFolder: parsed.values['no-cache'] ? undefined : resolve(textOf(parsed, 'cache-dir') ?? cacheFolderOf(root)),
+    isFixing: parsed.values.fix === true,
     isQuiet: parsed.values.quiet === true,
     hasColor: output === undefined && parsed.values['no-color'] !== true && isColorTerminal(),
     width: output === undefined && process.stdout.isTTY ? process.stdout.columns : undefined,

@@ -17,6 +17,8 @@ export interface ScanOptions {
   readonly jobs: number;
   /** Where caches are kept; undefined with `--no-cache`. */
   readonly cacheFolder?: string;
+  /** Safe fixes are made before the report. */
+  readonly isFixing: boolean;
   readonly isQuiet: boolean;
   readonly hasColor: boolean;
   /** Columns of the terminal that shows the report; undefined elsewhere. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FileFacts } from '../analyzers/core/facts.ts';
+import type { Knowledge } from '../analyzers/core/knowledge.ts';
 import type { Problem } from '../analyzers/core/problem.ts';
 import type { ScanResult } from '../analyzers/core/scan-result.ts';
+import type { PolicySet } from '../analyzers/policy/policy-set.ts';
 import { createWorkspace } from '../analyzers/workspace/workspace.ts';
 import { acceptsPath } from './accepts-path.ts';
 import { ENGINE } from './engine.ts';
@@ -28,6 +30,10 @@ export interface Scan {
   readonly inputs: ReadonlyMap<string, Stamp | undefined>;
   /** When it began to look, in ms since 1970. */
   readonly seenAt: number;
+  readonly knowledge: Knowledge;
+  readonly policies: PolicySet;
+  /** Hash of the text that was reviewed; the empty string for a file that was not read. */
+  hashOf(path: string): string;
 }
 
 /**
@@ -67,7 +73,15 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
     const result = await workspace.review();
     cache.save(index.entries, seenAt);
     const found = [...walk.problems, ...index.problems].filter((problem) => policies.includes(problem.path));
-    return { walk, inputs, seenAt, result: completed(result, found, walk, index, work.counts) };
+    return {
+      walk,
+      inputs,
+      seenAt,
+      knowledge,
+      policies,
+      hashOf: (path) => index.entries.get(path)?.hash ?? '',
+      result: completed(result, found, walk, index, work.counts),
+    };
   } finally {
     await work.close();
     progress.clear();

@@ -27,15 +27,24 @@ void run(workerData as ScanStart);
 
 async function run({ options, runKey }: ScanStart): Promise<void> {
   try {
-    const { result, ...trace } = await runScan(options, createPostedProgress());
+    if (options.isFixing) return await fix(options);
+    const { result, walk, inputs, seenAt } = await runScan(options, createPostedProgress());
     post({ kind: 'output', output: await outputOf(result, options) });
     if (runKey === undefined || options.cacheFolder === undefined) return;
     const remembered = await outputOf({ ...result, counts: remember(result.counts) }, options);
-    keepRun(options.cacheFolder, runKey, { root: options.root, ...trace }, remembered);
+    keepRun(options.cacheFolder, runKey, { root: options.root, walk, inputs, seenAt }, remembered);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     post({ kind: 'usage', message: error.message });
   }
+}
+
+/** Makes the safe fixes, and tells them before the summary of what remains. */
+async function fix(options: ScanOptions): Promise<void> {
+  const { fixAndScan } = await import('./fix-session.ts');
+  const { scan, lines } = await fixAndScan(options, createPostedProgress());
+  const output = await outputOf(scan.result, options);
+  post({ kind: 'output', output: { ...output, summary: lines.map((line) => `${line}\n`).join('') + output.summary } });
 }
 
 /** The counts of a run in which nothing had changed. */

@@ -66,7 +66,6 @@ describe('egress-lens scan', function () {
       [['scan', '--format', 'xml'], /--format xml: choose one of pretty, json, sarif/],
       [['scan', '--format', 'html'], /--format html is not part of this version yet/],
       [['scan', '--changed-since', 'main'], /--changed-since is not part of this version yet/],
-      [['scan', '--fix'], /--fix is not part of this version yet/],
       [['scan', '--shard', '1/2'], /--shard is not part/],
       [['scan', '--baseline', 'b.json'], /--baseline is not part/],
       [['scan', '--jobs', '0'], /--jobs 0: give a number from 1/],

@@ -46,7 +46,15 @@ describe('server: the same answer as the command line', function () {
 
 async function scanned(root: string): Promise<Line[]> {
   const progress = { show: () => undefined, clear: () => undefined };
-  const options = { root, format: 'json', jobs: 1, isQuiet: true, hasColor: false, today: '2026-11-22' } as const;
+  const options = {
+    root,
+    format: 'json',
+    jobs: 1,
+    isFixing: false,
+    isQuiet: true,
+    hasColor: false,
+    today: '2026-11-22',
+  } as const;
   const { result } = await runScan(options, progress);
   return foldVerdicts(result.verdicts.filter((verdict) => !verdict.suppressed))
     .map(({ verdict: { finding, severity }, message }) => {
