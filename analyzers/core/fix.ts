@@ -31,6 +31,8 @@ export interface Fix {
   readonly promises?: 'gone' | 'protected';
   /** What it takes beside the edits, one sentence for people: a key to set, a column to widen. */
   readonly note?: string;
+  /** Members with empty texts that the edits leave to people: the editor goes there, first name first. */
+  readonly fills?: { readonly path: string; readonly names: readonly string[] };
   /** One sentence that says why the action can't be had here; then there are no edits. */
   readonly unavailable?: string;
 }

@@ -2,58 +2,42 @@ import type { Finding } from '../core/finding.ts';
 import type { Fix } from '../core/fix.ts';
 import type { RegionRow } from '../core/knowledge.ts';
 import type { Span } from '../core/span.ts';
+import { changePartition } from './change-partition.ts';
 import type { FixAction, FixContext } from './fixes.ts';
-import { REGION_CHOICES } from './region-choices.ts';
-import type { RegionChoice } from './region-choices.ts';
+import { choicesFor, regionFix } from './region-fix.ts';
+import { regionOfFlow } from './region-of-flow.ts';
 
 /**
- * Replaces a region by one of the same cloud outside the policy's jurisdictions, one fix for each choice. Only where the
- * text is the region id itself, an Alibaba form of it (`oss-cn-beijing`), or an AWS ARN, whose partition changes as well.
- * Never safe: data and accounts do not move along.
+ * Replaces a region by one of the same cloud outside the policy's jurisdictions, one fix for each choice. Where the text
+ * is the region id itself, an Alibaba form of it (`oss-cn-beijing`) or the name of a partition; for a flow, where one
+ * such id in its files decides its destination. Never safe: data and accounts do not move along.
  */
 export const changeRegion: FixAction = ({ finding }, context) => {
-  const row = finding.rule === 'region' ? rowOf(finding, context) : undefined;
-  const choices = row && REGION_CHOICES.get(row.cloud);
-  if (!row || !choices) return [];
-  const { start, end } = innerSpan(context.document.text, finding.span);
-  const text = context.document.text.slice(start, end);
-  const note = choices.note && ` (${choices.note})`;
-  return choices.regions
-    .filter((region) => region.id !== row.id && isAllowed(region, row, context))
-    .flatMap((region): Fix[] => {
-      const replaced = replaceRegion(text, row, region.id);
-      if (replaced === undefined) return [];
-      return [
-        {
-          title: `Change the region to ${region.id}, ${region.place}${note}`,
-          action: 'change-region',
-          edits: [{ path: finding.path, span: { start, end }, text: replaced }],
-          isPreferred: false,
-          isSafe: false,
-        },
-      ];
-    });
+  const { text } = context.document;
+  if (finding.kind === 'data-flow') {
+    const place = regionOfFlow(finding, context);
+    return place ? fixesAt(place.path, place.span, place.text, place.row, context) : [];
+  }
+  if (finding.rule !== 'region') return [];
+  const partition = changePartition(finding, context);
+  if (partition) return partition;
+  const row = rowOf(finding, context);
+  return row ? fixesAt(finding.path, innerSpan(text, finding.span), text, row, context) : [];
 };
+
+/** A fix for every choice; what stands there must be a form of the row's id. */
+function fixesAt(path: string, span: Span, text: string, { cloud, id }: RegionRow, context: FixContext): Fix[] {
+  const found = text.slice(span.start, span.end);
+  const prefix = cloud === 'alibaba-cloud' && found === `oss-${id}` ? 'oss-' : '';
+  if (found !== prefix + id) return [];
+  return choicesFor(cloud, id, context).map((choice) =>
+    regionFix(choice, cloud, [{ path, span, text: prefix + choice.id }]),
+  );
+}
 
 /** The catalogue's row for the finding's region: that of its provider, else one without provider. */
 function rowOf(finding: Finding, { knowledge }: FixContext): RegionRow | undefined {
   return knowledge.findRegions(finding.subject).find((row) => row.provider === (finding.service ?? finding.provider));
-}
-
-/** Where the catalogue places a region elsewhere than the table of choices, the catalogue is right. */
-function isAllowed(choice: RegionChoice, row: RegionRow, { knowledge, policy }: FixContext): boolean {
-  const known = knowledge.findRegions(choice.id).find((other) => other.cloud === row.cloud);
-  const jurisdiction = known?.jurisdiction ?? choice.jurisdiction;
-  return jurisdiction !== 'PRC' && !policy.jurisdictions.includes(jurisdiction);
-}
-
-function replaceRegion(text: string, row: RegionRow, id: string): string | undefined {
-  if (text === row.id) return id;
-  if (row.cloud === 'alibaba-cloud' && text === `oss-${row.id}`) return `oss-${id}`;
-  const arn = row.cloud === 'aws-cn' ? /^arn:aws-cn:([\w-]*):([\w-]*):/.exec(text) : null;
-  if (!arn) return undefined;
-  const region = arn[2] ? id : '';
-  return `arn:aws:${arn[1]}:${region}:${text.slice(arn[0].length)}`;
 }
 
 /** The span without the quotes around it. */

@@ -3,8 +3,10 @@ import type { Verdict } from '../core/finding.ts';
 import type { Fix } from '../core/fix.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Policy } from '../core/policy.ts';
+import { addToBaseline } from './baseline.ts';
 import { changeRegion } from './change-region.ts';
 import { encryptBeforeLeaving } from './encrypt-before-leaving.ts';
+import { addException } from './exception.ts';
 import { ignoreWithReason } from './ignore-with-reason.ts';
 import { openRule } from './open-rule.ts';
 import { removeMirror } from './remove-mirror.ts';
@@ -19,6 +21,8 @@ export interface FixContext {
   textOf(path: string): string | undefined;
   readonly knowledge: Knowledge;
   readonly policy: Policy;
+  /** The nearest policy file that governs a path; absent: actions that change policies offer nothing. */
+  policyFileOf?(path: string): string | undefined;
   /** Reads scripts; while it is absent, actions that need a tree offer nothing. */
   readonly parseScript?: ParseScript;
 }
@@ -31,15 +35,18 @@ export type FixAction = (verdict: Verdict, context: FixContext) => readonly Fix[
  * Findings that are suppressed already have only their help.
  */
 export function fixesFor(verdict: Verdict, context: FixContext): Fix[] {
-  const actions = verdict.suppressed ? [openRule] : ACTIONS;
+  const actions = verdict.suppressed ? [openRule] : [...FIX_ACTIONS.values()];
   return actions.flatMap((action) => action(verdict, context));
 }
 
-const ACTIONS: readonly FixAction[] = [
-  encryptBeforeLeaving,
-  changeRegion,
-  removeMirror,
-  removeSuppression,
-  ignoreWithReason,
-  openRule,
-];
+/** Every action by its id, in the order in which they are offered. */
+export const FIX_ACTIONS: ReadonlyMap<string, FixAction> = new Map<string, FixAction>([
+  ['encrypt', encryptBeforeLeaving],
+  ['change-region', changeRegion],
+  ['remove-mirror', removeMirror],
+  ['remove-suppression', removeSuppression],
+  ['ignore-with-reason', ignoreWithReason],
+  ['exception', addException],
+  ['baseline', addToBaseline],
+  ['open-rule', openRule],
+]);

@@ -13,6 +13,8 @@ export interface CloudChoices {
   readonly regions: readonly RegionChoice[];
   /** What must change beside the region; part of the fix's title. */
   readonly note: string;
+  /** The operator is the same everywhere: a flow to another region is still a flow to it. */
+  readonly ownerStays?: true;
 }
 
 const choice = (id: string, jurisdiction: Jurisdiction, place: string): RegionChoice => ({ id, jurisdiction, place });
@@ -66,6 +68,7 @@ export const REGION_CHOICES: ReadonlyMap<string, CloudChoices> = new Map<string,
         choice('ap-southeast-1', 'SG', 'Singapore'),
       ],
       note: OWNER_STAYS,
+      ownerStays: true,
     },
   ],
   [
@@ -77,6 +80,7 @@ export const REGION_CHOICES: ReadonlyMap<string, CloudChoices> = new Map<string,
         choice('ap-singapore', 'SG', 'Singapore'),
       ],
       note: OWNER_STAYS,
+      ownerStays: true,
     },
   ],
   [
@@ -84,8 +88,16 @@ export const REGION_CHOICES: ReadonlyMap<string, CloudChoices> = new Map<string,
     {
       regions: [choice('ap-southeast-3', 'SG', 'Singapore'), choice('tr-west-1', 'TR', 'Istanbul')],
       note: OWNER_STAYS,
+      ownerStays: true,
     },
   ],
-  ['volcengine', { regions: [choice('ap-southeast-1', 'SG', 'Singapore')], note: OWNER_STAYS }],
-  ['qiniu', { regions: [choice('na0', 'US', 'North America'), choice('as0', 'SG', 'Singapore')], note: OWNER_STAYS }],
+  ['volcengine', { regions: [choice('ap-southeast-1', 'SG', 'Singapore')], note: OWNER_STAYS, ownerStays: true }],
+  [
+    'qiniu',
+    {
+      regions: [choice('na0', 'US', 'North America'), choice('as0', 'SG', 'Singapore')],
+      note: OWNER_STAYS,
+      ownerStays: true,
+    },
+  ],
 ]);

@@ -15,6 +15,8 @@ export interface LoadedPolicy extends Policy {
   readonly layer?: PolicyLayer;
   /** `expired-exception` findings. */
   readonly findings?: readonly Finding[];
+  /** Fingerprints of its baseline. */
+  readonly known?: ReadonlySet<string>;
 }
 
 /** All policies of a workspace: each governs its folder, a nested one refines those above it. */
@@ -27,8 +29,12 @@ export interface PolicySet {
   readonly custom: CustomRows;
   /** Ids of providers that a `data` row or custom sink names: such providers are not silent. */
   readonly namedProviders: ReadonlySet<string>;
+  /** Fingerprints of the baseline of the workspace root. */
+  readonly baseline: ReadonlySet<string>;
   /** The merged policy that governs a path. */
   policyFor(path: string): Policy;
+  /** The file of the nearest policy that governs a path; undefined when none does. */
+  fileFor(path: string): string | undefined;
   /** Whether the path is under review: every policy above it must include and none exclude it. */
   includes(path: string): boolean;
   /** The first exception for a finding that holds on a day (`YYYY-MM-DD`), that of the nearest policy first. */
@@ -51,7 +57,9 @@ export function createPolicySet(policies: readonly LoadedPolicy[]): PolicySet {
     findings: scopes.flatMap((scope) => scope.policy.findings ?? []),
     custom: scopes.reduce((rows, scope) => mergeCustomRows(rows, scope.policy.custom), NO_CUSTOM_ROWS),
     namedProviders: namedProviders(scopes),
+    baseline: new Set(scopes.flatMap(({ policy }) => (policy.folder === '' ? [...(policy.known ?? [])] : []))),
     policyFor: (path) => chainOf(path).policy,
+    fileFor: (path) => chainOf(path).scopes.at(-1)?.policy.path,
     includes: (path) => chainOf(path).scopes.every((scope) => scope.includes(path)),
     exceptionFor(finding, today) {
       for (const scope of chainOf(finding.path).scopes.toReversed()) {

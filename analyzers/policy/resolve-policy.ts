@@ -1,7 +1,8 @@
 import type { Finding } from '../core/finding.ts';
-import { folderOf } from '../core/paths.ts';
+import { folderOf, joinPath } from '../core/paths.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Span } from '../core/span.ts';
+import { parseBaseline } from './baseline.ts';
 import { mergeLayers, toPolicy } from './layer.ts';
 import type { PolicyLayer } from './layer.ts';
 import { parsePolicy, policyProblem, unknownProviders } from './parse-policy.ts';
@@ -26,7 +27,8 @@ export interface ResolvedPolicy {
 
 /**
  * Reads a policy file and, through `extends`, those it builds on. `folder` is the folder it governs when that is not
- * its own (`--policy FILE` governs the scanned folder); every glob counts from there, also those of extended files.
+ * its own (`--policy FILE` governs the scanned folder); every glob, and the baseline, count from there, also those of
+ * extended files. A baseline that is not there yet knows nothing.
  */
 export function resolvePolicy(path: string, loader: PolicyLoader, folder: string = folderOf(path)): ResolvedPolicy {
   const state: State = { loader, layers: new Map(), problems: [], findings: [], uses: [], files: [] };
@@ -37,9 +39,25 @@ export function resolvePolicy(path: string, loader: PolicyLoader, folder: string
       state.problems.push(policyProblem(error.path, error.message, error.span));
     }
   }
+  const known = layer?.baseline === undefined ? undefined : readBaseline(path, layer.baseline, folder, state);
   const { problems, files, findings } = state;
   if (!layer || problems.length) return { problems, files };
-  return { policy: { ...toPolicy(layer, folder), path, layer, findings }, problems, files };
+  return { policy: { ...toPolicy(layer, folder), path, layer, findings, known }, problems, files };
+}
+
+function readBaseline(policy: string, name: string, folder: string, state: State): ReadonlySet<string> {
+  const path = joinPath(folder, name);
+  if (path === undefined) {
+    const message = `the baseline "${name}" lies outside the folder of the policy; name a file inside it`;
+    state.problems.push(policyProblem(policy, message));
+    return new Set();
+  }
+  state.files.push(path);
+  const text = state.loader.readText(path);
+  if (text === undefined) return new Set();
+  const { fingerprints, problems } = parseBaseline(text, path);
+  state.problems.push(...problems);
+  return fingerprints;
 }
 
 interface State {

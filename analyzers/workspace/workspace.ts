@@ -106,7 +106,11 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       const reviewed = paths.flatMap((path) => facts.get(path) ?? []);
       const { findings, problems } = session.link(reviewed, edges);
       return {
-        verdicts: judge(findings, policies, suppressionsOf(reviewed), { today: options.today, knowledge }),
+        verdicts: judge(findings, policies, suppressionsOf(reviewed), {
+          today: options.today,
+          knowledge,
+          baseline: policies.baseline,
+        }),
         problems: [...reviewed.flatMap((one) => [...one.problems, ...edges.problemsOf(one.path)]), ...problems].sort(
           compareProblems,
         ),

@@ -90,8 +90,13 @@ function below(policies: PolicySet, prefix: string): PolicySet {
     root: policies.policyFor(toBase(POLICY_NAME)),
     custom: policies.custom,
     namedProviders: policies.namedProviders,
+    baseline: policies.baseline,
     findings: policies.findings.map((finding) => ({ ...finding, path: fromBase(prefix, finding.path) })),
     policyFor: (path) => policies.policyFor(toBase(path)),
+    fileFor: (path) => {
+      const file = policies.fileFor(toBase(path));
+      return file === undefined ? undefined : fromBase(prefix, file);
+    },
     includes: (path) => policies.includes(toBase(path)),
     exceptionFor: (finding) => policies.exceptionFor({ ...finding, path: toBase(finding.path) }),
   };

@@ -14,6 +14,7 @@ import type { Fix } from '../../analyzers/core/fix.ts';
 import type { Knowledge } from '../../analyzers/core/knowledge.ts';
 import { hashOf } from '../../analyzers/core/hash.ts';
 import { fixesFor, type FixContext } from '../../analyzers/fix/fixes.ts';
+import { isAutomatic, withoutOverlaps } from '../../analyzers/fix/safe-fixes.ts';
 import type { ParseScript } from '../../analyzers/fix/syntax.ts';
 import { isScriptPath } from '../../analyzers/parse/languages.ts';
 import { whyReadable } from '../../analyzers/fix/encrypt/opaque.ts';
@@ -26,7 +27,7 @@ import type { ShownVerdict } from './shown.ts';
 import { codeActionOf, fixAllActionOf, rangeOf, type Places } from './to-protocol.ts';
 
 /** Actions that only help: of a folded fact they would repeat those of its flow. */
-const HELP = new Set(['ignore-with-reason', 'open-rule']);
+const HELP = new Set(['ignore-with-reason', 'exception', 'baseline', 'open-rule']);
 
 /** Tells what is known of the findings at a position, highest rung first; from memory, without any analysis. */
 export function hoverAt(folders: Folders, document: TextDocument | undefined, position: Position): Hover | undefined {
@@ -95,6 +96,7 @@ function fixContextOf(document: TextDocument, { path, review }: Here, parseScrip
     textOf: review.result.textOf,
     knowledge: review.knowledge,
     policy: review.policies.policyFor(path),
+    policyFileOf: review.policies.fileFor,
     parseScript,
   };
 }
@@ -119,21 +121,9 @@ function byRank(a: Fix, b: Fix): number {
 
 function fixAll({ shown, places }: Here, context: FixContext): CodeAction[] {
   const verdicts = shown.flatMap((one) => [one.verdict, ...one.folded]);
-  const safe = verdicts.flatMap((verdict) => fixesFor(verdict, context).filter((fix) => fix.isSafe));
-  const edits = withoutOverlaps(safe);
+  const safe = verdicts.flatMap((verdict) => fixesFor(verdict, context).filter(isAutomatic).slice(0, 1));
+  const edits = withoutOverlaps(safe.map((fix) => ({ fix }))).flatMap(({ fix }) => fix.edits);
   return edits.length ? [fixAllActionOf(edits, places)] : [];
-}
-
-/** The edits of fixes in order; a fix that touches what an earlier one changes is left for the next time. */
-function withoutOverlaps(fixes: readonly Fix[]): Fix['edits'] {
-  const taken: Fix['edits'][number][] = [];
-  for (const { edits } of fixes) {
-    const isFree = edits.every((edit) =>
-      taken.every(({ path, span }) => path !== edit.path || span.end <= edit.span.start || edit.span.end <= span.start),
-    );
-    if (isFree) taken.push(...edits);
-  }
-  return taken;
 }
 
 function touches({ finding }: Verdict, range: Range, { path, places }: Here): boolean {

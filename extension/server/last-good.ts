@@ -22,10 +22,9 @@ export function keepLastGood(
     const texts = new Map<string, string>();
     const seen: ReadText = (path) => {
       const text = readText(path);
-      if (text !== undefined) {
-        texts.set(path, text);
-        files.add(path);
-      }
+      // A file that is not there yet changes the policies when it is made.
+      files.add(path);
+      if (text !== undefined) texts.set(path, text);
       return text;
     };
     const files = new Set<string>();

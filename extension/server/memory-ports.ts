@@ -21,6 +21,9 @@ export interface MemoryPortsOptions {
   readFile?(path: string): Promise<string | undefined>;
 }
 
+/** Each round reads the files that those of the round before name. */
+const MAX_READ_ROUNDS = 4;
+
 /** Ports of a folder whose files can't be read: only open texts are seen, and the policy if the client gives it. */
 export function createMemoryPorts(options: MemoryPortsOptions): FolderPorts {
   const { limitation } = options;
@@ -40,8 +43,20 @@ export function createMemoryPorts(options: MemoryPortsOptions): FolderPorts {
     accepts: () => true,
     readIndex: () => Promise.resolve({ files: [], problems: problem ? [problem] : [] }),
     readPolicies: async (openText) => {
-      const text = openText(POLICY_FILE) ?? (await options.readFile?.(POLICY_FILE));
-      return readPolicies((path) => (path === POLICY_FILE ? text : openText(path)));
+      const given = new Map<string, string | undefined>();
+      const missing = new Set([POLICY_FILE]);
+      const readText = (path: string): string | undefined => {
+        const text = openText(path) ?? given.get(path);
+        if (text === undefined && !given.has(path) && !path.startsWith('..')) missing.add(path);
+        return text;
+      };
+      // The policy names further files: what it builds on, and its baseline.
+      for (let round = 0; ; round++) {
+        for (const path of missing) given.set(path, await options.readFile?.(path));
+        missing.clear();
+        const loaded = readPolicies(readText);
+        if (!missing.size || round === MAX_READ_ROUNDS) return loaded;
+      }
     },
     summarise: summariseTexts,
     forget: () => undefined,

@@ -18,7 +18,7 @@ import type { Edit, Fix } from '../../analyzers/core/fix.ts';
 import type { LineColumn } from '../../analyzers/core/lines.ts';
 import type { Problem } from '../../analyzers/core/problem.ts';
 import type { Place } from '../../analyzers/core/span.ts';
-import type { ProblemEntry } from '../shared/messages.ts';
+import { FILL_IN_COMMAND, type FillInParams, type ProblemEntry } from '../shared/messages.ts';
 
 /** Name under which findings stand in the Problems panel. */
 export const SOURCE = 'Egress Lens';
@@ -87,6 +87,15 @@ export function codeActionOf(fix: Fix, kind: CodeActionKind, diagnostic: Diagnos
     ...(fix.edits.length ? { edit: editOf(fix, places) } : {}),
     ...(fix.action === 'open-rule'
       ? { command: { title: fix.title, command: 'egressLens.openRule', arguments: [diagnostic.code] } }
+      : {}),
+    ...(fix.fills
+      ? {
+          command: {
+            title: fix.title,
+            command: FILL_IN_COMMAND,
+            arguments: [{ uri: places.uriOf(fix.fills.path), names: fix.fills.names } satisfies FillInParams],
+          },
+        }
       : {}),
   };
 }

@@ -15,6 +15,15 @@ export const REPORT_REQUEST = 'egressLens/report';
 /** Request of the server: the text of a file that only the client can reach (`ReadFileParams` → `string | null`). */
 export const READ_FILE_REQUEST = 'egressLens/readFile';
 
+/** Command of the client: goes to the members that a fix has left empty (`FillInParams`). */
+export const FILL_IN_COMMAND = 'egressLens.fillIn';
+
+export interface FillInParams {
+  readonly uri: string;
+  /** Names of members with empty texts, in the order of the text. */
+  readonly names: readonly string[];
+}
+
 export interface ScanParams {
   /** Chosen by the client; progress is reported under it. */
   readonly workDoneToken?: string | number;

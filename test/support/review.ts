@@ -70,7 +70,8 @@ export async function reviewFiles(files: Files): Promise<ScanResult> {
   return workspace.review();
 }
 
-function policiesOf(files: Files): PolicySet {
+/** The policies among texts. Throws when one is invalid. */
+export function policiesOf(files: Files): PolicySet {
   const loaded = Object.keys(files)
     .filter((path) => path.split('/').at(-1) === 'egress-lens.json')
     .map((path) => {

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { FILL_IN_COMMAND, type FillInParams } from '../../shared/messages.ts';
 import type { Session } from '../session.ts';
+import { fillIn } from './fill-in.ts';
 import { openPolicy } from './open-policy.ts';
 import { openRule } from './open-rule.ts';
 import { restartServer } from './restart-server.ts';
@@ -18,6 +20,7 @@ export function registerCommands(
     'egressLens.openPolicy': () => openPolicy(),
     'egressLens.openRule': (rule?: string) => openRule(context.extensionUri, rule),
     'egressLens.showNotAnalysed': () => showNotAnalysed(session),
+    [FILL_IN_COMMAND]: (params: FillInParams) => fillIn(params),
     'egressLens.restartServer': () => restartServer(session),
   };
   return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run));

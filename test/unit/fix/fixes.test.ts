@@ -56,11 +56,17 @@ describe('change-region', () => {
   });
 
   it('changes the partition of an ARN with its region', () => {
+    const arn = { ...aws, subject: 'arn:aws-cn' };
     const queue = `const a = "arn:aws-cn:sqs:cn-north-1:123456789012:q";`;
-    const [first] = change(queue, 'arn:aws-cn:sqs:cn-north-1:123456789012:q', aws);
+    const [first] = change(queue, 'arn:aws-cn:', arn);
     assert.equal(applied(queue, first), `const a = "arn:aws:sqs:eu-central-1:123456789012:q";`);
     const bucket = `const a = "arn:aws-cn:s3:::logs";`;
-    assert.equal(applied(bucket, change(bucket, 'arn:aws-cn:s3:::logs', aws)[0]), `const a = "arn:aws:s3:::logs";`);
+    const fixes = change(bucket, 'arn:aws-cn:s3:::logs', arn);
+    assert.deepEqual(
+      fixes.map((fix) => fix.title),
+      ['Change the partition to aws (needs an account of the global partition)'],
+    );
+    assert.equal(applied(bucket, fixes[0]), `const a = "arn:aws:s3:::logs";`);
   });
 
   it('says that the owner stays, and knows the form with the product before', () => {

@@ -133,4 +133,43 @@ describe('resolvePolicy', () => {
       ['dead provider: "acne" is neither in the catalogue nor in custom.providers; did you mean "acme"?'],
     );
   });
+
+  describe('reads the baseline', () => {
+    const policy = '{"baseline":".egress-lens/known.json"}';
+
+    it('that the file names, from the folder that it governs', () => {
+      const { policy: loaded, files } = load({
+        'egress-lens.json': policy,
+        '.egress-lens/known.json': '{"version":1,"fingerprints":["a","b"]}',
+      });
+      assert.deepEqual([...(loaded?.known ?? [])], ['a', 'b']);
+      assert.deepEqual(files, ['egress-lens.json', '.egress-lens/known.json']);
+    });
+
+    it('and knows nothing before there is one', () => {
+      const { policy: loaded, files, problems } = load({ 'egress-lens.json': policy });
+      assert.deepEqual([loaded?.known?.size, problems, files.length], [0, [], 2]);
+    });
+
+    const broken: readonly (readonly [text: string, message: RegExp])[] = [
+      ['{"version":2,"fingerprints":[]}', /needs "version": 1 and a list "fingerprints"/],
+      ['{"version":1,"fingerprints":[1]}', /needs "version": 1/],
+      ['[]', /needs "version": 1/],
+      ['{"version":1,', /the baseline is no JSON/],
+    ];
+    for (const [text, message] of broken) {
+      it(`and refuses ${text}`, () => {
+        const files = { 'egress-lens.json': policy, '.egress-lens/known.json': text };
+        const { policy: loaded, problems } = load(files);
+        assert.equal(loaded, undefined);
+        assert.match(problems[0]?.message ?? '', message);
+        assert.equal(problems[0]?.path, '.egress-lens/known.json');
+      });
+    }
+
+    it('only inside the folder of the policy', () => {
+      const { problems } = load({ 'egress-lens.json': '{"baseline":"../known.json"}' });
+      assert.match(problems[0]?.message ?? '', /lies outside the folder/);
+    });
+  });
 });

@@ -1,0 +1,102 @@
+import type { Files } from '../../support/review.ts';
+import type { Proof } from './proof.ts';
+
+const HOST = "export const at = 'https://sms.aliyuncs.com/';\n";
+const POLICY = '{\n  "version": 1,\n  // Hong Kong as well.\n  "jurisdictions": ["PRC", "HK"]\n}\n';
+
+const fillIn =
+  (path: string) =>
+  (files: Files): Files => {
+    const filled = (files[path] ?? '')
+      .replace('"reason": ""', '"reason": "the storefront there"')
+      .replace('"owner": ""', '"owner": "platform"')
+      .replace('"expires": ""', '"expires": "2027-01-31"');
+    return { ...files, [path]: filled };
+  };
+const reason =
+  (path: string) =>
+  (files: Files): Files => ({ ...files, [path]: (files[path] ?? '').replace('-- reason', '-- a status page') });
+
+const exception = {
+  action: 'exception',
+  rule: 'endpoint',
+  then: 'suppressed',
+  fill: fillIn('egress-lens.json'),
+} as const;
+const baseline = { action: 'baseline', rule: 'endpoint', then: 'suppressed' } as const;
+const ignore = { action: 'ignore-with-reason', rule: 'endpoint', then: 'suppressed' } as const;
+
+/** Samples of the fixes that record a decision. */
+export const POLICY_PROOFS: readonly Proof[] = [
+  {
+    ...exception,
+    of: 'a new policy',
+    files: { 'src/a.ts': HOST },
+    shows: { 'egress-lens.json': '"paths": ["src/a.ts"]' },
+  },
+  {
+    ...exception,
+    of: 'a policy with comments',
+    files: { 'a.ts': HOST, 'egress-lens.json': POLICY },
+    shows: { 'egress-lens.json': '// Hong Kong as well.' },
+  },
+  {
+    ...exception,
+    of: 'a policy with an exception and a trailing comma',
+    files: {
+      'a.ts': HOST,
+      'egress-lens.json':
+        '{\n  "exceptions": [\n    // The first.\n    { "rule": "mirror", "reason": "r", "owner": "o", "expires": "2027-01-01" },\n  ],\n}\n',
+    },
+    shows: { 'egress-lens.json': '    // The first.\n    { "rule": "mirror"' },
+  },
+  {
+    ...exception,
+    of: 'the policy of a folder, and a path that looks like a glob',
+    files: {
+      'web/app/[id]/(main)/a.ts': HOST,
+      'web/egress-lens.json': '{ "version": 1 }\n',
+      'egress-lens.json': '{ "version": 1 }\n',
+    },
+    fill: fillIn('web/egress-lens.json'),
+    shows: { 'web/egress-lens.json': '"paths": ["app/?id?/?main?/a.ts"]', 'egress-lens.json': '{ "version": 1 }\n' },
+  },
+  {
+    ...exception,
+    of: 'line ends of Windows',
+    files: { 'a.ts': HOST, 'egress-lens.json': POLICY.replaceAll('\n', '\r\n') },
+  },
+
+  {
+    ...baseline,
+    of: 'a new policy',
+    files: { 'a.ts': HOST },
+    shows: { 'egress-lens.json': '"baseline": ".egress-lens/baseline.json"' },
+  },
+  {
+    ...baseline,
+    of: 'a policy without one',
+    files: { 'a.ts': HOST, 'egress-lens.json': POLICY },
+    shows: { 'egress-lens.json': '// Hong Kong as well.' },
+  },
+  {
+    ...baseline,
+    of: 'a baseline that is there, beside another policy',
+    files: {
+      'web/a.ts': HOST,
+      'web/egress-lens.json': '{ "version": 1 }\n',
+      'egress-lens.json': '{ "version": 1, "baseline": "known.json" }\n',
+      'known.json': '{\n  "version": 1,\n  "fingerprints": ["0123"]\n}\n',
+    },
+    shows: { 'known.json': '"0123",' },
+  },
+  {
+    ...baseline,
+    of: 'a baseline that is not there yet',
+    files: { 'a.ts': HOST, 'egress-lens.json': '{ "baseline": "known.json" }\n' },
+  },
+
+  { ...ignore, of: 'TypeScript', files: { 'a.ts': HOST }, fill: reason('a.ts') },
+  { ...ignore, of: 'YAML', files: { 'a.yaml': 'sms:\n  at: https://sms.aliyuncs.com/\n' }, fill: reason('a.yaml') },
+  { ...ignore, of: 'an environment file', files: { '.env': 'SMS=https://sms.aliyuncs.com/\n' }, fill: reason('.env') },
+];
