@@ -3,4 +3,3 @@ import './suite/flows.test.ts';
 import './suite/files.test.ts';
 import './suite/scan.test.ts';
 import './suite/restart.test.ts';
-import './suite/webviews.test.ts';
