@@ -124,8 +124,44 @@ export function makeEither(options: readonly Value[]): Value {
 }
 
 function isSame(a: Value, b: Value): boolean {
+  return a === b || (a.kind === b.kind && hashOf(a) === hashOf(b) && isSameData(a, b));
+}
+
+const hashes = new WeakMap<object, number>();
+
+/** Equal for equal data; remembered, as values are never changed. */
+function hashOf(data: unknown): number {
+  if (typeof data === 'string') return hashOfText(data);
+  if (typeof data === 'number') return data | 0;
+  if (typeof data !== 'object' || data === null) return data === true ? 2 : 1;
+  const known = hashes.get(data);
+  if (known !== undefined) return known;
+  let hash = 7;
+  for (const [name, value] of Object.entries(data)) {
+    hash = (Math.imul(hash, 31) + Math.imul(hashOfText(name), 17) + hashOf(value)) | 0;
+  }
+  hashes.set(data, hash);
+  return hash;
+}
+
+function hashOfText(text: string): number {
+  let hash = text.length;
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+  return hash;
+}
+
+/** Compares plain data; values are trees. */
+function isSameData(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  return a.kind === b.kind && sizeOf(a) === sizeOf(b) && JSON.stringify(a) === JSON.stringify(b);
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => isSameData(item, b[index]));
+  }
+  const [rowsOfA, rowsOfB] = [Object.entries(a), Object.entries(b)];
+  return (
+    rowsOfA.length === rowsOfB.length &&
+    rowsOfA.every(([name, value], index) => name === rowsOfB[index]?.[0] && isSameData(value, rowsOfB[index]?.[1]))
+  );
 }
 
 /** Gives a whole module by its specifier. */

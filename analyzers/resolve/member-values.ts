@@ -189,36 +189,55 @@ export function mapValue(value: Value, replace: (value: Value) => Value | undefi
   if (replaced) return replaced;
   const map = (inner: Value) => mapValue(inner, replace);
   switch (value.kind) {
-    case 'join':
-      return makeJoin(value.parts.map(map));
+    case 'join': {
+      const parts = mapAll(value.parts, map);
+      return parts === value.parts ? value : makeJoin(parts);
+    }
     case 'member': {
       const of = map(value.of);
       return of === value.of ? value : memberOf(of, value.name);
     }
-    case 'call': {
-      const rebuilt = makeCall(map(value.callee), value.args.map(map), value.isNew, value.at);
-      return value.path === undefined || rebuilt.kind !== 'call' ? rebuilt : { ...rebuilt, path: value.path };
+    case 'call':
+      return mapCall(value, map);
+    case 'object': {
+      const members = mapMembers(value.members, map);
+      return members === value.members ? value : makeObject(Object.entries(members), value.isOpen);
     }
-    case 'object':
-      return makeObject(
-        Object.entries(value.members).map(([name, member]) => [name, map(member)] as const),
-        value.isOpen,
-      );
-    case 'array':
-      return makeArray(value.items.map(map));
-    case 'either':
-      return makeEither(value.options.map(map));
+    case 'array': {
+      const items = mapAll(value.items, map);
+      return items === value.items ? value : makeArray(items);
+    }
+    case 'either': {
+      const options = mapAll(value.options, map);
+      return options === value.options ? value : makeEither(options);
+    }
     case 'function':
       return value.bound ? { ...value, bound: value.bound.map((one) => ({ ...one, args: one.args.map(map) })) } : value;
     case 'class':
-      return {
-        ...value,
-        members: mapMembers(value.members, map),
-        ...(value.extends ? { extends: map(value.extends) } : {}),
-      };
+      return mapClass(value, map);
     default:
       return value;
   }
+}
+
+/** The list itself when nothing in it changes, so that what is known of the whole is kept. */
+function mapAll(values: readonly Value[], map: (value: Value) => Value): readonly Value[] {
+  const mapped = values.map(map);
+  return mapped.every((one, index) => one === values[index]) ? values : mapped;
+}
+
+function mapCall(value: Extract<Value, { kind: 'call' }>, map: (value: Value) => Value): Value {
+  const [callee, args] = [map(value.callee), mapAll(value.args, map)];
+  if (callee === value.callee && args === value.args) return value;
+  const rebuilt = makeCall(callee, args, value.isNew, value.at);
+  return value.path === undefined || rebuilt.kind !== 'call' ? rebuilt : { ...rebuilt, path: value.path };
+}
+
+function mapClass(value: ClassValue, map: (value: Value) => Value): Value {
+  const members = mapMembers(value.members, map);
+  const above = value.extends && map(value.extends);
+  if (members === value.members && above === value.extends) return value;
+  return { ...value, members, ...(above ? { extends: above } : {}) };
 }
 
 /** Says that the texts of a value hold for one profile only; those that have one keep it. */
@@ -238,12 +257,17 @@ function memberOfProfile(members: Readonly<Record<string, Value>>, isOpen: boole
   return makeEither(isOpen ? [...options, UNKNOWN] : options);
 }
 
-/** Gives the members with each value changed. */
+/** Gives the members with each value changed; the same object when none is. */
 export function mapMembers(
   members: Readonly<Record<string, Value>>,
   change: (value: Value) => Value,
 ): Readonly<Record<string, Value>> {
   const changed: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(members)) setMember(changed, name, change(value));
-  return changed;
+  let isSame = true;
+  for (const [name, value] of Object.entries(members)) {
+    const next = change(value);
+    isSame &&= next === value;
+    setMember(changed, name, next);
+  }
+  return isSame ? members : changed;
 }
