@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { Status } from '../shared/messages.ts';
 import { registerCommands } from './commands/register.ts';
+import { registerFlowCommands } from './flow/register.ts';
 import { createSession, type Session } from './session.ts';
 import { createStatusBar } from './status-bar.ts';
+import { createFlowStepper, type FlowState } from './flow/flow-stepper.ts';
 import { createPages, type Pages } from './webviews/pages.ts';
 
 /** What the extension offers to other extensions and to its tests. */
@@ -17,6 +19,8 @@ export interface Api {
   status(): Status | undefined;
   /** What the status bar shows. */
   statusText(): string;
+  /** The flow that is stepped through; undefined without any. */
+  flow(): FlowState | undefined;
   /** The data map and the report. */
   readonly pages: Pick<Pages, 'dataMap' | 'report'>;
 }
@@ -33,7 +37,9 @@ export function activateClient(context: vscode.ExtensionContext, kind: Api['kind
   const session: Session = createSession(output, create);
   const bar = createStatusBar(session);
   const pages = createPages(context, session, output);
-  context.subscriptions.push(output, session, bar, pages, ...registerCommands(context, session, output));
+  const stepper = createFlowStepper(session);
+  context.subscriptions.push(output, session, bar, pages, stepper, ...registerFlowCommands(stepper));
+  context.subscriptions.push(...registerCommands(context, session, output));
   const whenReady = session.start();
   whenReady.catch((error: unknown) => output.error(`The server could not be started: ${String(error)}`));
   return {
@@ -42,6 +48,7 @@ export function activateClient(context: vscode.ExtensionContext, kind: Api['kind
     whenReady,
     status: () => session.status,
     statusText: () => bar.text(),
+    flow: () => stepper.state(),
     pages,
   };
 }

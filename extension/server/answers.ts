@@ -3,6 +3,8 @@ import {
   MarkupKind,
   type CodeAction,
   type CodeActionParams,
+  type Command,
+  type Diagnostic,
   type Hover,
   type Position,
   type Range,
@@ -21,6 +23,7 @@ import { whyReadable } from '../../analyzers/fix/encrypt/opaque.ts';
 import { markdownText } from '../../analyzers/report/text.ts';
 import { hoverMarkdown } from '../../analyzers/report/hover.ts';
 import { loadScriptParser } from '../../cli/load-script-parser.ts';
+import { SHOW_FLOW_COMMAND, type FlowParams } from '../shared/messages.ts';
 import type { Folders } from './folders.ts';
 import type { Review } from './folder.ts';
 import type { ShownVerdict } from './shown.ts';
@@ -104,7 +107,16 @@ function fixContextOf(document: TextDocument, { path, review }: Here, parseScrip
 function quickFixes({ verdict, folded, diagnostic }: ShownVerdict, context: FixContext, places: Places): CodeAction[] {
   const mends = folded.flatMap((fact) => fixesFor(fact, context).filter((fix) => !HELP.has(fix.action)));
   const all = withoutRepeats([...fixesFor(verdict, context), ...mends]).sort(byRank);
-  return all.map((fix) => codeActionOf(fix, CodeActionKind.QuickFix, diagnostic, places));
+  const actions = all.map((fix) => codeActionOf(fix, CodeActionKind.QuickFix, diagnostic, places));
+  const flows = [verdict, ...folded].filter(({ finding }) => finding.steps?.length);
+  return flows.length ? [...actions, showFlowAction(flows, diagnostic)] : actions;
+}
+
+/** Steps through the flows of a call, in the editor. */
+function showFlowAction(flows: readonly Verdict[], diagnostic: Diagnostic): CodeAction {
+  const asked: FlowParams = { fingerprints: flows.map(({ finding }) => finding.fingerprint) };
+  const command: Command = { title: 'Step through this flow', command: SHOW_FLOW_COMMAND, arguments: [asked] };
+  return { title: command.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command };
 }
 
 /** One call may send several kinds of data: what mends the whole of it is offered once. */

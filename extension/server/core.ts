@@ -13,6 +13,7 @@ import { ANALYSED_GLOB } from '../shared/files.ts';
 import {
   DATA_MAP_REQUEST,
   FINDING_REQUEST,
+  FLOW_REQUEST,
   PROBLEMS_REQUEST,
   REPORT_REQUEST,
   SCAN_REQUEST,
@@ -20,7 +21,7 @@ import {
   STATUS_REQUEST,
   type InitializationOptions,
 } from '../shared/messages.ts';
-import type { FindingParams, ReportParams, ScanParams, Status } from '../shared/messages.ts';
+import type { FindingParams, FlowParams, ReportParams, ScanParams, Status } from '../shared/messages.ts';
 import { SECTION } from '../shared/settings.ts';
 import type { ServerHost } from './host.ts';
 import { describeFault } from './log.ts';
@@ -61,6 +62,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
   };
   connection.onHover(async (at) => (await session()).hover(at));
   connection.onCodeAction(async (at) => (await session()).codeActions(at));
+  connection.onCodeLens(async (at, token) => (await session()).codeLenses(at, token));
+  connection.onRequest(FLOW_REQUEST, async (asked: FlowParams) => (await session()).flows(asked));
   connection.onRequest(SCAN_REQUEST, async (asked: ScanParams, token) => (await session()).scan(asked, token));
   connection.onRequest(PROBLEMS_REQUEST, async () => (await session()).problems());
   connection.onRequest(DATA_MAP_REQUEST, async () => (await session()).dataMap());
@@ -84,6 +87,7 @@ function capabilities(): InitializeResult {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
       hoverProvider: true,
+      codeLensProvider: { resolveProvider: false },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] },
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },

@@ -2,6 +2,8 @@ import {
   type CancellationToken,
   type CodeAction,
   type CodeActionParams,
+  type CodeLens,
+  type CodeLensParams,
   type Connection,
   FileChangeType,
   type FileEvent,
@@ -19,6 +21,8 @@ import {
   type DataMapAnswer,
   type FindingParams,
   type FindingPlaces,
+  type FlowAnswer,
+  type FlowParams,
   type ProblemEntry,
   type ReportAnswer,
   type ReportParams,
@@ -28,11 +32,13 @@ import {
 } from '../shared/messages.ts';
 import { DEFAULT_SETTINGS, parseSettings, SECTION, type Settings } from '../shared/settings.ts';
 import { codeActionsAt, hoverAt } from './answers.ts';
+import { flowsFor } from './flows.ts';
 import { createFolders, type Folders } from './folders.ts';
 import type { ServerHost } from './host.ts';
 import { describeFault } from './log.ts';
 import { dataMapOf, findingPlacesOf, reportOf } from './pages.ts';
 import { canonicalUri } from './paths.ts';
+import { createLensAnswers } from './lens-answers.ts';
 import { createPublisher } from './publisher.ts';
 import { scanFolders } from './scan.ts';
 import { statusOf } from './status.ts';
@@ -42,6 +48,8 @@ import { problemEntryOf } from './to-protocol.ts';
 export interface Session {
   hover(params: HoverParams): Hover | undefined;
   codeActions(params: CodeActionParams): Promise<CodeAction[]>;
+  codeLenses(params: CodeLensParams, token: CancellationToken): Promise<CodeLens[]>;
+  flows(params: FlowParams): FlowAnswer[];
   scan(params: ScanParams, token: CancellationToken): Promise<ScanSummary>;
   problems(): ProblemEntry[];
   dataMap(): DataMapAnswer;
@@ -77,6 +85,12 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     status = next;
     void connection.sendNotification(STATUS_CHANGED, next);
   };
+  const lensAnswers = createLensAnswers({
+    connection,
+    canRefresh: params.capabilities.workspace?.codeLens?.refreshSupport === true,
+    folders: () => folders,
+    settings: () => settings,
+  });
   const publisher = createPublisher(connection, (uri) => findDocument(documents, uri)?.version);
   const folders: Folders = createFolders({
     host: options.host,
@@ -84,7 +98,10 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     publisher,
     knowledgeWith: ({ custom, namedProviders }) => compileKnowledge(rows, custom, [...namedProviders].sort()),
     settings: () => settings,
-    onChange: tellStatus,
+    onChange: () => {
+      tellStatus();
+      lensAnswers.changed();
+    },
   });
   const openAll = async (): Promise<void> => {
     for (const uri of rootsOf(params)) await folders.add(uri);
@@ -115,6 +132,8 @@ export async function createSession(options: SessionOptions): Promise<Session> {
   return {
     hover: ({ textDocument, position }) => hoverAt(folders, findDocument(documents, textDocument.uri), position),
     codeActions: (asked) => codeActionsAt(folders, findDocument(documents, asked.textDocument.uri), asked),
+    codeLenses: (asked, token) => lensAnswers.lenses(findDocument(documents, asked.textDocument.uri), token),
+    flows: (asked) => flowsFor(folders, asked),
     scan: (asked, token) => scanFolders(connection, folders, asked, token),
     problems: () =>
       folders
@@ -154,6 +173,7 @@ export async function createSession(options: SessionOptions): Promise<Session> {
       if (!settings.enable) folders.clear();
       else folders.settingsChanged();
       tellStatus();
+      lensAnswers.changed();
     },
     dispose: () => folders.clear(),
   };

@@ -12,6 +12,10 @@ export const DATA_MAP_REQUEST = 'egressLens/dataMap';
 export const FINDING_REQUEST = 'egressLens/finding';
 /** Request of the client: the last review as the content of a page (`ReportParams` → `ReportAnswer`). */
 export const REPORT_REQUEST = 'egressLens/report';
+/** Request of the client: the steps of flows (`FlowParams` → `FlowAnswer[]`), from the last review. */
+export const FLOW_REQUEST = 'egressLens/flow';
+/** Command of the client: step through a flow; its argument is a `FlowParams`, absent for the flow at the cursor. */
+export const SHOW_FLOW_COMMAND = 'egressLens.showFlow';
 /** Request of the server: the text of a file that only the client can reach (`ReadFileParams` → `string | null`). */
 export const READ_FILE_REQUEST = 'egressLens/readFile';
 
@@ -59,6 +63,37 @@ export interface ProblemEntry {
   readonly code: string;
   readonly message: string;
   readonly isIncomplete: boolean;
+}
+
+/** Which flows are asked for: those with these fingerprints, or those with a step at a place, or all. */
+export interface FlowParams {
+  readonly fingerprints?: readonly string[];
+  readonly uri?: string;
+  /** 0-based, as in the protocol. */
+  readonly position?: { readonly line: number; readonly character: number };
+}
+
+/** A flow of one finding. */
+export interface FlowAnswer {
+  readonly fingerprint: string;
+  /** What the finding says. */
+  readonly message: string;
+  readonly severity: 'error' | 'warning' | 'information';
+  readonly rule: string;
+  /** At least one way, the main one first; each leads from the source to the sink. */
+  readonly ways: readonly (readonly FlowStep[])[];
+}
+
+/** One step; the range is 0-based, as in the protocol. */
+export interface FlowStep {
+  readonly uri: string;
+  /** For people: relative to the workspace folder. */
+  readonly path: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+  readonly message: string;
 }
 
 export interface Status extends Counts {

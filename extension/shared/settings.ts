@@ -12,6 +12,8 @@ export interface Settings {
   readonly problems: 'workspace' | 'openFiles';
   /** Worker threads for scans; 0 leaves the choice to the number of cores. */
   readonly jobs: number;
+  /** Whether lines above functions say what they send to whom. */
+  readonly codeLens: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -20,6 +22,7 @@ export const DEFAULT_SETTINGS: Settings = {
   policyFile: '',
   problems: 'workspace',
   jobs: 0,
+  codeLens: true,
 };
 
 /** Bounds of `quietTime` in milliseconds: below, every keystroke costs an analysis; above, the editor feels dead. */
@@ -34,6 +37,7 @@ export function parseSettings(value: unknown): Settings {
     policyFile: typeof from.policyFile === 'string' ? from.policyFile : DEFAULT_SETTINGS.policyFile,
     problems: from.problems === 'openFiles' ? 'openFiles' : DEFAULT_SETTINGS.problems,
     jobs: numberIn(from.jobs, 0, 64, DEFAULT_SETTINGS.jobs),
+    codeLens: typeof from.codeLens === 'boolean' ? from.codeLens : DEFAULT_SETTINGS.codeLens,
   };
 }
 

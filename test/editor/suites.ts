@@ -4,4 +4,3 @@ import './suite/diagnostics.test.ts';
 import './suite/hover.test.ts';
 import './suite/fixes.test.ts';
 import './suite/policy.test.ts';
-import './suite/webviews.test.ts';

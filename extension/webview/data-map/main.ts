@@ -85,10 +85,7 @@ function drawFrame(): void {
 }
 
 function emptyText(): string {
-  if (told.entries.length === 0) {
-    if (!told.isReviewed) return texts.nothingReviewed;
-    return told.problems ? texts.nothingFoundInPart : texts.nothingFound;
-  }
+  if (told.entries.length === 0) return told.isReviewed ? texts.nothingFound : texts.nothingReviewed;
   return hasOnlyFacts() ? fill(texts.onlyFacts, told.entries.length) : texts.nothingMatches;
 }
 

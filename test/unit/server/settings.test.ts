@@ -17,6 +17,7 @@ describe('server: settings', () => {
       policyFile: '',
       problems: 'openFiles',
       jobs: 0,
+      codeLens: true,
     });
   });
 
