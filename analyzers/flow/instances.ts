@@ -5,11 +5,11 @@ import { ownMember } from '../resolve/member-values.ts';
 import { classValuesOf, keyOfClass } from './class-index.ts';
 import type { ClassRef } from './class-index.ts';
 import { agree } from './entries.ts';
-import { MAX_CLASS_FAMILY } from './limits.ts';
+import { MAX_CLASS_FAMILY, MAX_INSTANCE_PATHS } from './limits.ts';
 import { keyOfFunction } from './project.ts';
 import type { FunctionRef, Project } from './project.ts';
 import { continued, leadsOn, LOST, MADE } from './terminals.ts';
-import type { Terminal } from './terminals.ts';
+import type { ParameterAt, Terminal } from './terminals.ts';
 
 /** What instances ask of the resolver that they are a part of. */
 export interface InstancePorts {
@@ -21,6 +21,10 @@ export interface InstancePorts {
   /** Remembers an answer that rests on a file, and looks no further down than allowed. */
   guarded(path: string, key: string, resolve: () => readonly Terminal[]): readonly Terminal[];
   distinct(terminals: readonly Terminal[]): readonly Terminal[];
+  /** Notes that a limit was reached. */
+  noteFull(): void;
+  /** While it lasts, no instance stands in for another: one class whose instances hold each other ends there. */
+  standingIn(resolve: () => readonly Terminal[]): readonly Terminal[];
 }
 
 /** Says what instances of classes hold. */
@@ -36,6 +40,12 @@ export interface InstanceResolver {
   initialFields(ref: ClassRef | undefined, at: AccessPath): readonly Terminal[];
   /** What any instance of a class, or of those above and below it, may hold. */
   instancesOf(ref: ClassRef, at: AccessPath): readonly Terminal[];
+}
+
+/** A member chain of any instance, and the way that goes on after it. */
+interface Wanted {
+  readonly at: AccessPath;
+  readonly after?: Terminal;
 }
 
 /** Makes the part of the resolver that knows classes. */
@@ -113,23 +123,34 @@ export function createInstanceResolver(project: Project, ports: InstancePorts): 
   };
 
   const instancesOf = (ref: ClassRef, at: AccessPath): readonly Terminal[] =>
-    guarded(ref.path, `class ${ref.index} ${at.join('.')}`, () => {
-      const family = project.classes.familyOf(ref);
-      const keys = new Set(family.map(keyOfClass));
-      const isOfFamily = ({ path, fn }: FunctionRef) => {
-        const owner = project.classes.ofFunction(path, fn);
-        return owner !== undefined && keys.has(keyOfClass(owner));
-      };
-      return distinct(
-        family
-          .flatMap((one) => heldBy(one, at))
-          .flatMap((terminal) => {
-            const { parameter } = terminal;
-            if (parameter?.index !== SELF || !isOfFamily(parameter.of)) return [terminal];
-            return instancesOf(ref, parameter.at).map((before) => continued(before, terminal));
-          }),
-      ).filter(leadsOn);
-    });
+    guarded(ref.path, `class ${ref.index} ${at.join('.')}`, () =>
+      ports.standingIn(() => distinct(gather(project.classes.familyOf(ref), at)).filter(leadsOn)),
+    );
+
+  /** Follows members of `this` that were set to other members, each once. */
+  const gather = (family: readonly ClassRef[], at: AccessPath): readonly Terminal[] => {
+    const keys = new Set(family.map(keyOfClass));
+    const found: Terminal[] = [];
+    const wanted = new Map<string, Wanted>([[at.join('.'), { at }]]);
+    // What is added while it is walked through is walked through as well.
+    for (const one of wanted.values()) {
+      for (const terminal of family.flatMap((ref) => heldBy(ref, one.at))) {
+        const before = one.after ? continued(terminal, one.after) : terminal;
+        const { parameter } = terminal;
+        if (!parameter || !isSelfOf(parameter, keys)) found.push(before);
+        else if (!wanted.has(parameter.at.join('.'))) {
+          if (wanted.size >= MAX_INSTANCE_PATHS) ports.noteFull();
+          else wanted.set(parameter.at.join('.'), { at: parameter.at, after: before });
+        }
+      }
+    }
+    return found;
+  };
+
+  const isSelfOf = ({ of, index }: ParameterAt, keys: ReadonlySet<string>): boolean => {
+    const owner = index === SELF ? project.classes.ofFunction(of.path, of.fn) : undefined;
+    return owner !== undefined && keys.has(keyOfClass(owner));
+  };
 
   /** What the functions of one class put into `this`, its initialisers included. */
   const heldBy = (ref: ClassRef, at: AccessPath): readonly Terminal[] => {

@@ -52,6 +52,9 @@ export const MAX_CALLERS_UP = 6;
 /** How many calls down an origin is followed. */
 export const MAX_CALLS_DOWN = 12;
 
+/** Calls down that a method's effect on its object counts for: methods that call each other would go round for long. */
+export const EFFECT_WEIGHT = 3;
+
 /** How many functions a callback is handed through before it is called; each round looks one further. */
 export const MAX_CALLBACK_ROUNDS = 5;
 
@@ -119,3 +122,6 @@ export const MAX_HANDLERS = 16;
 
 /** Classes of one family (what a class extends and what extends it) whose writes stand for an instance that is not known. */
 export const MAX_CLASS_FAMILY = 24;
+
+/** Members of an instance that is not known, followed because one was set to another; hand-written classes have fewer. */
+export const MAX_INSTANCE_PATHS = 48;

@@ -21,7 +21,7 @@ import type { CredentialPart } from './authentication.ts';
 import { ERROR, isHidden, SELF, THROWN } from './hidden.ts';
 import { createInstanceResolver } from './instances.ts';
 import type { InstancePorts } from './instances.ts';
-import { MAX_CALLS_DOWN, MAX_PATH } from './limits.ts';
+import { EFFECT_WEIGHT, MAX_CALLS_DOWN, MAX_PATH } from './limits.ts';
 import { isAnswered } from './match.ts';
 import { speaksOfPart } from './parts.ts';
 import { keyOfFunction } from './project.ts';
@@ -93,6 +93,8 @@ export function createOriginResolver(project: Project): OriginResolver {
   let isCut = false;
   let isFull = false;
   let depth = 0;
+  /** True while what any instance holds is looked for; an answer then is another one. */
+  let isStandingIn = false;
 
   const distinctOf = (terminals: readonly Terminal[]): readonly Terminal[] => {
     const out = distinct(terminals);
@@ -159,7 +161,9 @@ export function createOriginResolver(project: Project): OriginResolver {
       isCut = true;
       return named([], name);
     }
-    return answerTo(of.path, `${of.fn} ${keyOf(origin)}${isHushed ? ' hushed' : ''}`, () => {
+    const weight = origin.kind === 'effect' && origin.argument === SELF ? EFFECT_WEIGHT : 1;
+    const key = `${of.fn} ${keyOf(origin)}${isHushed ? ' hushed' : ''}`;
+    return answerTo(of.path, key, weight, () => {
       const followed = follow(of, facts, origin);
       // A method that writes nothing into its object leaves what the object was, which tells its name itself.
       const isUntouched = origin.kind === 'effect' && origin.argument === SELF && followed.length === 0;
@@ -169,20 +173,25 @@ export function createOriginResolver(project: Project): OriginResolver {
 
   /** Remembers an answer that rests on a file, and looks no further down than allowed. */
   const guarded: InstancePorts['guarded'] = (path, key, resolve) => {
-    if (depth < MAX_CALLS_DOWN) return answerTo(path, key, resolve);
+    if (depth < MAX_CALLS_DOWN) return answerTo(path, key, 1, resolve);
     isCut = true;
     return [];
   };
 
-  const answerTo = (path: string, key: string, follow: () => readonly Terminal[]): readonly Terminal[] => {
-    const answer = findAnswer(path, key, follow);
+  const answerTo = (
+    path: string,
+    key: string,
+    weight: number,
+    follow: () => readonly Terminal[],
+  ): readonly Terminal[] => {
+    const answer = findAnswer(path, isStandingIn ? `${key} standing in` : key, weight, follow);
     height = Math.max(height, answer.height);
     isCut ||= answer.isCut;
     isFull ||= answer.isFull;
     return answer.terminals;
   };
 
-  const findAnswer = (path: string, key: string, follow: () => readonly Terminal[]): Answer => {
+  const findAnswer = (path: string, key: string, weight: number, follow: () => readonly Terminal[]): Answer => {
     const known = answersOf(path);
     const cutKey = `${key} ${depth}`;
     const whole = known.get(key);
@@ -190,9 +199,9 @@ export function createOriginResolver(project: Project): OriginResolver {
     if (reused) return reused.answer;
     const outer = { height, isCut, isFull };
     [height, isCut, isFull] = [0, false, false];
-    depth++;
-    const kept = tracker.make((): Answer => ({ terminals: follow(), height: height + 1, isCut, isFull }));
-    depth--;
+    depth += weight;
+    const kept = tracker.make((): Answer => ({ terminals: follow(), height: height + weight, isCut, isFull }));
+    depth -= weight;
     ({ height, isCut, isFull } = outer);
     known.set(kept.answer.isCut ? cutKey : key, kept);
     return kept.answer;
@@ -398,7 +407,7 @@ export function createOriginResolver(project: Project): OriginResolver {
     if (!through || !parameter) return [terminal];
     const outer = resolveArgument(of, through, parameter.of, parameter.index, parameter.at);
     const self = isOwn && parameter.index === SELF ? parameter : undefined;
-    const found = self && isNothing(outer) ? resolveInstances(target, parameter.at) : outer;
+    const found = self && isNothing(outer) && !isStandingIn ? resolveInstances(target, parameter.at) : outer;
     return found.map((before) => ({
       ...before,
       ...keptSelf(before, self, terminal.self),
@@ -481,7 +490,12 @@ export function createOriginResolver(project: Project): OriginResolver {
   const followCell = (path: string, cell: number, at: AccessPath): readonly Terminal[] => {
     const owner = project.flowOf(path)?.cells[cell]?.ofClass;
     const ref = owner === undefined ? undefined : project.classes.at(path, owner);
-    return ref ? instances.instancesOf(ref, at) : followCellWrites(path, cell, at);
+    if (!ref) return followCellWrites(path, cell, at);
+    if (!isStandingIn) return instances.instancesOf(ref, at);
+    const [fn] = [...Object.values(ref.facts.members), ...(ref.facts.inner ?? [])];
+    return fn === undefined
+      ? followCellWrites(path, cell, at)
+      : [plain({ parameter: { of: { path, fn }, index: SELF, at } })];
   };
 
   const followCellWrites = (path: string, cell: number, at: AccessPath): readonly Terminal[] =>
@@ -497,6 +511,14 @@ export function createOriginResolver(project: Project): OriginResolver {
     passed: (of, call) => passed(of, call, call.passes),
     cellWrites: followCellWrites,
     guarded,
+    noteFull: () => void (isFull = true),
+    standingIn: (resolve) => {
+      const was = isStandingIn;
+      isStandingIn = true;
+      const found = resolve();
+      isStandingIn = was;
+      return found;
+    },
     distinct: distinctOf,
   });
 

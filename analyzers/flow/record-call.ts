@@ -166,7 +166,7 @@ function noteEffect(node: TSESTree.Node, index: number, callee: Value, draft: Ca
   const place = placeOf(node, frame);
   if (!place || (place.path.length > 0 && callee.kind !== 'function')) return;
   const before = lookUp(frame.environment, place.variable);
-  const isCaptured = !before && frame.file.variables.isShared(place.variable);
+  const isCaptured = index === SELF && !before && frame.file.variables.isShared(place.variable);
   if (isCaptured ? !isObjectVariable(place.variable) : !before || before.taint.isInert) return;
   writeAt(place, effectOfCall(draft, index), frame, false);
 }
