@@ -33,6 +33,7 @@ export interface DataMapTexts {
   readonly scan: string;
   readonly nothingReviewed: string;
   readonly nothingFound: string;
+  readonly nothingFoundInPart: string;
   readonly onlyFacts: string;
   readonly showFacts: string;
   readonly nothingMatches: string;

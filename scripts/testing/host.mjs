@@ -173,12 +173,17 @@ export async function startWebServer({ folder, extension = root, tests }) {
     server.dispose();
     rmSync(dir, { recursive: true, force: true });
   };
-  return { url: `http://127.0.0.1:${port}/`, stop, log: () => '' };
+  // By name: pages of extensions are served from a subdomain of the host, which an address has none of.
+  return { url: `http://localhost:${port}/`, stop, log: () => '' };
 }
 
 /** Starts Chromium; it reaches nothing but loopback. */
 export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'vscode-chromium-'));
+  // Pages of extensions have a site of their own, and need a service worker there: the browser takes that for tracking.
+  mkdirSync(join(profile, 'Default'));
+  const allowed = { profile: { block_third_party_cookies: false, cookie_controls_mode: 0 } };
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(allowed));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? findChromium(),
     headless: true,

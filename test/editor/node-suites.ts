@@ -4,4 +4,3 @@ import './suite/reading.test.ts';
 import './suite/files.test.ts';
 import './suite/scan.test.ts';
 import './suite/restart.test.ts';
-import './suite/webviews.test.ts';

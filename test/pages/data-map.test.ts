@@ -203,6 +203,10 @@ describe('data map page', function () {
     assert.match((await page.locator('#empty-text').textContent()) ?? '', /^Nothing was found/);
     await page.locator('#scan').click();
     assert.equal((await shown.sent('scan')).length, 1);
+    await shown.tell({ type: 'data', entries: [], isReviewed: true, problems: 2 });
+    await page.locator('#empty-text', { hasText: 'not everything' }).waitFor();
+    await page.locator('#not-analysed', { hasText: 'Not analysed in full: 2' }).click();
+    assert.equal((await shown.sent('notAnalysed')).length, 1);
     await tell(ENTRIES.filter((entry) => entry.rung === 'imported'));
     assert.match((await page.locator('#empty-text').textContent()) ?? '', /^No data flow was found, but 1 other/);
     await page.locator('#show-all').click();

@@ -85,7 +85,10 @@ function drawFrame(): void {
 }
 
 function emptyText(): string {
-  if (told.entries.length === 0) return told.isReviewed ? texts.nothingFound : texts.nothingReviewed;
+  if (told.entries.length === 0) {
+    if (!told.isReviewed) return texts.nothingReviewed;
+    return told.problems ? texts.nothingFoundInPart : texts.nothingFound;
+  }
   return hasOnlyFacts() ? fill(texts.onlyFacts, told.entries.length) : texts.nothingMatches;
 }
 
