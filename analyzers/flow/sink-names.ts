@@ -17,3 +17,9 @@ export const isPreparing = (name: string): boolean => SETTING_UP.test(name) || Q
 
 /** Says whether a call of this name builds a query that another call runs. */
 export const isQuerying = (name: string): boolean => QUERYING.test(name);
+
+/** Names of calls that fetch, list or delete by a key: what is stored under it comes or goes, nothing is handed over. */
+const BY_KEY = /^(delete|remove|download|list|head|describe)([A-Z_]|$)/;
+
+/** Says whether a call of this name is given a key and no data. */
+export const isByKey = (name: string): boolean => BY_KEY.test(name);

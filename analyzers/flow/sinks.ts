@@ -9,7 +9,7 @@ import { calleesOfCall, findCustomSink, findSinkRows } from './match.ts';
 import type { FunctionRef, Project } from './project.ts';
 import type { Address } from './sink-destinations.ts';
 import { sinkFormOf } from './sink-forms.ts';
-import { isPreparing, isQuerying, lastNameOf } from './sink-names.ts';
+import { isByKey, isPreparing, isQuerying, lastNameOf } from './sink-names.ts';
 import { dataAt, valuesAt } from './sink-parts.ts';
 import type { DataPart, SinkSite } from './sink-parts.ts';
 
@@ -59,7 +59,8 @@ export function findSink(
 function sinkOfRows(site: SinkSite, callee: Callee): Sink | undefined {
   const { project, call } = site;
   const [row] = findSinkRows(project, callee, call);
-  if (!row || (row.path.endsWith('*') && isQuerying(lastNameOf(callee)))) return undefined;
+  const last = lastNameOf(callee);
+  if (!row || (row.path.endsWith('*') && (isQuerying(last) || isByKey(last)))) return undefined;
   const regions = clientDestinations(project, callee);
   const fixed = row.provider === undefined ? regions : regions.length ? regions : [{ provider: row.provider }];
   const sink = makeSink(site, callee, { name: nameOf(callee, call), fixed, row });
@@ -79,7 +80,7 @@ function sinkOfProvider(site: SinkSite, callee: Callee): Sink | undefined {
   const row = project.knowledge.findPackage('npm', callee.package);
   if (!row || row.egress === 'no') return undefined;
   const last = callee.path.split('.').at(-1) ?? '';
-  if (isPreparing(last) || last === 'new' || last === 'call') return undefined;
+  if (isPreparing(last) || isByKey(last) || last === 'new' || last === 'call') return undefined;
   const regions = clientDestinations(project, callee);
   return makeSink(site, callee, {
     name: nameOf(callee, call),

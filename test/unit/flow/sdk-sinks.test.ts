@@ -14,6 +14,13 @@ describe("providers' own SDKs", () => {
     'ali-oss: provider-side encryption is none': `import OSS from 'ali-oss';
       const c = new OSS({ bucket: 'b' });
       await c.put('a', user.email, { headers: { 'x-oss-server-side-encryption': 'KMS' } }); // flow`,
+    'CloudBase: what is fetched or deleted by a key is handed over by nobody': `const tcb = require('@cloudbase/node-sdk');
+      const app = tcb.init({ env: 'x' });
+      await app.deleteFile({ fileList: [user.avatar] }); // clean
+      await app.downloadFile({ fileID: user.avatar }); // clean
+      await app.database().collection('c').where({ mail: user.email }); // clean
+      await app.database().collection('c').add({ mail: user.email }); // flow
+      await app.uploadFile({ cloudPath: 'a', fileContent: user.avatar }); // flow`,
     'a signed address': `import OSS from 'ali-oss';
       const c = new OSS({ bucket: 'b' });
       const url = c.signatureUrl('a', { method: 'PUT' });
