@@ -33,6 +33,8 @@ export interface Fix {
   readonly note?: string;
   /** Members with empty texts that the edits leave to people: the editor goes there, first name first. */
   readonly fills?: { readonly path: string; readonly names: readonly string[] };
+  /** Markdown to show beside the edits: what people still have to do. */
+  readonly shows?: string;
   /** One sentence that says why the action can't be had here; then there are no edits. */
   readonly unavailable?: string;
 }

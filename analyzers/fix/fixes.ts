@@ -4,10 +4,12 @@ import type { Fix } from '../core/fix.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Policy } from '../core/policy.ts';
 import { addToBaseline } from './baseline.ts';
+import { useAlternative } from './alternative.ts';
 import { changeRegion } from './change-region.ts';
 import { encryptBeforeLeaving } from './encrypt-before-leaving.ts';
 import { addException } from './exception.ts';
 import { ignoreWithReason } from './ignore-with-reason.ts';
+import { dropProperty, redact, sendOpaqueId } from './minimise.ts';
 import { openRule } from './open-rule.ts';
 import { removeMirror } from './remove-mirror.ts';
 import { removeSuppression } from './remove-suppression.ts';
@@ -23,6 +25,8 @@ export interface FixContext {
   readonly policy: Policy;
   /** The nearest policy file that governs a path; absent: actions that change policies offer nothing. */
   policyFileOf?(path: string): string | undefined;
+  /** All verdicts of the review, for fixes that speak of other files. */
+  readonly verdicts?: readonly Verdict[];
   /** Reads scripts; while it is absent, actions that need a tree offer nothing. */
   readonly parseScript?: ParseScript;
 }
@@ -42,7 +46,11 @@ export function fixesFor(verdict: Verdict, context: FixContext): Fix[] {
 /** Every action by its id, in the order in which they are offered. */
 export const FIX_ACTIONS: ReadonlyMap<string, FixAction> = new Map<string, FixAction>([
   ['encrypt', encryptBeforeLeaving],
+  ['drop-property', dropProperty],
+  ['opaque-id', sendOpaqueId],
+  ['redact', redact],
   ['change-region', changeRegion],
+  ['alternative', useAlternative],
   ['remove-mirror', removeMirror],
   ['remove-suppression', removeSuppression],
   ['ignore-with-reason', ignoreWithReason],

@@ -100,6 +100,7 @@ function fixContextOf(document: TextDocument, { path, review }: Here, parseScrip
     knowledge: review.knowledge,
     policy: review.policies.policyFor(path),
     policyFileOf: review.policies.fileFor,
+    verdicts: review.result.verdicts,
     parseScript,
   };
 }

@@ -18,7 +18,13 @@ import type { Edit, Fix } from '../../analyzers/core/fix.ts';
 import type { LineColumn } from '../../analyzers/core/lines.ts';
 import type { Problem } from '../../analyzers/core/problem.ts';
 import type { Place } from '../../analyzers/core/span.ts';
-import { FILL_IN_COMMAND, type FillInParams, type ProblemEntry } from '../shared/messages.ts';
+import {
+  FILL_IN_COMMAND,
+  SHOW_NOTE_COMMAND,
+  type FillInParams,
+  type NoteParams,
+  type ProblemEntry,
+} from '../shared/messages.ts';
 
 /** Name under which findings stand in the Problems panel. */
 export const SOURCE = 'Egress Lens';
@@ -88,6 +94,15 @@ export function codeActionOf(fix: Fix, kind: CodeActionKind, diagnostic: Diagnos
     ...(fix.action === 'open-rule'
       ? { command: { title: fix.title, command: 'egressLens.openRule', arguments: [diagnostic.code] } }
       : {}),
+    ...(fix.shows === undefined
+      ? {}
+      : {
+          command: {
+            title: fix.title,
+            command: SHOW_NOTE_COMMAND,
+            arguments: [{ text: fix.shows } satisfies NoteParams],
+          },
+        }),
     ...(fix.fills
       ? {
           command: {

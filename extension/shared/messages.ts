@@ -28,6 +28,14 @@ export interface FillInParams {
   readonly names: readonly string[];
 }
 
+/** Command of the client: shows what is left to do after a fix (`NoteParams`). */
+export const SHOW_NOTE_COMMAND = 'egressLens.showNote';
+
+export interface NoteParams {
+  /** Markdown. */
+  readonly text: string;
+}
+
 export interface ScanParams {
   /** Chosen by the client; progress is reported under it. */
   readonly workDoneToken?: string | number;

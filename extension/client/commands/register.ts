@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { FILL_IN_COMMAND, type FillInParams } from '../../shared/messages.ts';
+import { FILL_IN_COMMAND, SHOW_NOTE_COMMAND, type FillInParams, type NoteParams } from '../../shared/messages.ts';
 import type { Session } from '../session.ts';
 import { fillIn } from './fill-in.ts';
 import { openPolicy } from './open-policy.ts';
 import { openRule } from './open-rule.ts';
 import { restartServer } from './restart-server.ts';
 import { scanWorkspace } from './scan-workspace.ts';
+import { showNote } from './show-note.ts';
 import { showNotAnalysed } from './show-not-analysed.ts';
 
 /** Registers every command of the palette. */
@@ -21,6 +22,7 @@ export function registerCommands(
     'egressLens.openRule': (rule?: string) => openRule(context.extensionUri, rule),
     'egressLens.showNotAnalysed': () => showNotAnalysed(session),
     [FILL_IN_COMMAND]: (params: FillInParams) => fillIn(params),
+    [SHOW_NOTE_COMMAND]: (params: NoteParams) => showNote(params),
     'egressLens.restartServer': () => restartServer(session),
   };
   return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run));
