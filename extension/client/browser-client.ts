@@ -25,7 +25,11 @@ export async function createBrowserClient(
   const names = ['signatures.json', ...CHUNKS];
   const [signatures = '', ...code] = await Promise.all(names.map((name) => read(`dist/${name}`)));
   const chunks = Object.fromEntries(CHUNKS.map((name, i) => [name, code[i] ?? '']));
-  const initializationOptions: InitializationOptions = { signatures, chunks };
+  const initializationOptions: InitializationOptions = {
+    ...(options.initializationOptions as InitializationOptions | undefined),
+    signatures,
+    chunks,
+  };
   // The worker itself: a function that returns one fails, as `instanceof Worker` is false in the worker host.
   const worker = new Worker(at('dist/web/server.js').toString(true));
   return new LanguageClient(CLIENT_ID, CLIENT_NAME, worker, { ...options, initializationOptions });

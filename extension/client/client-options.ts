@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { ANALYSED_GLOB, UNTITLED_ENDINGS } from '../shared/files.ts';
+import { APPLY_FIX_COMMAND, SHOW_FLOW_COMMAND, type InitializationOptions } from '../shared/messages.ts';
 import { SECTION } from '../shared/settings.ts';
 import { createErrorHandler } from './error-handler.ts';
 
@@ -10,6 +11,7 @@ export const CLIENT_NAME = 'Egress Lens';
 
 /** What the language client listens to: files by name (languages differ with the extensions installed), and new texts. */
 export function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { hasCommands: true };
   return {
     documentSelector: [
       { pattern: ANALYSED_GLOB },
@@ -20,6 +22,8 @@ export function clientOptions(output: vscode.LogOutputChannel): LanguageClientOp
     synchronize: { configurationSection: SECTION },
     progressOnInitialization: false,
     errorHandler: createErrorHandler(),
-    markdown: { isTrusted: false, supportHtml: false },
+    initializationOptions,
+    // Everything of a project that stands in a hover is escaped; of commands, only these two are run from there.
+    markdown: { isTrusted: { enabledCommands: [SHOW_FLOW_COMMAND, APPLY_FIX_COMMAND] }, supportHtml: false },
   };
 }

@@ -1,11 +1,9 @@
 import {
   CodeActionKind,
-  MarkupKind,
   type CodeAction,
   type CodeActionParams,
   type Command,
   type Diagnostic,
-  type Hover,
   type Position,
   type Range,
 } from 'vscode-languageserver';
@@ -13,15 +11,11 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { createDocument } from '../../analyzers/core/document.ts';
 import type { Verdict } from '../../analyzers/core/finding.ts';
 import type { Fix } from '../../analyzers/core/fix.ts';
-import type { Knowledge } from '../../analyzers/core/knowledge.ts';
 import { hashOf } from '../../analyzers/core/hash.ts';
 import { fixesFor, type FixContext } from '../../analyzers/fix/fixes.ts';
 import { isAutomatic, withoutOverlaps } from '../../analyzers/fix/safe-fixes.ts';
 import type { ParseScript } from '../../analyzers/fix/syntax.ts';
 import { isScriptPath } from '../../analyzers/parse/languages.ts';
-import { whyReadable } from '../../analyzers/fix/encrypt/opaque.ts';
-import { markdownText } from '../../analyzers/report/text.ts';
-import { hoverMarkdown } from '../../analyzers/report/hover.ts';
 import { loadScriptParser } from '../../cli/load-script-parser.ts';
 import { SHOW_FLOW_COMMAND, type FlowParams } from '../shared/messages.ts';
 import type { Folders } from './folders.ts';
@@ -31,25 +25,6 @@ import { codeActionOf, fixAllActionOf, rangeOf, type Places } from './to-protoco
 
 /** Actions that only help: of a folded fact they would repeat those of its flow. */
 const HELP = new Set(['ignore-with-reason', 'exception', 'baseline', 'open-rule']);
-
-/** Tells what is known of the findings at a position, highest rung first; from memory, without any analysis. */
-export function hoverAt(folders: Folders, document: TextDocument | undefined, position: Position): Hover | undefined {
-  const here = document && lookUp(folders, document);
-  if (!here) return undefined;
-  const at = { start: position, end: position };
-  const found = here.shown.flatMap((one) => [one.verdict, ...one.folded]).filter((one) => touches(one, at, here));
-  const [first] = found;
-  if (!first) return undefined;
-  const { knowledge } = here.review;
-  const value = found.map((one) => `${hoverMarkdown(one)}${encryptionNote(one, knowledge)}`).join('\n\n---\n\n');
-  return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(first.finding, here.places) };
-}
-
-/** Why encryption is no way out, where the provider must read what it is sent. */
-function encryptionNote({ finding }: Verdict, knowledge: Knowledge): string {
-  const reason = whyReadable(finding, knowledge);
-  return reason === undefined ? '' : `\n\n${markdownText(reason)}`;
-}
 
 /** Offers the fixes of the findings in a range; nothing is analysed for them, and nothing while a newer text awaits its review. */
 export async function codeActionsAt(
@@ -76,15 +51,16 @@ export async function codeActionsAt(
   return actions;
 }
 
-interface Here {
+/** What is known of a text whose present version was reviewed. */
+export interface Here {
   readonly path: string;
   readonly review: Review;
   readonly shown: readonly ShownVerdict[];
   readonly places: Places;
 }
 
-/** What is known of a text, if the present version of it was reviewed. */
-function lookUp(folders: Folders, document: TextDocument): Here | undefined {
+/** Looks a text up, if the present version of it was reviewed. */
+export function lookUp(folders: Folders, document: TextDocument): Here | undefined {
   const home = folders.find(document.uri);
   if (!home?.folder.isFresh(home.path, document.version)) return undefined;
   const { review, shown, places } = home.folder;
@@ -92,7 +68,8 @@ function lookUp(folders: Folders, document: TextDocument): Here | undefined {
   return { path: home.path, review, shown: shown.byPath.get(home.path) ?? [], places };
 }
 
-function fixContextOf(document: TextDocument, { path, review }: Here, parseScript?: ParseScript): FixContext {
+/** What the fixes of a text may look at. */
+export function fixContextOf(document: TextDocument, { path, review }: Here, parseScript?: ParseScript): FixContext {
   const text = document.getText();
   return {
     document: createDocument(path, text, hashOf(text)),
@@ -139,7 +116,8 @@ function fixAll({ shown, places }: Here, context: FixContext): CodeAction[] {
   return edits.length ? [fixAllActionOf(edits, places)] : [];
 }
 
-function touches({ finding }: Verdict, range: Range, { path, places }: Here): boolean {
+/** Whether a finding stands at a range of the text, bounds included. */
+export function touches({ finding }: Verdict, range: Range, { path, places }: Here): boolean {
   if (finding.path !== path) return false;
   const own = rangeOf(finding, places);
   return compare(own.start, range.end) <= 0 && compare(range.start, own.end) <= 0;

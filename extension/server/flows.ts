@@ -17,13 +17,22 @@ export function flowsFor(folders: Folders, { fingerprints, uri, position }: Flow
   );
 }
 
-/** Gives the verdicts of a folder with a step that holds an offset of a file, apart from those that end there. */
-export function verdictsThrough({ shown }: ReviewedFolder, path: string, offset: number): Verdict[] {
-  const through = (step: Step): boolean =>
-    step.path === path && step.span.start <= offset && offset <= step.span.end && step.span.end > step.span.start;
-  return (shown?.all ?? [])
-    .flatMap((one) => [one.verdict, ...one.folded])
-    .filter(({ finding }) => waysOf({ finding }).some((steps) => steps.slice(0, -1).some(through)));
+/** A flow and which step of its main way is meant, from 0. */
+export interface PassingFlow {
+  readonly verdict: Verdict;
+  readonly step: number;
+}
+
+/** Gives the flows of a folder whose main way has a step at an offset of a file, with the innermost such step. */
+export function verdictsThrough({ shown }: ReviewedFolder, path: string, offset: number): PassingFlow[] {
+  const verdicts = (shown?.all ?? []).flatMap((one) => [one.verdict, ...one.folded]);
+  return verdicts.flatMap((verdict) => {
+    const here = (verdict.finding.steps ?? [])
+      .map((step, index) => ({ index, ...step }))
+      .filter((step) => step.path === path && step.span.start <= offset && offset <= step.span.end);
+    const [inner] = here.sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
+    return inner ? [{ verdict, step: inner.index }] : [];
+  });
 }
 
 function flowsOf({ shown, places }: ReviewedFolder): FlowAnswer[] {

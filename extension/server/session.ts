@@ -23,6 +23,7 @@ import {
   type FindingPlaces,
   type FlowAnswer,
   type FlowParams,
+  type InitializationOptions,
   type ProblemEntry,
   type ReportAnswer,
   type ReportParams,
@@ -31,10 +32,11 @@ import {
   type Status,
 } from '../shared/messages.ts';
 import { DEFAULT_SETTINGS, parseSettings, SECTION, type Settings } from '../shared/settings.ts';
-import { codeActionsAt, hoverAt } from './answers.ts';
+import { codeActionsAt } from './answers.ts';
 import { flowsFor } from './flows.ts';
 import { createFolders, type Folders } from './folders.ts';
 import type { ServerHost } from './host.ts';
+import { hoverAt } from './hovers.ts';
 import { describeFault } from './log.ts';
 import { dataMapOf, findingPlacesOf, reportOf } from './pages.ts';
 import { canonicalUri } from './paths.ts';
@@ -46,7 +48,7 @@ import { problemEntryOf } from './to-protocol.ts';
 
 /** All that a connection asks once the analysis is loaded. */
 export interface Session {
-  hover(params: HoverParams): Hover | undefined;
+  hover(params: HoverParams): Promise<Hover | undefined>;
   codeActions(params: CodeActionParams): Promise<CodeAction[]>;
   codeLenses(params: CodeLensParams, token: CancellationToken): Promise<CodeLens[]>;
   flows(params: FlowParams): FlowAnswer[];
@@ -85,6 +87,7 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     status = next;
     void connection.sendNotification(STATUS_CHANGED, next);
   };
+  const hasCommands = (params.initializationOptions as InitializationOptions | undefined)?.hasCommands === true;
   const lensAnswers = createLensAnswers({
     connection,
     canRefresh: params.capabilities.workspace?.codeLens?.refreshSupport === true,
@@ -130,7 +133,8 @@ export async function createSession(options: SessionOptions): Promise<Session> {
   tellStatus();
 
   return {
-    hover: ({ textDocument, position }) => hoverAt(folders, findDocument(documents, textDocument.uri), position),
+    hover: ({ textDocument, position }) =>
+      hoverAt(folders, findDocument(documents, textDocument.uri), position, hasCommands),
     codeActions: (asked) => codeActionsAt(folders, findDocument(documents, asked.textDocument.uri), asked),
     codeLenses: (asked, token) => lensAnswers.lenses(findDocument(documents, asked.textDocument.uri), token),
     flows: (asked) => flowsFor(folders, asked),

@@ -16,6 +16,8 @@ export const REPORT_REQUEST = 'egressLens/report';
 export const FLOW_REQUEST = 'egressLens/flow';
 /** Command of the client: step through a flow; its argument is a `FlowParams`, absent for the flow at the cursor. */
 export const SHOW_FLOW_COMMAND = 'egressLens.showFlow';
+/** Command of the client: apply the quick fix of a title at a place (`ApplyFixParams`). */
+export const APPLY_FIX_COMMAND = 'egressLens.applyFix';
 /** Request of the server: the text of a file that only the client can reach (`ReadFileParams` → `string | null`). */
 export const READ_FILE_REQUEST = 'egressLens/readFile';
 
@@ -119,8 +121,19 @@ export interface ReadFileParams {
   readonly uri: string;
 }
 
+/** Names a quick fix: hovers link to it. */
+export interface ApplyFixParams {
+  readonly uri: string;
+  /** 0-based, as in the protocol. */
+  readonly line: number;
+  readonly character: number;
+  readonly title: string;
+}
+
 /** What the client hands over with `initialize`. */
 export interface InitializationOptions {
+  /** Whether the editor has the commands that hovers link to. */
+  readonly hasCommands?: boolean;
   /** The catalogue as JSON text, for a server without a disk. */
   readonly signatures?: string;
   /** The code of the analysis by file name, for a server that can't load it. */

@@ -23,6 +23,7 @@ import type { ServerHost } from '../../extension/server/host.ts';
 import {
   READ_FILE_REQUEST,
   STATUS_CHANGED,
+  type InitializationOptions,
   type ReadFileParams,
   type Status,
 } from '../../extension/shared/messages.ts';
@@ -55,6 +56,7 @@ export interface TestClientOptions {
   /** Written to a new folder before the start; texts by path. */
   readonly files?: Readonly<Record<string, string>>;
   readonly settings?: Record<string, unknown>;
+  readonly initializationOptions?: InitializationOptions;
   /** Without access to the disk, as in a web worker. */
   readonly isWeb?: boolean;
   /** Replaces the reading of the catalogue. */
@@ -91,6 +93,7 @@ export async function startTestClient(options: TestClientOptions = {}): Promise<
     processId: null,
     rootUri: uri(''),
     workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'test' }],
+    initializationOptions: options.initializationOptions,
     capabilities: { workspace: { configuration: true, workspaceFolders: true } },
   });
   await connection.sendNotification('initialized', {});

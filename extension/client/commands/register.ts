@@ -1,6 +1,14 @@
 import * as vscode from 'vscode';
-import { FILL_IN_COMMAND, SHOW_NOTE_COMMAND, type FillInParams, type NoteParams } from '../../shared/messages.ts';
+import {
+  APPLY_FIX_COMMAND,
+  FILL_IN_COMMAND,
+  SHOW_NOTE_COMMAND,
+  type ApplyFixParams,
+  type FillInParams,
+  type NoteParams,
+} from '../../shared/messages.ts';
 import type { Session } from '../session.ts';
+import { applyFix } from './apply-fix.ts';
 import { fillIn } from './fill-in.ts';
 import { openPolicy } from './open-policy.ts';
 import { openRule } from './open-rule.ts';
@@ -21,6 +29,7 @@ export function registerCommands(
     'egressLens.openPolicy': () => openPolicy(),
     'egressLens.openRule': (rule?: string) => openRule(context.extensionUri, rule),
     'egressLens.showNotAnalysed': () => showNotAnalysed(session),
+    [APPLY_FIX_COMMAND]: (params: ApplyFixParams) => applyFix(params),
     [FILL_IN_COMMAND]: (params: FillInParams) => fillIn(params),
     [SHOW_NOTE_COMMAND]: (params: NoteParams) => showNote(params),
     'egressLens.restartServer': () => restartServer(session),

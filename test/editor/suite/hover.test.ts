@@ -1,5 +1,15 @@
 import * as vscode from 'vscode';
-import { equal, extension, findingOf, hoverText, includes, openFile, until } from '../support/workbench.ts';
+import {
+  discard,
+  equal,
+  extension,
+  findingOf,
+  goneFrom,
+  hoverText,
+  includes,
+  openFile,
+  until,
+} from '../support/workbench.ts';
 
 describe('hover', () => {
   before(() => extension());
@@ -12,6 +22,24 @@ describe('hover', () => {
       return found.includes('Data rests in') && found;
     });
     for (const part of ['Run by', 'Owned by', 'Beijing', 'Evidence', 'About this rule']) includes(text, part);
+  });
+
+  it('has fixes behind links', async () => {
+    const { document } = await openFile('src/region.ts');
+    const { range } = await findingOf('src/region.ts', 'region');
+    const text = await until('a fix', async () => {
+      const found = await hoverText('src/region.ts', range.start.translate(0, 2));
+      return found.includes('command:egressLens.applyFix') && found;
+    });
+    const link = /\(command:(egressLens\.applyFix)\?([^)]*)\)/.exec(text) ?? [];
+    const [params] = JSON.parse(decodeURIComponent(link[2] ?? '')) as [{ title: string }];
+    includes(params.title, 'Change the region to ');
+    equal(await vscode.commands.executeCommand('egressLens.applyFix', params), true);
+    await goneFrom('src/region.ts', 'region');
+    equal(document.isDirty, true);
+    equal(await vscode.commands.executeCommand('egressLens.applyFix', params), false, 'a fix that is gone');
+    await discard('src/region.ts');
+    await findingOf('src/region.ts', 'region');
   });
 
   it('says nothing where there is no finding', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hoverMarkdown } from '../../../analyzers/report/hover.ts';
+import { hoverMarkdown, stepMarkdown } from '../../../analyzers/report/hover.ts';
 import { makeVerdict } from '../../support/findings.ts';
 
 describe('hoverMarkdown', () => {
@@ -39,5 +39,52 @@ describe('hoverMarkdown', () => {
     const text = hoverMarkdown(makeVerdict({ rule: 'unused-suppression', kind: 'policy', message: 'Unused.' }));
     assert.ok(!text.includes('Run by'));
     assert.ok(text.includes('Remove the comment'));
+  });
+
+  it('tells where a flow starts, how surely, and offers what there is', () => {
+    const at = { path: 'src/a.ts', span: { start: 0, end: 1 } };
+    const steps = [
+      { ...at, message: 'entry.email read (E-mail addresses)' },
+      { ...at, path: 'src/b.ts', message: 'sent by `x`' },
+    ];
+    const verdict = makeVerdict({
+      rule: 'sensitive-data-flow',
+      categories: ['personal'],
+      steps,
+      ways: [steps],
+      profiles: ['production'],
+    });
+    const fix = {
+      title: 'Seal [it](x)',
+      action: 'encrypt',
+      edits: [{ ...at, text: '' }],
+      isPreferred: true,
+      isSafe: false,
+    };
+    const text = hoverMarkdown(verdict, {
+      evidence: [{ url: 'https://www.alibabacloud.com/about', title: 't', seen: true, checked: '2026-11-20' }],
+      fixes: [
+        { ...fix, note: 'Set the *key*.' },
+        { ...fix, title: 'No', edits: [], unavailable: 'It must be read.' },
+      ],
+      commands: { showFlow: ({ fingerprint }) => `command:show?${fingerprint}`, applyFix: () => 'command:apply' },
+    });
+    const { fingerprint } = verdict.finding;
+    for (const part of [
+      `Source: entry.email read \\(E\\-mail addresses\\). 2 steps in 2 files, and 1 other way. [Step through this flow](command:show?${fingerprint})`,
+      'Confidence high: a known call, a declared type or an unmistakable name says what the data is; the firm has its seat',
+      'With profile production.',
+      '[www.alibabacloud.com](<https://www.alibabacloud.com/about>) (2026-11-20)',
+      'It must be read.\n\nFixes\n\n- [Seal \\[it\\]\\(x\\)](command:apply): Set the \\*key\\*.',
+    ])
+      assert.ok(text.includes(part), `${part}\n\n${text}`);
+    const further = hoverMarkdown(verdict, { isFurther: true });
+    assert.ok(further.includes('Confidence high') && !further.includes('Owned by') && !further.includes('Evidence'));
+    const plain = hoverMarkdown(verdict, { fixes: [fix] });
+    assert.ok(!plain.includes('command:') && !plain.includes('Seal'), plain);
+    assert.equal(
+      stepMarkdown(verdict, 0),
+      '**Step 1 of 2** of a flow that ends in `src/a.ts`\n\nA finding of sensitive\\-data\\-flow.',
+    );
   });
 });

@@ -22,8 +22,8 @@ const WORKSPACE = { 'src/storage.ts': STORAGE, 'src/register.ts': REGISTER, 'egr
 
 describe('server: reading a finding', function () {
   let client: TestClient;
-  const start = async (settings: Record<string, unknown> = {}): Promise<void> => {
-    client = await startTestClient({ files: WORKSPACE, settings });
+  const start = async (settings: Record<string, unknown> = {}, hasCommands = false): Promise<void> => {
+    client = await startTestClient({ files: WORKSPACE, settings, initializationOptions: { hasCommands } });
     await client.until('ready', () => client.statuses.at(-1)?.state === 'ready');
   };
   afterEach(() => client.stop());
@@ -33,6 +33,10 @@ describe('server: reading a finding', function () {
         textDocument: { uri: client.uri(path) },
       })) ?? []
     ).map(({ range, command }) => [range.start.line, command?.title]);
+  const hover = async (path: string, line: number, character: number): Promise<string> => {
+    const found = await client.hover(path, line, character);
+    return found ? (found.contents as { value: string }).value : '';
+  };
   const flows = (params: FlowParams): Promise<FlowAnswer[]> => client.connection.sendRequest(FLOW_REQUEST, params);
 
   it('has a lens above each function that sends data, callbacks counted to what holds them', async () => {
@@ -93,5 +97,50 @@ describe('server: reading a finding', function () {
     const actions: CodeAction[] = await client.codeActions('src/register.ts', range);
     const show = actions.find((one) => one.command?.command === 'egressLens.showFlow');
     assert.equal(show?.title, 'Step through this flow');
+  });
+
+  it('hovers a finding with links to its flow and fixes, for an editor that has the commands', async () => {
+    await start({}, true);
+    await client.open('src/register.ts', REGISTER);
+    await lenses('src/register.ts');
+    const text = await hover('src/register.ts', 4, 20);
+    for (const part of [
+      'Source: customer.email read',
+      'Confidence ',
+      'Data rests in',
+      '](command:egressLens.showFlow?%5B%7B',
+      '](command:egressLens.applyFix?%5B%7B',
+      'About this rule',
+    ])
+      assert.ok(text.includes(part), `${part}\n\n${text}`);
+    assert.equal(text.split('Data rests in').length, 2, 'the receiver is told once');
+    assert.match(text, /\(\d{4}-\d\d-\d\d\)/);
+  });
+
+  it('links to no commands where the editor has none', async () => {
+    await start();
+    await client.open('src/register.ts', REGISTER);
+    await lenses('src/register.ts');
+    assert.ok(!(await hover('src/register.ts', 4, 20)).includes('command:'));
+  });
+
+  it('says of a step on the way which finding it belongs to', async () => {
+    await start({}, true);
+    await client.open('src/register.ts', REGISTER);
+    await lenses('src/register.ts');
+    assert.match(
+      await hover('src/register.ts', 3, 24),
+      /^\*\*Step 1 of \d\*\* of a flow that ends in `src\/register\.ts`/,
+    );
+    assert.equal(await hover('src/register.ts', 1, 3), '');
+  });
+
+  it('says of a suppressed finding by whom it is', async () => {
+    await start();
+    const lines = REGISTER.split('\n');
+    lines.splice(4, 0, '    // egress-lens-ignore-next-line sensitive-data-flow -- agreed with *legal*');
+    await client.open('src/register.ts', lines.join('\n'));
+    await lenses('src/register.ts');
+    assert.ok((await hover('src/register.ts', 5, 20)).includes('suppressed (inline): agreed with \\*legal\\*'));
   });
 });
