@@ -33,7 +33,6 @@ export const useAlternative: FixAction = ({ finding }, context) => {
         isSafe: false,
         needsConfirmation: true,
         promises: 'gone',
-        kind: 'refactor',
         note: `${countOf(uses)} that use ${name} must follow; install the package, which also writes its version.`,
         shows: migrationNote(name, other, hint, uses),
       },

@@ -73,7 +73,7 @@ export function fixContextOf(document: TextDocument, { path, review }: Here, par
   const text = document.getText();
   return {
     document: createDocument(path, text, hashOf(text)),
-    textOf: review.result.textOf,
+    textOf: (other) => review.policyTexts.get(other) ?? review.result.textOf(other),
     knowledge: review.knowledge,
     policy: review.policies.policyFor(path),
     policyFileOf: review.policies.fileFor,

@@ -16,6 +16,8 @@ export interface LoadedPolicies {
   readonly problems: readonly Problem[];
   /** Every file that was read, relative to the folder: a change of any of them changes the policies. */
   readonly files: ReadonlySet<string>;
+  /** The texts that were read of them: of files that can't be read otherwise, all there is. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 export type ReadText = (path: string) => string | undefined;

@@ -25,6 +25,8 @@ export interface Review {
   readonly scope: Scope;
   readonly knowledge: Knowledge;
   readonly policies: PolicySet;
+  /** Texts of policies and what they build on, by path. */
+  readonly policyTexts: ReadonlyMap<string, string>;
 }
 
 /** Reports are the command line's; the editor shows no version. */
@@ -190,7 +192,8 @@ async function review(state: State, scope: Scope, run: Run): Promise<Review | un
   }
   const found = [...(scope === 'all' ? state.indexProblems : []), ...result.problems];
   const problems = [...loaded.problems, ...found.filter(({ path }) => path === '' || policies.includes(path))];
-  return { result, problems: unique(problems), versions, scope, knowledge: engine.knowledge, policies };
+  const { knowledge } = engine;
+  return { result, problems: unique(problems), versions, scope, knowledge, policies, policyTexts: loaded.texts };
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

@@ -31,10 +31,10 @@ export function keepLastGood(
     const present = read(seen);
     if (present.problems.length === 0) {
       for (const [path, text] of texts) good.set(path, text);
-      return { ...present, files };
+      return { ...present, files, texts };
     }
     const broken = new Set(present.problems.map((problem) => pathOf(problem.path)));
     const former = read((path) => (broken.has(path) ? good.get(path) : readText(path)));
-    return { policies: former.policies, problems: present.problems, files };
+    return { policies: former.policies, problems: present.problems, files, texts };
   };
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import { lineColumnAt, lineStartsOf } from '../../analyzers/core/lines.ts';
 import type { Problem } from '../../analyzers/core/problem.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Folder, Progress, Review, Scope } from './folder.ts';
@@ -59,7 +60,10 @@ export function createReviewedFolder(options: ReviewedFolderOptions): ReviewedFo
   const accept = (review: Review): void => {
     const places: Places = {
       uriOf: addresses.uriOf,
-      locate: review.result.locate,
+      locate: (path, offset) => {
+        const text = review.policyTexts.get(path);
+        return text === undefined ? review.result.locate(path, offset) : lineColumnAt(lineStartsOf(text), offset);
+      },
       versionOf: (path) => review.versions.get(path),
     };
     const shown = showReview(review.result, review.problems, places);

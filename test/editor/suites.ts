@@ -4,4 +4,5 @@ import './suite/diagnostics.test.ts';
 import './suite/hover.test.ts';
 import './suite/fixes.test.ts';
 import './suite/policy.test.ts';
+import './suite/recorded.test.ts';
 import './suite/webviews.test.ts';
