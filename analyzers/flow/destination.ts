@@ -68,6 +68,11 @@ export function namesHost(value: Value): boolean {
   return hostsOfValue(value).length > 0;
 }
 
+/** Says whether all hosts that a value can name are listed. */
+export function namesOnlyListed(value: Value, knowledge: Knowledge): boolean {
+  return hostsOfValue(value).every(({ host }) => knowledge.findHost(host.replace(/^\./, '')) !== undefined);
+}
+
 /** Finds the destinations that a value can select by region, for the clouds named. */
 export function regionsOfValue(value: Value, clouds: readonly string[], knowledge: Knowledge): Destination[] {
   const found = spellingsOf(value).flatMap((spelling): Destination[] => {

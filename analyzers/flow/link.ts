@@ -10,6 +10,7 @@ import { handsOver } from './callbacks.ts';
 import { createClimber, handOver, isKnownToBeClean } from './climb.ts';
 import type { Climber } from './climb.ts';
 import { fillAny, fillBound, fillOnly, makersOf } from './constructed.ts';
+import { namesOnlyListed } from './destination.ts';
 import type { Destination } from './destination.ts';
 import { createFlowTable, finishFlows } from './findings.ts';
 import type { FlowTable } from './findings.ts';
@@ -217,8 +218,15 @@ function viewFrom(of: FunctionRef, addresses: readonly Address[], sink: Sink, pr
   const makers = addresses.flatMap(({ value }) => makersOf(value, of));
   const isOpen = makers.length > 0 || addresses.some(({ value }) => dependsOnParameters(value, of));
   const isMade = destinations.length === 0 && makers.length > 0;
-  const anywhere = isMade ? destinationsOf(madeAnywhere(addresses, of, project), sink.fixed, project) : destinations;
+  const anywhere = isMade ? agreed(madeAnywhere(addresses, of, project), sink, project) : destinations;
   return { of, addresses, destinations, anywhere, makers, isOpen };
+}
+
+/** Destinations of an instance that is not known: those of all when all lead to one provider, else none. */
+function agreed(addresses: readonly Address[], sink: Sink, project: Project): readonly Destination[] {
+  const found = destinationsOf(addresses, sink.fixed, project);
+  const isOne = new Set(found.map(({ provider }) => provider)).size === 1;
+  return isOne && addresses.every(({ value }) => namesOnlyListed(value, project.knowledge)) ? found : [];
 }
 
 /** Where it is not known which instance or closure runs: what any of them may have been made with. */
@@ -245,7 +253,8 @@ function follow(instance: Instance, sinkCall: SinkCall, linking: Linking): Insta
     const mayRise = isOpenHere && (!isOfThis(terminal) || (destinations.length === 0 && mayClimb));
     if (terminal.source) table.add(told, anywhere, terminal);
     else if (!mayRise || (!mayClimb && terminal.self))
-      for (const found of climber.climbAlone(terminal)) table.add(told, anywhere, found);
+      // What any caller hands over need not meet the destination that only some instance has.
+      for (const found of destinations.length > 0 ? climber.climbAlone(terminal) : []) table.add(told, anywhere, found);
     else if (!mayClimb) table.addNamed(told, anywhere, terminal);
   }
   const rises = isOpen || data.some((terminal) => isOpenIn(terminal, instance.of) && !isOfThis(terminal));
