@@ -165,7 +165,7 @@ function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[]
   const addresses = sink.addresses.map((address) => ({ ...address, value: fillOnly(address.value, of, project) }));
   if (sink.fixed.length === 0 && addresses.length === 0) return false;
   const view = viewFrom(of, addresses, sink, project);
-  if (!leadsSomewhere(view)) return true;
+  if (!leadsSomewhere(view) || !mayReach(view, sink, project)) return true;
   const data = sink.data.flatMap((part) =>
     resolver
       .resolveEntries(
@@ -236,6 +236,47 @@ function madeAnywhere(addresses: readonly Address[], of: FunctionRef, project: P
 
 const leadsSomewhere = ({ destinations, isOpen }: View): boolean => destinations.length > 0 || isOpen;
 
+/**
+ * Says whether any chain of callers may settle where a call sends to. Addresses are cheap to climb with and data is not:
+ * most wrappers of a library are never given an address of interest.
+ */
+function mayReach(view: View, sink: Sink, project: Project): boolean {
+  const pending: Instance[] = [{ ...view, data: [], height: 0, trail: [keyOfFunction(view.of)] }];
+  let count = 0;
+  for (let instance = pending.shift(); instance; instance = pending.shift()) {
+    const isSettled = instance.destinations.length > 0 || instance.anywhere.length > 0;
+    if (isSettled || ++count > MAX_INSTANCES_PER_SINK) return true;
+    if (instance.height >= MAX_CALLERS_UP || !instance.isOpen) continue;
+    const { of, height, trail } = instance;
+    for (const maker of instance.makers) {
+      const key = keyOfFunction(maker);
+      if (trail.includes(key)) continue;
+      const around = viewFrom(maker, instance.addresses, sink, project);
+      pending.push({ ...around, data: [], height: height + 1, trail: [...trail, key] });
+    }
+    for (const caller of project.callersOf(of)) {
+      const key = keyOfFunction(caller);
+      if (trail.includes(key)) continue;
+      const outer = viewFrom(
+        { path: caller.path, fn: caller.fn },
+        addressesFor(caller, instance, project),
+        sink,
+        project,
+      );
+      if (leadsSomewhere(outer)) pending.push({ ...outer, data: [], height: height + 1, trail: [...trail, key] });
+    }
+  }
+  return false;
+}
+
+/** The addresses of a call, as a caller of its function fills them. */
+function addressesFor(caller: Caller, { addresses, of }: View, project: Project): readonly Address[] {
+  return addresses.map((address) => ({
+    ...address,
+    value: substituteParameters(fillBound(address.value, of, caller, project), of, caller, project),
+  }));
+}
+
 /** Reports what is known at this height; gives the instances one caller further up. */
 function follow(instance: Instance, sinkCall: SinkCall, linking: Linking): Instance[] {
   const { project, climber, table } = linking;
@@ -291,11 +332,7 @@ function isOpenIn(terminal: Terminal, of: FunctionRef): boolean {
 function riseTo(caller: Caller, instance: Instance, sinkCall: SinkCall, linking: Linking): Instance[] {
   const { project, resolver } = linking;
   const of = { path: caller.path, fn: caller.fn };
-  const addresses = instance.addresses.map((address) => ({
-    ...address,
-    value: substituteParameters(fillBound(address.value, instance.of, caller, project), instance.of, caller, project),
-  }));
-  const view = viewFrom(of, addresses, sinkCall.sink, project);
+  const view = viewFrom(of, addressesFor(caller, instance, project), sinkCall.sink, project);
   if (instance.destinations.length === 0 && !leadsSomewhere(view)) return [];
   const isSite = instance.destinations.length === 0 && !caller.call.isImplied && view.destinations.length > 0;
   const data = resolver.keep(dataFrom(caller, instance, isSite, sinkCall, linking));
