@@ -2,6 +2,7 @@
 import './suite/activation.test.ts';
 import './suite/diagnostics.test.ts';
 import './suite/hover.test.ts';
+import './suite/reading.test.ts';
 import './suite/fixes.test.ts';
 import './suite/policy.test.ts';
 import './suite/recorded.test.ts';

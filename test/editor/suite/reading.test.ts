@@ -44,6 +44,8 @@ const show = async (): Promise<FlowState> => {
 describe('reading a flow', () => {
   before(() => extension());
   beforeEach(async () => {
+    // In the web host only open texts are read.
+    await openFile('src/storage.ts');
     await openFile(REGISTER);
     await findingOf(REGISTER, 'sensitive-data-flow');
   });
@@ -100,10 +102,30 @@ describe('reading a flow', () => {
     await vscode.commands.executeCommand('closeReferenceSearch');
   });
 
+  it('asks which flow, where a call sends several kinds of data', async () => {
+    const { document } = await openFile(REGISTER);
+    const both = document.getText().replace('plan: string', 'phone: string');
+    await type(REGISTER, both.replace('mail: entry.email', 'mail: entry.email, tel: entry.phone'));
+    const lens = await until('two kinds', async () =>
+      (await lenses()).find(({ command }) => command?.title.startsWith('2 kinds of personal data')),
+    );
+    const asked = vscode.commands.executeCommand(
+      'egressLens.showFlow',
+      ...((lens.command?.arguments ?? []) as unknown[]),
+    );
+    await until('a flow', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return state();
+    });
+    equal(await asked, true);
+  });
+
   it('begins at the cursor', async () => {
     const editor = await openFile(REGISTER);
     const at = (await findingOf(REGISTER, 'sensitive-data-flow')).range.start;
     editor.selection = new vscode.Selection(at, at);
+    // The saved text counts again: one kind of data, and no question.
+    await until('one kind', async () => (await lenses())[0]?.command?.title.startsWith('E-mail'));
     equal(await run('showFlow'), true);
   });
 
