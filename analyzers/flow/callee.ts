@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Value } from '../core/value.ts';
 import { calleeTextOf } from './names.ts';
 import type { CalleeName } from './patterns.ts';
-import type { Frame } from './state.ts';
+import type { Frame } from './summarise/state.ts';
 
 /** Names a callee for call patterns: as written, and by package when it was imported in this file. */
 export function calleeNameOf(callee: TSESTree.Node, frame: Frame): CalleeName {

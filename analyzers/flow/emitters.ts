@@ -1,7 +1,7 @@
 import type { Value } from '../core/value.ts';
 import { ownMember } from '../resolve/member-values.ts';
 import { rootOf } from './callee.ts';
-import type { FunctionRef } from './project.ts';
+import type { FunctionRef } from './link/project.ts';
 import { isOwnModule } from './relevance.ts';
 import { isServerMaker } from './servers.ts';
 

@@ -3,9 +3,9 @@ import type { Value } from '../core/value.ts';
 import { childrenOfValue } from '../resolve/build.ts';
 import { calleesOf } from '../resolve/callee.ts';
 import { rootOf } from './callee.ts';
-import { matchesPath } from './match.ts';
+import { matchesPath } from './sinks/match.ts';
 import { findCall } from './patterns.ts';
-import type { CallDraft } from './state.ts';
+import type { CallDraft } from './summarise/state.ts';
 import { hasMarks } from './taint.ts';
 
 /** Words in names of functions that send what they are given to an address. */

@@ -6,7 +6,7 @@ import type { Knowledge } from '../core/knowledge.ts';
 import type { Problem } from '../core/problem.ts';
 import { spanContains, type Span } from '../core/span.ts';
 import type { Value } from '../core/value.ts';
-import { destinationsOfValue, keyOfDestination, type Destination } from '../flow/destination.ts';
+import { destinationsOfValue, keyOfDestination, type Destination } from '../flow/sinks/destination.ts';
 import { MAX_FLOWS_PER_SINK } from '../flow/limits.ts';
 import type { Linker } from '../resolve/linker.ts';
 import { hostsOfValue } from '../resolve/url.ts';

@@ -4,7 +4,7 @@ import type { Knowledge } from '../core/knowledge.ts';
 import { createTracker } from '../core/memo.ts';
 import type { Input, Kept } from '../core/memo.ts';
 import type { Problem } from '../core/problem.ts';
-import { createFlowLinker } from '../flow/link.ts';
+import { createFlowLinker } from '../flow/link/link.ts';
 import { contextOfPath } from '../match/path-context.ts';
 import { createLinker } from '../resolve/linker.ts';
 import { draftOfHygiene, draftOfMention, draftsOfFlow, type Draft } from './assemble.ts';

@@ -3,7 +3,7 @@ import type { Analyzer, AnalyzerContext } from '../core/analyzer.ts';
 import type { Document } from '../core/document.ts';
 import type { Mention, PartialFacts } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
-import { summariseFlow } from '../flow/summary.ts';
+import { summariseFlow } from '../flow/summarise/summary.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
 import { isScriptPath } from '../parse/languages.ts';
 import { parseScript } from '../parse/script.ts';

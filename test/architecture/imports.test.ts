@@ -22,7 +22,8 @@ function internalObjection(path: string, layer: Layer, specifier: string): strin
   const target = layerOf(posix.join(posix.dirname(path), specifier));
   if (!target) return 'the imported file lies in no layer';
   if (target === layer) return undefined;
-  const isAllowed = layer.uses.some((folder) => target.folder === folder || target.folder.startsWith(`${folder}/`));
+  const isWithin = (folder: string): boolean => target.folder === folder || target.folder.startsWith(`${folder}/`);
+  const isAllowed = layer.uses.some(isWithin) && !(layer.never ?? []).some(isWithin);
   return isAllowed ? undefined : `${layer.folder} may not use ${target.folder}`;
 }
 
@@ -49,6 +50,10 @@ describe('architecture: imports', () => {
     assert.equal(objection('analyzers/flow/a.ts', 'node:fs'), 'only the shells may use Node');
     assert.equal(objection('analyzers/flow/a.ts', 'vscode'), 'analyzers/flow may not use the package vscode');
     assert.equal(objection('analyzers/flow/a.ts', '../source/b.ts'), 'analyzers/flow may not use analyzers/source');
+    assert.equal(
+      objection('analyzers/flow/link/a.ts', '../summarise/b.ts'),
+      'analyzers/flow/link may not use analyzers/flow/summarise',
+    );
     assert.equal(objection('analyzers/core/a.ts', '../parse/b.ts'), 'analyzers/core may not use analyzers/parse');
     assert.equal(
       objection('extension/client/a.ts', '../../analyzers/core/b.ts'),

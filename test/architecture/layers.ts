@@ -4,6 +4,8 @@ export interface Layer {
   readonly rank: number;
   /** Other folders of the code base. */
   readonly uses: readonly string[];
+  /** Folders inside those of `uses` that stay closed. */
+  readonly never?: readonly string[];
   /** npm packages; types of a package count as the package. */
   readonly packages: readonly string[];
   /** True for the shells, which may touch disk, clock and network. */
@@ -38,7 +40,30 @@ export const LAYERS: readonly Layer[] = [
     packages: [...ESTREE, SCOPES, 'jsonc-parser', 'picomatch', 'yaml'],
   },
 
-  { folder: 'analyzers/flow', rank: 3, uses: BELOW_ANALYZERS, packages: [...ESTREE, SCOPES] },
+  // What both phases speak of: values with their origins, sources, names.
+  { folder: 'analyzers/flow', rank: 3, uses: [...BELOW_ANALYZERS, 'analyzers/flow'], packages: [...ESTREE, SCOPES] },
+  // Phase 1 sees the tree of one file, phase 2 the facts of all: neither knows the other.
+  {
+    folder: 'analyzers/flow/summarise',
+    rank: 3,
+    uses: [...BELOW_ANALYZERS, 'analyzers/flow'],
+    never: ['analyzers/flow/link'],
+    packages: [...ESTREE, SCOPES],
+  },
+  {
+    folder: 'analyzers/flow/link',
+    rank: 3,
+    uses: [...BELOW_ANALYZERS, 'analyzers/flow'],
+    never: ['analyzers/flow/summarise'],
+    packages: [],
+  },
+  {
+    folder: 'analyzers/flow/sinks',
+    rank: 3,
+    uses: [...BELOW_ANALYZERS, 'analyzers/flow'],
+    never: ['analyzers/flow/summarise'],
+    packages: [],
+  },
   { folder: 'analyzers/source', rank: 3, uses: BELOW_ANALYZERS, packages: [...ESTREE, SCOPES] },
   { folder: 'analyzers/dependencies', rank: 3, uses: BELOW_ANALYZERS, packages: ['jsonc-parser', 'semver', 'yaml'] },
   { folder: 'analyzers/config', rank: 3, uses: BELOW_ANALYZERS, packages: ['jsonc-parser', 'parse5', 'yaml'] },

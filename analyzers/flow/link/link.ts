@@ -1,0 +1,385 @@
+import type { FileFacts } from '../../core/facts.ts';
+import type { Flow } from '../../core/flow.ts';
+import type { CallFact, FlowFacts } from '../../core/flow-facts.ts';
+import type { Knowledge } from '../../core/knowledge.ts';
+import { createTracker } from '../../core/memo.ts';
+import type { Kept, Tracker } from '../../core/memo.ts';
+import type { Problem } from '../../core/problem.ts';
+import { isAuthenticating } from '../sinks/authentication.ts';
+import { handsOver } from './callbacks.ts';
+import { createClimber, handOver, isKnownToBeClean } from './climb.ts';
+import type { Climber } from './climb.ts';
+import { fillAny, fillBound, fillOnly, makersOf } from './constructed.ts';
+import { namesOnlyListed } from '../sinks/destination.ts';
+import type { Destination } from '../sinks/destination.ts';
+import { createFlowTable, finishFlows } from './findings.ts';
+import type { FlowTable } from './findings.ts';
+import { SELF } from '../hidden.ts';
+import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK } from '../limits.ts';
+import { createOriginResolver } from './origins.ts';
+import type { OriginResolver } from './origins.ts';
+import { createProject } from './project-session.ts';
+import { dependsOnParameters, functionsIn, keyOfFunction, substituteParameters } from './project.ts';
+import type { Caller, FunctionRef, Project, ValueLinker } from './project.ts';
+import { destinationsOf } from '../sinks/sink-destinations.ts';
+import type { Address } from '../sinks/sink-destinations.ts';
+import { findSink } from '../sinks/sinks.ts';
+import type { Sink } from '../sinks/sinks.ts';
+import { leadsOn, openOf } from './terminals.ts';
+import type { Terminal } from './terminals.ts';
+import { findUncategorised } from './uncategorised.ts';
+
+export interface LinkOptions {
+  readonly paths: readonly string[];
+  factsOf(path: string): FileFacts | undefined;
+  readonly linker: ValueLinker;
+  readonly knowledge: Knowledge;
+}
+
+/** Flows of all files, sorted by sink; problems name sinks whose flows could not all be followed. */
+export function linkFlows({ paths, ...options }: LinkOptions): { flows: Flow[]; problems: Problem[] } {
+  return createFlowLinker({ ...options, tracker: createTracker() }).link(paths);
+}
+
+/** Links the same files again and again while they change. */
+export interface FlowLinker {
+  /** As `linkFlows`; only files that rest on something that changed are linked again. */
+  link(paths: readonly string[]): { flows: Flow[]; problems: Problem[] };
+  /** Files linked and sinks followed since it was made: work, for tests. */
+  readonly work: { readonly files: number; readonly sinks: number };
+}
+
+/** Makes a linker; `tracker` notes what `factsOf` and the value linker read. */
+export function createFlowLinker(options: Omit<LinkOptions, 'paths'> & { readonly tracker: Tracker }): FlowLinker {
+  const { tracker } = options;
+  const { project, update } = createProject(options.factsOf, options.linker, options.knowledge, tracker);
+  const resolver = createOriginResolver(project);
+  const climber = createClimber(project, resolver);
+  const work = { files: 0, sinks: 0 };
+  let linked = new Map<string, Kept<FlowTable>>();
+  const make = (path: string): Kept<FlowTable> => {
+    work.files++;
+    return tracker.make(() => {
+      const table = createFlowTable(project);
+      work.sinks += linkFile(path, { project, resolver, climber, table });
+      return table;
+    });
+  };
+  return {
+    work,
+    link(paths) {
+      update(paths);
+      linked = new Map(project.paths.map((path) => [path, tracker.reuse(linked.get(path)) ?? make(path)]));
+      return finishFlows(
+        [...linked.values()].map(({ answer }) => answer),
+        project,
+      );
+    },
+  };
+}
+
+interface Linking {
+  readonly project: Project;
+  readonly resolver: OriginResolver;
+  readonly climber: Climber;
+  /** Of the file being linked. */
+  readonly table: FlowTable;
+}
+
+/** Gives the number of sinks. */
+function linkFile(path: string, linking: Linking): number {
+  const { project, resolver, table } = linking;
+  const flow = project.flowOf(path);
+  if (!flow) return 0;
+  let sinks = 0;
+  if (flow.isTruncated) {
+    table.problems.push({
+      code: 'limit',
+      path,
+      message: 'The file is too large or too deeply nested to follow all of its data; split it or exclude it.',
+      incomplete: true,
+    });
+  }
+  const byReceiver = callsByReceiver(flow);
+  resolver.takeOverflow();
+  for (const [fn, facts] of functionsIn(flow)) {
+    for (const call of facts.calls) {
+      const siblings = call.on === undefined ? [] : (byReceiver.get(call.on) ?? []);
+      if (linkCall({ path, fn }, call, siblings, linking)) sinks++;
+    }
+  }
+  const isFolded = resolver.takeOverflow() || flow.isFolded === true;
+  if (isFolded && table.arrivals.length > 0) table.problems.push(folded(path));
+  return sinks;
+}
+
+/** What is found stands: the sink is reported, with the first of what reaches it. So the scan counts as complete. */
+const folded = (path: string): Problem => ({
+  code: 'limit',
+  path,
+  message:
+    'More data meets here than is told apart, or on longer ways than are followed; findings may name only some of it.',
+  incomplete: false,
+});
+
+function callsByReceiver(flow: FlowFacts): ReadonlyMap<number, readonly CallFact[]> {
+  const out = new Map<number, CallFact[]>();
+  for (const call of functionsIn(flow).flatMap(([, facts]) => facts.calls)) {
+    if (call.on === undefined) continue;
+    const list = out.get(call.on);
+    if (list) list.push(call);
+    else out.set(call.on, [call]);
+  }
+  return out;
+}
+
+/** Where a sink call sends to, seen from a function that leads to it. */
+interface View {
+  readonly of: FunctionRef;
+  /** Expanded; holes are parameters of `of`, or of functions that made it. */
+  readonly addresses: readonly Address[];
+  readonly destinations: readonly Destination[];
+  /** The same, or where there are none those of any instance or closure that the project makes. */
+  readonly anywhere: readonly Destination[];
+  /** Constructors and functions around that decide about the addresses. */
+  readonly makers: readonly FunctionRef[];
+  /** True when callers may know of further destinations. */
+  readonly isOpen: boolean;
+}
+
+/** A sink call seen from a function that leads to it. */
+interface Instance extends View {
+  readonly data: readonly Terminal[];
+  /** How many callers up from the sink. */
+  readonly height: number;
+  /** Functions on the way, against recursion. */
+  readonly trail: readonly string[];
+  /** The call that settles the destination, once a caller does so: what a reader would change. */
+  readonly site?: { readonly of: FunctionRef; readonly call: CallFact };
+}
+
+function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[], linking: Linking): boolean {
+  const { project, resolver, table } = linking;
+  const sink = findSink(project, of, call, siblings);
+  if (!sink || sink.data.length === 0) return false;
+  const addresses = sink.addresses.map((address) => ({ ...address, value: fillOnly(address.value, of, project) }));
+  if (sink.fixed.length === 0 && addresses.length === 0) return false;
+  const view = viewFrom(of, addresses, sink, project);
+  if (!leadsSomewhere(view) || !mayReach(view, sink, project)) return true;
+  const data = sink.data.flatMap((part) =>
+    resolver
+      .resolveEntries(
+        of,
+        part.entries.filter((entry) => !isAuthenticating(sink.credentials, call, part, entry)),
+        part.at,
+      )
+      .filter(leadsOn),
+  );
+  const { added } = table;
+  const pending: Instance[] = [{ ...view, data, height: 0, trail: [keyOfFunction(of)] }];
+  let count = 0;
+  for (let instance = pending.shift(); instance; instance = pending.shift()) {
+    if (++count > MAX_INSTANCES_PER_SINK) {
+      table.problems.push({
+        code: 'limit',
+        path: of.path,
+        span: call.span,
+        message: `More than ${MAX_INSTANCES_PER_SINK} call chains lead to ${sink.name}; further ones were not followed.`,
+        incomplete: true,
+      });
+      break;
+    }
+    pending.push(...follow(instance, { of, call, sink }, linking));
+  }
+  if (sink.isExact && table.added === added) noteUntold({ of, call, sink }, view, linking);
+  return true;
+}
+
+/** Nothing that has a category reaches the call: says so when data of none does, once for each destination. */
+function noteUntold(sinkCall: SinkCall, { destinations }: View, { project, table }: Linking): void {
+  const { of, call, sink } = sinkCall;
+  for (const part of sink.data) {
+    const entries = part.entries.filter((entry) => !isAuthenticating(sink.credentials, call, part, entry));
+    const from = findUncategorised(of, { ...part, entries }, project);
+    if (!from) continue;
+    for (const destination of destinations) table.untold.push({ sinkCall, destination, from });
+    return;
+  }
+}
+
+interface SinkCall {
+  readonly of: FunctionRef;
+  readonly call: CallFact;
+  readonly sink: Sink;
+}
+
+function viewFrom(of: FunctionRef, addresses: readonly Address[], sink: Sink, project: Project): View {
+  const destinations = destinationsOf(addresses, sink.fixed, project);
+  const makers = addresses.flatMap(({ value }) => makersOf(value, of));
+  const isOpen = makers.length > 0 || addresses.some(({ value }) => dependsOnParameters(value, of));
+  const isMade = destinations.length === 0 && makers.length > 0;
+  const anywhere = isMade ? agreed(madeAnywhere(addresses, of, project), sink, project) : destinations;
+  return { of, addresses, destinations, anywhere, makers, isOpen };
+}
+
+/** Destinations of an instance that is not known: those of all when all lead to one provider, else none. */
+function agreed(addresses: readonly Address[], sink: Sink, project: Project): readonly Destination[] {
+  const found = destinationsOf(addresses, sink.fixed, project);
+  const isOne = new Set(found.map(({ provider }) => provider)).size === 1;
+  return isOne && addresses.every(({ value }) => namesOnlyListed(value, project.knowledge)) ? found : [];
+}
+
+/** Where it is not known which instance or closure runs: what any of them may have been made with. */
+function madeAnywhere(addresses: readonly Address[], of: FunctionRef, project: Project): readonly Address[] {
+  return addresses.map((address) => ({ ...address, value: fillAny(address.value, of, project) }));
+}
+
+const leadsSomewhere = ({ destinations, isOpen }: View): boolean => destinations.length > 0 || isOpen;
+
+/**
+ * Says whether any chain of callers may settle where a call sends to. Addresses are cheap to climb with and data is not:
+ * most wrappers of a library are never given an address of interest.
+ */
+function mayReach(view: View, sink: Sink, project: Project): boolean {
+  const pending: Instance[] = [{ ...view, data: [], height: 0, trail: [keyOfFunction(view.of)] }];
+  let count = 0;
+  for (let instance = pending.shift(); instance; instance = pending.shift()) {
+    const isSettled = instance.destinations.length > 0 || instance.anywhere.length > 0;
+    if (isSettled || ++count > MAX_INSTANCES_PER_SINK) return true;
+    if (instance.height >= MAX_CALLERS_UP || !instance.isOpen) continue;
+    const { of, height, trail } = instance;
+    for (const maker of instance.makers) {
+      const key = keyOfFunction(maker);
+      if (trail.includes(key)) continue;
+      const around = viewFrom(maker, instance.addresses, sink, project);
+      pending.push({ ...around, data: [], height: height + 1, trail: [...trail, key] });
+    }
+    for (const caller of project.callersOf(of)) {
+      const key = keyOfFunction(caller);
+      if (trail.includes(key)) continue;
+      const outer = viewFrom(
+        { path: caller.path, fn: caller.fn },
+        addressesFor(caller, instance, project),
+        sink,
+        project,
+      );
+      if (leadsSomewhere(outer)) pending.push({ ...outer, data: [], height: height + 1, trail: [...trail, key] });
+    }
+  }
+  return false;
+}
+
+/** The addresses of a call, as a caller of its function fills them. */
+function addressesFor(caller: Caller, { addresses, of }: View, project: Project): readonly Address[] {
+  return addresses.map((address) => ({
+    ...address,
+    value: substituteParameters(fillBound(address.value, of, caller, project), of, caller, project),
+  }));
+}
+
+/** Reports what is known at this height; gives the instances one caller further up. */
+function follow(instance: Instance, sinkCall: SinkCall, linking: Linking): Instance[] {
+  const { project, climber, table } = linking;
+  const { destinations, isOpen } = instance;
+  const told = { ...sinkCall, ...instance.site };
+  const { anywhere, makers } = instance;
+  const outer = destinations.length > 0 ? [] : instancesAround(instance, makers, sinkCall.sink, project);
+  const around = new Set(outer.map(({ of }) => keyOfFunction(of)));
+  const data = instance.data.filter(({ parameter }) => !parameter || !around.has(keyOfFunction(parameter.of)));
+  const callers = project.callersOf(instance.of).filter((caller) => !instance.trail.includes(keyOfFunction(caller)));
+  const mayClimb = instance.height < MAX_CALLERS_UP && callers.length > 0;
+  for (const terminal of anywhere.length > 0 ? data : []) {
+    const isOpenHere = isOpenIn(terminal, instance.of);
+    // Members of `this` rise as long as it is open which instance runs.
+    const mayRise = isOpenHere && (!isOfThis(terminal) || (destinations.length === 0 && mayClimb));
+    if (terminal.source) table.add(told, anywhere, terminal);
+    else if (!mayRise || (!mayClimb && terminal.self))
+      // What any caller hands over need not meet the destination that only some instance has.
+      for (const found of destinations.length > 0 ? climber.climbAlone(terminal) : []) table.add(told, anywhere, found);
+    else if (!mayClimb) table.addNamed(told, anywhere, terminal);
+  }
+  const rises = isOpen || data.some((terminal) => isOpenIn(terminal, instance.of) && !isOfThis(terminal));
+  if (!mayClimb || !rises) return outer;
+  const isTold = anywhere.length > destinations.length;
+  const rest = isTold ? { ...instance, data: data.filter((one) => !one.source) } : { ...instance, data };
+  return [...outer, ...callers.flatMap((caller) => riseTo(caller, rest, told, linking))];
+}
+
+/** Data and address that both come from the function around a closure go together: they are followed from there. */
+function instancesAround(instance: Instance, makers: readonly FunctionRef[], sink: Sink, project: Project): Instance[] {
+  if (instance.height >= MAX_CALLERS_UP) return [];
+  return makers.flatMap((of) => {
+    const data = instance.data.filter((terminal) => isOpenIn(terminal, of) && !isOfThis(terminal));
+    const key = keyOfFunction(of);
+    if (data.length === 0 || instance.trail.includes(key)) return [];
+    const view = viewFrom(of, instance.addresses, sink, project);
+    return [{ ...instance, ...view, data, height: instance.height + 1, trail: [...instance.trail, key] }];
+  });
+}
+
+/** Members of `this` are followed for themselves: many methods lead to each other with the same one. */
+function isOfThis(terminal: Terminal): boolean {
+  return terminal.parameter?.index === SELF;
+}
+
+/** Says whether callers of a function know more. */
+function isOpenIn(terminal: Terminal, of: FunctionRef): boolean {
+  const open = openOf(terminal);
+  return open !== undefined && keyOfFunction(open) === keyOfFunction(of);
+}
+
+/** Nothing when no data leads to a destination that way: callers that hand over none lead to no flow, whatever they call. */
+function riseTo(caller: Caller, instance: Instance, sinkCall: SinkCall, linking: Linking): Instance[] {
+  const { project, resolver } = linking;
+  const of = { path: caller.path, fn: caller.fn };
+  const view = viewFrom(of, addressesFor(caller, instance, project), sinkCall.sink, project);
+  if (instance.destinations.length === 0 && !leadsSomewhere(view)) return [];
+  const isSite = instance.destinations.length === 0 && !caller.call.isImplied && view.destinations.length > 0;
+  const data = resolver.keep(dataFrom(caller, instance, isSite, sinkCall, linking));
+  if (data.length === 0 || !leadsSomewhere(view)) return [];
+  return [
+    {
+      ...view,
+      data,
+      height: instance.height + 1,
+      trail: [...instance.trail, keyOfFunction(caller)],
+      ...(isSite ? { site: { of, call: caller.call } } : instance.site ? { site: instance.site } : {}),
+    },
+  ];
+}
+
+/** What a caller hands over, and what is known already. */
+function dataFrom(
+  caller: Caller,
+  instance: Instance,
+  isSite: boolean,
+  sinkCall: SinkCall,
+  { project, resolver, table }: Linking,
+): Terminal[] {
+  const { destinations } = instance;
+  return instance.data.flatMap((terminal): readonly Terminal[] => {
+    if (!isOpenIn(terminal, instance.of)) return terminal.source && !isSite ? [terminal] : [];
+    if (isOfThis(terminal) && destinations.length > 0) return [];
+    if (!mayComeFrom(terminal, caller, project)) return [];
+    const handed = isSite ? { ...terminal, steps: [] } : terminal;
+    const found = handOver(handed, instance.of, caller, project, resolver, isSite);
+    const isFilled = found.some(leadsOn) || isKnownToBeClean(found);
+    if (!isFilled && destinations.length > 0 && isUnknownArgument(terminal, caller, project)) {
+      table.addNamed(sinkCall, destinations, terminal);
+    }
+    return found;
+  });
+}
+
+/** An argument of which nothing is known: the parameter's own name is the best that there is. */
+function isUnknownArgument(terminal: Terminal, caller: Caller, project: Project): boolean {
+  const argument = terminal.parameter && caller.call.args[terminal.parameter.index];
+  if (!argument) return false;
+  const { kind } = project.rawValueAt(caller.path, argument.value);
+  return kind === 'unknown' || kind === 'call' || kind === 'import';
+}
+
+/** A callback's parameter is filled by those alone that hand the callback over. */
+function mayComeFrom({ parameter }: Terminal, caller: Caller, project: Project): boolean {
+  return !parameter?.handed || handsOver(parameter.handed, parameter.of, caller, project) !== false;
+}

@@ -1,0 +1,71 @@
+import type { Value } from '../../core/value.ts';
+import { calleesOf } from '../../resolve/callee.ts';
+import type { Callee } from '../../resolve/callee.ts';
+import { hostsOfValue } from '../../resolve/url.ts';
+import { clientDestinations, endpointsOf } from './clients.ts';
+import { destinationsOfValue, keyOfDestination } from './destination.ts';
+import type { Destination } from './destination.ts';
+import type { Project } from '../link/project.ts';
+
+/** A value that names where a call sends to. */
+export interface Address {
+  readonly value: Value;
+  /** True for a client, model or transport: where it sends to, the call does. */
+  readonly isClient?: boolean;
+}
+
+/**
+ * Gives the destinations that addresses name, nearest address first: a whole URL elsewhere makes those behind it (the
+ * base it could have been joined to) mean nothing. Without any, those that the callee fixes; a region that only a
+ * client's option says holds no longer when its endpoint is elsewhere.
+ */
+export function destinationsOf(
+  addresses: readonly Address[],
+  fixed: readonly Destination[],
+  project: Project,
+): Destination[] {
+  const named: Destination[] = [];
+  let isElsewhere = false;
+  for (const { value, isClient } of addresses) {
+    const found = destinationsOfAddress(value, isClient === true, project);
+    named.push(...found);
+    if (!namesHostAlways(value)) continue;
+    isElsewhere = found.length === 0;
+    break;
+  }
+  const bound = isElsewhere ? fixed.filter((one) => one.region === undefined) : fixed;
+  const all = named.length ? named : bound;
+  return [...new Map(all.map((one) => [`${keyOfDestination(one)} ${one.profile ?? ''}`, one])).values()];
+}
+
+function destinationsOfAddress(value: Value, isClient: boolean, project: Project): Destination[] {
+  const hosts = destinationsOfValue(value, project.knowledge);
+  if (hosts.length > 0 || value.kind === 'text') return hosts;
+  return calleesOf(value).flatMap((callee) =>
+    isClient || isSignedAddress(callee) ? destinationsOfMade(callee, project) : [],
+  );
+}
+
+/** `client.signatureUrl(…)`, `getSignedUrl(…)`: an address at the provider that the client belongs to. */
+function isSignedAddress({ path, receivers }: Callee): boolean {
+  const [last, name] = path.split('.').reverse();
+  return last === 'call' && receivers.length > 1 && /(sign|presign)\w*url|^url(for|of)/i.test(name ?? '');
+}
+
+/** Where a client sends to: its region, its endpoint, else the provider that its package belongs to. */
+function destinationsOfMade(callee: Callee, project: Project): Destination[] {
+  if (callee.package === undefined) return [];
+  const endpoints = endpointsOf(project, callee);
+  const named = endpoints.flatMap((value) => destinationsOfValue(value, project.knowledge));
+  if (named.length > 0) return named;
+  const regions = clientDestinations(project, callee);
+  if (regions.length > 0) return regions;
+  const row = project.knowledge.findPackage('npm', callee.package);
+  return row && row.egress !== 'no' ? [{ provider: row.provider }] : [];
+}
+
+/** Says whether a value names a host whichever of its alternatives holds. */
+function namesHostAlways(value: Value): boolean {
+  if (value.kind === 'either') return value.options.every(namesHostAlways);
+  return hostsOfValue(value).length > 0;
+}

@@ -1,0 +1,34 @@
+import type { SinkRow } from '../../core/knowledge.ts';
+import type { Callee } from '../../resolve/callee.ts';
+import { calleesOfCall } from './match.ts';
+import { SENDING } from '../relevance.ts';
+import { isPreparing } from './sink-names.ts';
+import { ADDRESS_MEMBERS } from './sink-parts.ts';
+import type { SinkSite } from './sink-parts.ts';
+
+/** What the form of a call alone says of it, as a row would. */
+export interface SinkForm {
+  readonly callee: Callee | undefined;
+  readonly row: Pick<SinkRow, 'path' | 'url' | 'data'>;
+}
+
+const ADDRESSES: readonly string[] = [
+  '0',
+  ...ADDRESS_MEMBERS.map((name) => `0.${name}`),
+  ...ADDRESS_MEMBERS.map((name) => `1.${name}`),
+  'this',
+];
+
+/**
+ * Reads a call of unknown code whose name says that it sends and that is given an address: a wrapper that is not at
+ * hand, a client that no row describes. Undefined for other calls.
+ */
+export function sinkFormOf({ project, of, call }: SinkSite): SinkForm | undefined {
+  const isAssigned = call.form === 'assign';
+  if (call.form === 'new') return undefined;
+  const [callee] = calleesOfCall(project, of.path, call);
+  const last = (callee?.path ?? call.text).split(/[.…]/).at(-1) ?? '';
+  const isClient = callee?.package !== undefined && callee.receivers.length > 0 && !isPreparing(last);
+  if (!isAssigned && !isClient && !SENDING.test(last)) return undefined;
+  return { callee, row: { path: '', url: isAssigned ? ['0'] : ADDRESSES, data: ['*'] } };
+}
