@@ -125,3 +125,6 @@ export const MAX_CLASS_FAMILY = 24;
 
 /** Members of an instance that is not known, followed because one was set to another; hand-written classes have fewer. */
 export const MAX_INSTANCE_PATHS = 48;
+
+/** Callers with their addresses looked at before data is followed; beyond it following the data costs no more. */
+export const MAX_VIEWS = 120;

@@ -15,7 +15,7 @@ import type { Destination } from '../sinks/destination.ts';
 import { createFlowTable, finishFlows } from './findings.ts';
 import type { FlowTable } from './findings.ts';
 import { SELF } from '../hidden.ts';
-import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK } from '../limits.ts';
+import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK, MAX_VIEWS } from '../limits.ts';
 import { createOriginResolver } from './origins.ts';
 import type { OriginResolver } from './origins.ts';
 import { createProject } from './project-session.ts';
@@ -165,7 +165,7 @@ function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[]
   const addresses = sink.addresses.map((address) => ({ ...address, value: fillOnly(address.value, of, project) }));
   if (sink.fixed.length === 0 && addresses.length === 0) return false;
   const view = viewFrom(of, addresses, sink, project);
-  if (!leadsSomewhere(view) || !mayReach(view, sink, project)) return true;
+  if (!leadsSomewhere(view)) return true;
   const data = sink.data.flatMap((part) =>
     resolver
       .resolveEntries(
@@ -175,6 +175,7 @@ function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[]
       )
       .filter(leadsOn),
   );
+  if (data.length > 0 && !mayReach(view, sink, project)) return true;
   const { added } = table;
   const pending: Instance[] = [{ ...view, data, height: 0, trail: [keyOfFunction(of)] }];
   let count = 0;
@@ -241,30 +242,27 @@ const leadsSomewhere = ({ destinations, isOpen }: View): boolean => destinations
  * most wrappers of a library are never given an address of interest.
  */
 function mayReach(view: View, sink: Sink, project: Project): boolean {
-  const pending: Instance[] = [{ ...view, data: [], height: 0, trail: [keyOfFunction(view.of)] }];
-  let count = 0;
-  for (let instance = pending.shift(); instance; instance = pending.shift()) {
-    const isSettled = instance.destinations.length > 0 || instance.anywhere.length > 0;
-    if (isSettled || ++count > MAX_INSTANCES_PER_SINK) return true;
-    if (instance.height >= MAX_CALLERS_UP || !instance.isOpen) continue;
-    const { of, height, trail } = instance;
-    for (const maker of instance.makers) {
-      const key = keyOfFunction(maker);
-      if (trail.includes(key)) continue;
-      const around = viewFrom(maker, instance.addresses, sink, project);
-      pending.push({ ...around, data: [], height: height + 1, trail: [...trail, key] });
+  const seen = new Set<string>();
+  let level: readonly View[] = [view];
+  for (let height = 0; level.length > 0 && height <= MAX_CALLERS_UP; height++) {
+    const next: View[] = [];
+    const add = (of: FunctionRef, addresses: readonly Address[]) => {
+      const key = `${keyOfFunction(of)} ${JSON.stringify(addresses.map(({ value }) => value))}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+      const outer = viewFrom(of, addresses, sink, project);
+      if (leadsSomewhere(outer)) next.push(outer);
+    };
+    for (const one of level) {
+      const isSettled = one.destinations.length > 0 || one.anywhere.length > 0;
+      if (isSettled || seen.size > MAX_VIEWS) return true;
+      if (!one.isOpen) continue;
+      for (const maker of one.makers) add(maker, one.addresses);
+      for (const caller of project.callersOf(one.of)) {
+        add({ path: caller.path, fn: caller.fn }, addressesFor(caller, one, project));
+      }
     }
-    for (const caller of project.callersOf(of)) {
-      const key = keyOfFunction(caller);
-      if (trail.includes(key)) continue;
-      const outer = viewFrom(
-        { path: caller.path, fn: caller.fn },
-        addressesFor(caller, instance, project),
-        sink,
-        project,
-      );
-      if (leadsSomewhere(outer)) pending.push({ ...outer, data: [], height: height + 1, trail: [...trail, key] });
-    }
+    level = next;
   }
   return false;
 }
