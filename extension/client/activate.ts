@@ -6,6 +6,9 @@ import { registerFlowCommands } from './flow/register.ts';
 import { createSession, type Session } from './session.ts';
 import { createStatusBar } from './status-bar.ts';
 import { createFlowStepper, type FlowState } from './flow/flow-stepper.ts';
+import { createFindingsView, type FindingsView } from './tree/findings-view.ts';
+import { createProblemsView, type ProblemsView } from './tree/problems-view.ts';
+import { registerTreeCommands } from './tree/register.ts';
 import { createPages, type Pages } from './webviews/pages.ts';
 
 /** What the extension offers to other extensions and to its tests. */
@@ -23,6 +26,8 @@ export interface Api {
   flow(): FlowState | undefined;
   /** The data map and the report. */
   readonly pages: Pick<Pages, 'dataMap' | 'report'>;
+  /** The trees of the container in the activity bar. */
+  readonly views: { readonly findings: FindingsView; readonly notAnalysed: ProblemsView };
 }
 
 export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -39,6 +44,8 @@ export function activateClient(context: vscode.ExtensionContext, kind: Api['kind
   const pages = createPages(context, session, output);
   const stepper = createFlowStepper(session);
   context.subscriptions.push(output, session, bar, pages, stepper, ...registerFlowCommands(stepper));
+  const views = { findings: createFindingsView(context, session), notAnalysed: createProblemsView(session) };
+  context.subscriptions.push(views.findings, views.notAnalysed, ...registerTreeCommands(views.findings));
   context.subscriptions.push(...registerCommands(context, session, output));
   const whenReady = session.start();
   whenReady.catch((error: unknown) => output.error(`The server could not be started: ${String(error)}`));
@@ -50,5 +57,6 @@ export function activateClient(context: vscode.ExtensionContext, kind: Api['kind
     statusText: () => bar.text(),
     flow: () => stepper.state(),
     pages,
+    views,
   };
 }

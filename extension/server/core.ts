@@ -13,6 +13,7 @@ import { ANALYSED_GLOB } from '../shared/files.ts';
 import {
   DATA_MAP_REQUEST,
   FINDING_REQUEST,
+  FINDINGS_REQUEST,
   FLOW_REQUEST,
   PROBLEMS_REQUEST,
   REPORT_REQUEST,
@@ -67,6 +68,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onRequest(SCAN_REQUEST, async (asked: ScanParams, token) => (await session()).scan(asked, token));
   connection.onRequest(PROBLEMS_REQUEST, async () => (await session()).problems());
   connection.onRequest(DATA_MAP_REQUEST, async () => (await session()).dataMap());
+  connection.onRequest(FINDINGS_REQUEST, async () => (await session()).findings());
   connection.onRequest(FINDING_REQUEST, async (asked: FindingParams) => (await session()).finding(asked));
   connection.onRequest(REPORT_REQUEST, async (asked: ReportParams) => (await session()).report(asked));
   connection.onRequest(STATUS_REQUEST, async () => (await session()).status());

@@ -21,6 +21,7 @@ import {
   type DataMapAnswer,
   type FindingParams,
   type FindingPlaces,
+  type FindingsAnswer,
   type FlowAnswer,
   type FlowParams,
   type InitializationOptions,
@@ -33,6 +34,7 @@ import {
 } from '../shared/messages.ts';
 import { DEFAULT_SETTINGS, parseSettings, SECTION, type Settings } from '../shared/settings.ts';
 import { codeActionsAt } from './answers.ts';
+import { findingRowsOf } from './finding-rows.ts';
 import { flowsFor } from './flows.ts';
 import { createFolders, type Folders } from './folders.ts';
 import type { ServerHost } from './host.ts';
@@ -55,6 +57,7 @@ export interface Session {
   scan(params: ScanParams, token: CancellationToken): Promise<ScanSummary>;
   problems(): ProblemEntry[];
   dataMap(): DataMapAnswer;
+  findings(): FindingsAnswer;
   finding(params: FindingParams): FindingPlaces | null;
   report(params: ReportParams): ReportAnswer;
   status(): Status;
@@ -144,6 +147,7 @@ export async function createSession(options: SessionOptions): Promise<Session> {
         .all()
         .flatMap(({ problems, places }) => (places ? problems.map((one) => problemEntryOf(one, places)) : [])),
     dataMap: () => dataMapOf(folders),
+    findings: () => findingRowsOf(folders),
     finding: ({ id }) => findingPlacesOf(folders, id),
     report: (asked) => reportOf(folders, asked),
     status: () => statusOf(folders, settings),

@@ -8,6 +8,8 @@ export const STATUS_REQUEST = 'egressLens/status';
 export const STATUS_CHANGED = 'egressLens/statusChanged';
 /** Request of the client: all findings for the data map (`DataMapAnswer`). */
 export const DATA_MAP_REQUEST = 'egressLens/dataMap';
+/** Request of the client: what the Problems panel lists, as plain rows (`FindingsAnswer`), from the last review. */
+export const FINDINGS_REQUEST = 'egressLens/findings';
 /** Request of the client: where a finding and its steps are (`FindingParams` → `FindingPlaces | null`). */
 export const FINDING_REQUEST = 'egressLens/finding';
 /** Request of the client: the last review as the content of a page (`ReportParams` → `ReportAnswer`). */
@@ -147,6 +149,31 @@ export interface DataMapAnswer {
   readonly isReviewed: boolean;
   /** Number of entries on what was not analysed. */
   readonly problems: number;
+}
+
+/** A finding as a row of a list; what is folded under it has none of its own. */
+export interface FindingRow {
+  /** Unique within a folder of the workspace. */
+  readonly fingerprint: string;
+  readonly message: string;
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'information';
+  /** Kinds of sensitive data, of what is folded under it too; empty for facts. */
+  readonly categories: readonly string[];
+  /** Name for people. */
+  readonly provider: string;
+  readonly uri: string;
+  /** For people: relative to the workspace folder. */
+  readonly path: string;
+  readonly range: StepPlace['range'];
+  /** Fingerprints of the flows that can be stepped through. */
+  readonly flows: readonly string[];
+}
+
+export interface FindingsAnswer {
+  readonly rows: readonly FindingRow[];
+  /** False while the first review of a folder is still to come. */
+  readonly isReviewed: boolean;
 }
 
 export interface FindingParams {

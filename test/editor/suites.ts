@@ -7,3 +7,4 @@ import './suite/fixes.test.ts';
 import './suite/policy.test.ts';
 import './suite/recorded.test.ts';
 import './suite/webviews.test.ts';
+import './suite/tree.test.ts';
