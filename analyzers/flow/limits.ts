@@ -126,5 +126,8 @@ export const MAX_CLASS_FAMILY = 24;
 /** Members of an instance that is not known, followed because one was set to another; hand-written classes have fewer. */
 export const MAX_INSTANCE_PATHS = 48;
 
-/** Callers with their addresses looked at before data is followed; beyond it following the data costs no more. */
-export const MAX_VIEWS = 120;
+/**
+ * Values looked at to see whether any caller settles where a sink sends; beyond it the sink is followed as if one did,
+ * which costs more than asking on.
+ */
+export const MAX_VIEW_WORK = 1500;

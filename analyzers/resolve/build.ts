@@ -129,7 +129,11 @@ function isSame(a: Value, b: Value): boolean {
 
 const hashes = new WeakMap<object, number>();
 
-/** Equal for equal data; remembered, as values are never changed. */
+/** Gives a number that is equal for equal values, and rarely for others; remembered, as values are never changed. */
+export function hashOfValue(value: Value): number {
+  return hashOf(value);
+}
+
 function hashOf(data: unknown): number {
   if (typeof data === 'string') return hashOfText(data);
   if (typeof data === 'number') return data | 0;

@@ -1,3 +1,4 @@
+import { hashOfValue, sizeOf } from '../../resolve/build.ts';
 import type { FileFacts } from '../../core/facts.ts';
 import type { Flow } from '../../core/flow.ts';
 import type { CallFact, FlowFacts } from '../../core/flow-facts.ts';
@@ -15,7 +16,7 @@ import type { Destination } from '../sinks/destination.ts';
 import { createFlowTable, finishFlows } from './findings.ts';
 import type { FlowTable } from './findings.ts';
 import { SELF } from '../hidden.ts';
-import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK, MAX_VIEWS } from '../limits.ts';
+import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK, MAX_VIEW_WORK } from '../limits.ts';
 import { createOriginResolver } from './origins.ts';
 import type { OriginResolver } from './origins.ts';
 import { createProject } from './project-session.ts';
@@ -243,22 +244,25 @@ const leadsSomewhere = ({ destinations, isOpen }: View): boolean => destinations
  */
 function mayReach(view: View, sink: Sink, project: Project): boolean {
   const seen = new Set<string>();
+  let work = 0;
   let level: readonly View[] = [view];
   for (let height = 0; level.length > 0 && height <= MAX_CALLERS_UP; height++) {
     const next: View[] = [];
     const add = (of: FunctionRef, addresses: readonly Address[]) => {
-      const key = `${keyOfFunction(of)} ${JSON.stringify(addresses.map(({ value }) => value))}`;
+      const key = `${keyOfFunction(of)} ${addresses.map(({ value }) => hashOfValue(value)).join()}`;
       if (seen.has(key)) return;
       seen.add(key);
+      for (const { value } of addresses) work += sizeOf(value);
       const outer = viewFrom(of, addresses, sink, project);
       if (leadsSomewhere(outer)) next.push(outer);
     };
     for (const one of level) {
       const isSettled = one.destinations.length > 0 || one.anywhere.length > 0;
-      if (isSettled || seen.size > MAX_VIEWS) return true;
+      if (isSettled || work > MAX_VIEW_WORK) return true;
       if (!one.isOpen) continue;
       for (const maker of one.makers) add(maker, one.addresses);
       for (const caller of project.callersOf(one.of)) {
+        if (work > MAX_VIEW_WORK) return true;
         add({ path: caller.path, fn: caller.fn }, addressesFor(caller, one, project));
       }
     }
