@@ -119,7 +119,7 @@ function groupNode(key: string, rows: readonly FindingRow[], isClosed: boolean):
 function badgeOf(rows: readonly FindingRow[]): vscode.ViewBadge | undefined {
   const { errors, warnings } = countFindings(rows);
   if (!errors && !warnings) return undefined;
-  const tooltip = vscode.l10n.t('Egress Lens: {0} errors, {1} warnings', errors, warnings);
+  const tooltip = vscode.l10n.t('{0} errors, {1} warnings', errors, warnings);
   return { value: errors + warnings, tooltip };
 }
 

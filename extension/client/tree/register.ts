@@ -15,7 +15,6 @@ export function registerTreeCommands(view: FindingsView): vscode.Disposable[] {
     'egressLens.copyFindings': (node?: Node, selected?: readonly Node[]) => copy(selected ?? (node ? [node] : [])),
     'egressLens.openRuleOfFinding': (node?: FindingNode) =>
       node && vscode.commands.executeCommand('egressLens.openRule', node.row.rule),
-    'egressLens.fixFinding': (node?: FindingNode) => node && showFixes(view, node),
   };
   return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run));
 }
@@ -39,12 +38,4 @@ async function askForFilter(view: FindingsView, text: unknown): Promise<void> {
 async function copy(nodes: readonly Node[]): Promise<void> {
   const rows = nodes.flatMap((node) => (node.kind === 'group' ? node.findings : [node])).map((one) => one.row);
   await vscode.env.clipboard.writeText([...new Set(rows.map(lineOf))].join('\n'));
-}
-
-/** Opens the place and the menu of quick fixes there: ignoring with a reason and exceptions are among them. */
-async function showFixes(view: FindingsView, node: FindingNode): Promise<void> {
-  const { command } = view.item(node);
-  if (!command) return;
-  await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
-  await vscode.commands.executeCommand('editor.action.quickFix');
 }
