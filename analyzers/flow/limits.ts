@@ -131,3 +131,6 @@ export const MAX_INSTANCE_PATHS = 48;
  * which costs more than asking on.
  */
 export const MAX_VIEW_WORK = 1500;
+
+/** Calls that make an instance, when it is asked what all of them agree on; more of them are made for different ends. */
+export const MAX_AGREEING = 4;

@@ -1,7 +1,7 @@
 import type { Bound, Value } from '../../core/value.ts';
 import { makeEither } from '../../resolve/build.ts';
 import { madeWithName, mapValue, memberOf, parameterMadeWith } from '../../resolve/member-values.ts';
-import { MAX_MADE, MAX_MADE_ROUNDS } from '../limits.ts';
+import { MAX_AGREEING, MAX_MADE, MAX_MADE_ROUNDS } from '../limits.ts';
 import { keyOfFunction, someWithin } from './project.ts';
 import type { Caller, FunctionRef, Project } from './project.ts';
 
@@ -83,7 +83,7 @@ export function fillOnly(value: Value, owner: FunctionRef, project: Project): Va
 
 /** Fills in what makers are called with anywhere: what an instance that is not known may hold. */
 export function fillAny(value: Value, owner: FunctionRef, project: Project): Value {
-  return filled(value, owner, project, (callers) => callers.length > 0);
+  return filled(value, owner, project, (callers) => callers.length > 0 && callers.length <= MAX_AGREEING);
 }
 
 function filled(

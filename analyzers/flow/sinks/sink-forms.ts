@@ -1,5 +1,6 @@
 import type { SinkRow } from '../../core/knowledge.ts';
 import type { Callee } from '../../resolve/callee.ts';
+import { namesHost } from './destination.ts';
 import { calleesOfCall } from './match.ts';
 import { SENDING } from '../relevance.ts';
 import { isPreparing } from './sink-names.ts';
@@ -28,7 +29,13 @@ export function sinkFormOf({ project, of, call }: SinkSite): SinkForm | undefine
   if (call.form === 'new') return undefined;
   const [callee] = calleesOfCall(project, of.path, call);
   const last = (callee?.path ?? call.text).split(/[.…]/).at(-1) ?? '';
-  const isClient = callee?.package !== undefined && callee.receivers.length > 0 && !isPreparing(last);
+  const isClient = callee?.package !== undefined && isUnknownClient(callee) && !isPreparing(last);
   if (!isAssigned && !isClient && !SENDING.test(last)) return undefined;
   return { callee, row: { path: '', url: isAssigned ? ['0'] : ADDRESSES, data: ['*'] } };
+}
+
+/** An instance of a package's class; one of the project, whose code is not at hand, only when it was made with an address. */
+function isUnknownClient({ package: name = '', receivers }: Callee): boolean {
+  if (!/^[.~#/]/.test(name)) return receivers.length > 0;
+  return receivers.some((receiver) => receiver.kind === 'call' && receiver.args.some(namesHost));
 }
