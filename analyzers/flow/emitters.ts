@@ -9,7 +9,7 @@ import { isServerMaker } from './servers.ts';
  * Packages whose objects hand what is emitted to listeners of the same process Node's `events`
  * (https://nodejs.org/docs/latest-v20.x/api/events.html), and libraries of the same kind (READMEs and sources of
  * EventEmitter2/EventEmitter2, sindresorhus/emittery, ai/nanoevents and developit/mitt at https://github.com; the others
- * by https://www.npmjs.com/package/<name>); read 2026-11-22. Sockets of the same shape are none: they send.
+ * by https://www.npmjs.com/package/<name>); as known 2026-11-22. Sockets of the same shape are none: they send.
  */
 const EMITTER_PACKAGES: ReadonlySet<string> = new Set([
   'events',

@@ -89,7 +89,7 @@ function isNoOwnerOfData(owner: string): boolean {
 /** The catalogue's id for what a client sent to a request handler. */
 export const REQUEST_BODY = 'request-body';
 
-/** Members of a handler's request that hold what the client sent (Express, Koa, Fastify, Next, Lambda; read 2026-11). */
+/** Members of a handler's request that hold what the client sent (Express, Koa, Fastify, Next, Lambda; as known 2026-11). */
 const REQUEST_MEMBERS: ReadonlySet<string> = new Set(['body', 'rawBody', 'files', 'file', 'query', 'payload']);
 const REQUEST_METHODS: ReadonlySet<string> = new Set(['json', 'text', 'formData', 'arrayBuffer', 'blob', 'parseBody']);
 const EVENT_MEMBERS: ReadonlySet<string> = new Set([

@@ -31,7 +31,7 @@ function weaknessOf({ calleeValue }: CallSite, knowledge: Knowledge): Weakness |
   return rows.find((row) => paths.some((path) => matchesPath(row.path, path)))?.weakness;
 }
 
-/** Functions and methods of HTML, Node 20 `Buffer` and ECMAScript `Uint8Array` that write bytes as text (read 2026-11). */
+/** Functions and methods of HTML, Node 20 `Buffer` and ECMAScript `Uint8Array` that write bytes as text (as known 2026-11). */
 const ENCODERS: ReadonlySet<string> = new Set(['btoa', 'toString', 'toBase64', 'toHex']);
 
 function encodingOf(site: CallSite): string | undefined {

@@ -78,7 +78,7 @@ function mayFail(callee: Value): boolean {
   return root.kind === 'function' || root.kind === 'class' || root.kind === 'this';
 }
 
-/** Errors of the language and platform, called with `new` or without (ECMAScript 2025; WebIDL; read 2026-11). */
+/** Errors of the language and platform, called with `new` or without (ECMAScript 2025; WebIDL; as known 2026-11). */
 const ERRORS: ReadonlySet<string> = new Set([
   'Error',
   'TypeError',

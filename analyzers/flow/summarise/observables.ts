@@ -16,7 +16,7 @@ import type { Taint } from '../taint.ts';
 
 const NEXT: ArgumentDraft = { value: { kind: 'text', text: 'next' }, taint: INERT };
 
-/** Observables of RxJS 7 (https://rxjs.dev/api, read 2026-11-22): a stream stands for a list of what it emits. */
+/** Observables of RxJS 7 (https://rxjs.dev/api, as known 2026-11-22): a stream stands for a list of what it emits. */
 export function observableCall(site: CallSite, frame: Frame): Taint | undefined {
   return creation(site, frame) ?? (site.receiverNode ? observableMethod(site, site.receiverNode, frame) : undefined);
 }

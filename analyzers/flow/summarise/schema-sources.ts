@@ -44,7 +44,7 @@ function titleFact({ title }: Given, name: string, site: CallSite, frame: Frame)
 
 /**
  * Reads of stored rows: Prisma 6 (`prisma.patient.findMany`), TypeORM 0.3 and MikroORM 6 repositories and managers,
- * Mongoose 8 and Sequelize 6 models, Objection 3 (their documentation, read 2026-11).
+ * Mongoose 8 and Sequelize 6 models, Objection 3 (their documentation, as known 2026-11).
  */
 const READS =
   /^(find|findOne|findAll|findMany|findFirst|findUnique|findUniqueOrThrow|findFirstOrThrow|findOneBy|findBy|findById|findByPk|findOneOrFail|findOneByOrFail|findOneAndUpdate|findByIdAndUpdate|findOneAndReplace|findAndCount|findAndCountAll|findOrCreate|findWhere|getAll|fetchAll|findRaw|scan)$/;

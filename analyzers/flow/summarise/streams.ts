@@ -24,7 +24,7 @@ const NAMES: ReadonlySet<string> = new Set(
 
 /**
  * Streams of Node 20 (https://nodejs.org/docs/latest-v20.x/api/stream.html) and of the platform
- * (https://developer.mozilla.org/en-US/docs/Web/API/Streams_API); read 2026-11-22. A stream holds what it carries in a
+ * (https://developer.mozilla.org/en-US/docs/Web/API/Streams_API); as known 2026-11-22. A stream holds what it carries in a
  * member of its own, so that it is followed through variables, functions and `for await`.
  */
 export function streamCall(site: CallSite, frame: Frame): Taint | undefined {

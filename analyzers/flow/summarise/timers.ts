@@ -8,7 +8,7 @@ import type { Taint } from '../taint.ts';
 
 /**
  * Functions that run their first argument later, with the arguments from the given index on
- * (HTML Living Standard, timers; Node.js 24 timers and process; read 2026-11).
+ * (HTML Living Standard, timers; Node.js 24 timers and process; as known 2026-11).
  */
 const LATER: ReadonlyMap<string, number> = new Map([
   ['setTimeout', 2],

@@ -72,7 +72,7 @@ const rows = (effect: MethodEffect, names: string): [string, MethodEffect][] =>
 
 /**
  * Methods of strings, arrays, maps, promises, forms, buffers and digests, by name
- * (ECMAScript 2025, WHATWG URL, XHR and Fetch, Node 20 `buffer`; read 2026-11).
+ * (ECMAScript 2025, WHATWG URL, XHR and Fetch, Node 20 `buffer`; as known 2026-11).
  */
 export const METHODS: ReadonlyMap<string, MethodEffect> = new Map([
   ...rows(

@@ -5,7 +5,7 @@ const rows = (packages: string, names: string): [string, ReadonlySet<string>][] 
 
 /**
  * Modules that export what the platform also has as globals (nodejs.org, Node 20; npmjs.com documentation of undici,
- * node-fetch 3, formdata-node 6 and form-data 4; read 2026-11).
+ * node-fetch 3, formdata-node 6 and form-data 4; as known 2026-11).
  */
 const MODULES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ...rows('buffer node:buffer', 'Buffer Blob File atob btoa'),

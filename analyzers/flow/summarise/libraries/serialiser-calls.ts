@@ -11,7 +11,7 @@ const serialiser = (
 
 /**
  * Serialisers, encoders and compressors by package, `default` for the module itself. Shapes are kept where the same
- * package reads them back. Read 2026-11-22: https://nodejs.org/api (querystring, zlib, util, url, path) and the READMEs
+ * package reads them back. As known 2026-11-22 of https://nodejs.org/api (querystring, zlib, util, url, path) and the READMEs
  * at https://github.com of Rich-Harris/devalue, storybookjs/telejson, rvagg/cborg, kawanet/msgpack-lite,
  * mcollina/msgpack5, Benzinga/lz4js, zhipeng-jia/snappyjs, pieroxy/lz-string, 101arrowz/fflate, nodeca/pako and
  * sindresorhus/query-string; the others by https://www.npmjs.com/package/<name>.
