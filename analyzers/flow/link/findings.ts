@@ -98,24 +98,34 @@ export function finishFlows(tables: readonly FlowTable[], project: Project): { f
   };
 }
 
+/** What a flow tells of its sink and of where that sends. */
+function placesOf(
+  { of, call, sink }: SinkCall,
+  { provider, host, region, location, locationName, operator }: Destination,
+  project: Project,
+) {
+  return {
+    call: { path: of.path, span: call.span },
+    sink: sink.name,
+    symbol: project.functionOf(of)?.name ?? '',
+    provider,
+    host,
+    region,
+    location,
+    locationName,
+    operator,
+  };
+}
+
 function flowOfUntold({ sinkCall, destination, from }: Untold, project: Project): Flow {
-  const { of, call, sink } = sinkCall;
   return {
     steps: stepsToSink(from, sinkCall, destination, project.knowledge),
     ways: [],
-    call: { path: of.path, span: call.span },
-    provider: destination.provider,
-    sink: sink.name,
-    host: destination.host,
-    region: destination.region,
-    location: destination.location,
-    locationName: destination.locationName,
-    operator: destination.operator,
+    ...placesOf(sinkCall, destination, project),
     categories: [],
     dataTypes: [],
     confidence: 'medium',
     encryption: 'none',
-    symbol: project.functionOf(of)?.name ?? '',
     profiles: destination.profile ? [destination.profile] : [],
   };
 }
@@ -161,24 +171,15 @@ function overflow(group: Group, what: string, limit: number): Problem {
 
 function toFlow(group: Group, project: Project): Flow {
   const { sinkCall, destination } = group.main.arrival;
-  const { of, call, sink } = sinkCall;
   return {
     steps: stepsOfWay(group.main, group.named, project),
     ways: group.others.slice(0, MAX_WAYS - 1).map((way) => stepsOfWay(way, group.named, project)),
-    call: { path: of.path, span: call.span },
-    provider: destination.provider,
-    sink: sink.name,
-    host: destination.host,
-    region: destination.region,
-    location: destination.location,
-    locationName: destination.locationName,
-    operator: destination.operator,
+    ...placesOf(sinkCall, destination, project),
     categories: group.categories,
     dataTypes: group.dataTypes,
     confidence: group.confidence,
     encryption: group.main.arrival.terminal.encryption,
     ...(group.main.arrival.terminal.weakness ? { weakness: group.main.arrival.terminal.weakness } : {}),
-    symbol: project.functionOf(of)?.name ?? '',
     profiles: group.profiles,
   };
 }
