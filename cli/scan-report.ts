@@ -1,4 +1,5 @@
 import type { ScanResult } from '../analyzers/core/scan-result.ts';
+import { countShown, countWords } from '../analyzers/report/counts.ts';
 import { REPORTS } from '../analyzers/report/index.ts';
 import { createColors } from 'picocolors';
 import type { RunOutput } from './disk/run-record.ts';
@@ -29,13 +30,9 @@ export function exitCodeOf(result: ScanResult, failOn: ScanResult['policy']['fai
 /** One line for people whose report went to a file or is not made for them. */
 function summaryOf(result: ScanResult, options: ScanOptions): string {
   if (options.format === 'pretty' && !options.output) return '';
-  const live = result.verdicts.filter((verdict) => !verdict.suppressed);
-  const count = (severity: string) => live.filter((verdict) => verdict.severity === severity).length;
   const missing = result.problems.filter((problem) => problem.incomplete).length;
   const parts = [
-    `${count('error')} errors`,
-    `${count('warning')} warnings`,
-    `${count('information')} notes`,
+    ...countWords(countShown(result.verdicts)),
     ...(missing ? [`${missing} problems that may hide findings`] : []),
   ];
   return `egress-lens: ${parts.join(', ')} in ${result.counts.seen} files\n`;

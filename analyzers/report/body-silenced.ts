@@ -1,7 +1,7 @@
 import { escapeHtml, sectionHtml, tableHtml } from './html.ts';
 import { cutHtml, placeHtml, type ReportInput } from './body-parts.ts';
 
-/** Findings that a comment, an exception or the baseline silences, each with the reason given. */
+/** Findings that a comment, an exception or the baseline suppresses, each with the reason given. */
 export function suppressedSection(input: ReportInput): string {
   const { result, idPrefix, most } = input;
   const silenced = result.verdicts.flatMap(({ finding, suppressed }) => (suppressed ? [{ finding, suppressed }] : []));
@@ -13,13 +13,8 @@ export function suppressedSection(input: ReportInput): string {
       placeHtml(input, finding),
       escapeHtml(finding.message),
     ]);
-  const table = tableHtml('Silenced findings', ['By', 'Reason', 'Place', 'Finding'], rows);
-  return sectionHtml(
-    `${idPrefix}section-silenced`,
-    'Silenced findings and exceptions',
-    table,
-    cutHtml(silenced.length, most),
-  );
+  const table = tableHtml('Suppressed findings', ['By', 'Reason', 'Place', 'Finding'], rows);
+  return sectionHtml(`${idPrefix}section-silenced`, 'Suppressed findings', table, cutHtml(silenced.length, most));
 }
 
 const KINDS = { inline: 'comment', exception: 'exception of the policy', baseline: 'baseline' } as const;

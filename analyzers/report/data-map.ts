@@ -2,7 +2,7 @@ import { CATEGORIES } from '../core/categories.ts';
 import { compareTexts } from '../core/order.ts';
 import { baseNameOf, folderOf } from '../core/paths.ts';
 import { SEVERITY_RANK } from './fold.ts';
-import type { MapEntry } from './map-entry.ts';
+import { countFindings, type MapEntry } from './map-entry.ts';
 import { groupFiles, type FileGroup } from './map-modules.ts';
 import { plural } from './text.ts';
 
@@ -14,13 +14,13 @@ export type MapColumn = 0 | 1 | 2 | 3;
 
 interface Counted {
   readonly id: string;
-  /** How many findings go through. */
+  /** How many findings go through; several kinds of data that one call sends are one finding. */
   readonly count: number;
-  /** How much is drawn: a finding on two categories of data counts twice. */
+  /** How much is drawn: each kind and each category of data counts. */
   readonly weight: number;
   /** The highest of its findings. */
   readonly severity: MapEntry['severity'];
-  /** Ids of its findings, most severe first; no more than `MAX_IDS`. */
+  /** Ids of its entries, most severe first; no more than `MAX_IDS`. */
   readonly ids: readonly string[];
 }
 
@@ -79,9 +79,13 @@ export function dataMap(entries: readonly MapEntry[]): DataMap {
   return {
     nodes: [...nodes].map(([id, draft]) => ({ ...draft.about, ...countedOf(id, draft) })).sort(columnsFirst),
     links: [...links]
-      .map(([id, draft]) => ({ ...draft.about, ...countedOf(id, draft), encrypted: draft.encrypted.size }))
+      .map(([id, draft]) => ({
+        ...draft.about,
+        ...countedOf(id, draft),
+        encrypted: draft.findings.size - draft.plain.size,
+      }))
       .sort(compareCounted),
-    count: sorted.length,
+    count: countFindings(sorted),
   };
 }
 
@@ -90,7 +94,9 @@ interface Draft<About> {
   weight: number;
   severity: MapEntry['severity'];
   readonly ids: Set<string>;
-  readonly encrypted: Set<string>;
+  readonly findings: Set<string>;
+  /** Findings with data that is not encrypted. */
+  readonly plain: Set<string>;
 }
 
 function add<About>(drafts: Map<string, Draft<About>>, id: string, entry: MapEntry, about: About): void {
@@ -99,17 +105,19 @@ function add<About>(drafts: Map<string, Draft<About>>, id: string, entry: MapEnt
     weight: 0,
     severity: entry.severity,
     ids: new Set<string>(),
-    encrypted: new Set<string>(),
+    findings: new Set<string>(),
+    plain: new Set<string>(),
   };
   drafts.set(id, draft);
   draft.weight++;
   draft.ids.add(entry.id);
-  if (entry.encrypted) draft.encrypted.add(entry.id);
+  draft.findings.add(entry.finding);
+  if (!entry.encrypted) draft.plain.add(entry.finding);
   if (SEVERITY_RANK[entry.severity] > SEVERITY_RANK[draft.severity]) draft.severity = entry.severity;
 }
 
-function countedOf<About>(id: string, { weight, severity, ids }: Draft<About>): Counted {
-  return { id, count: ids.size, weight, severity, ids: [...ids].slice(0, MAX_IDS) };
+function countedOf<About>(id: string, { weight, severity, ids, findings }: Draft<About>): Counted {
+  return { id, count: findings.size, weight, severity, ids: [...ids].slice(0, MAX_IDS) };
 }
 
 function compareCounted(a: Counted, b: Counted): number {

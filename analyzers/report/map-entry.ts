@@ -7,6 +7,8 @@ import { foldVerdicts } from './fold.ts';
 export interface MapEntry {
   /** The finding's fingerprint, after the prefix of its folder. */
   readonly id: string;
+  /** Id of the finding that people see it with: one call that sends several kinds of data is one finding. */
+  readonly finding: string;
   readonly path: string;
   /** 1-based. */
   readonly line: number;
@@ -38,20 +40,25 @@ export interface EntryOptions {
 
 /**
  * Gives the entries of all findings that count, in their order. Every kind of data that one call sends is an entry of
- * its own; facts that stand inside a flow's call are told with the flow and left out, as are findings on the policy.
+ * its own, and names the finding that it belongs to; facts that stand inside a flow's call are told with the flow and left out, as are findings on the policy.
  */
 export function mapEntries(verdicts: readonly Verdict[], options: EntryOptions): MapEntry[] {
   const live = verdicts.filter((verdict) => !verdict.suppressed && verdict.finding.kind !== 'policy');
-  const shown = foldVerdicts(live).flatMap(({ verdict, folded }) => [
-    verdict,
-    ...folded.filter((one) => one.finding.kind === 'data-flow'),
-  ]);
-  return shown.map((verdict) => entryOf(verdict, options));
+  return foldVerdicts(live).flatMap(({ verdict, folded }) => {
+    const told = [verdict, ...folded.filter((one) => one.finding.kind === 'data-flow')];
+    return told.map((one) => entryOf(one, verdict, options));
+  });
 }
 
-function entryOf({ finding, severity }: Verdict, options: EntryOptions): MapEntry {
+/** Counts the findings of entries as people see them. */
+export function countFindings(entries: readonly MapEntry[]): number {
+  return new Set(entries.map((entry) => entry.finding)).size;
+}
+
+function entryOf({ finding, severity }: Verdict, lead: Verdict, options: EntryOptions): MapEntry {
   return {
     id: `${options.idPrefix ?? ''}${finding.fingerprint}`,
+    finding: `${options.idPrefix ?? ''}${lead.finding.fingerprint}`,
     path: `${options.pathPrefix ?? ''}${finding.path}`,
     line: options.lineOf(finding.path, finding.span.start),
     message: finding.message,

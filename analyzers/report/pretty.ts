@@ -3,7 +3,7 @@ import type { Step } from '../core/flow.ts';
 import type { Problem } from '../core/problem.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import type { Place } from '../core/span.ts';
-import { countVerdicts } from './counts.ts';
+import { countShown, countWords } from './counts.ts';
 import { foldVerdicts } from './fold.ts';
 import type { FoldedVerdict } from './fold.ts';
 import { PLAIN } from './palette.ts';
@@ -117,13 +117,13 @@ function writeProblems(problems: readonly Problem[], writer: Writer): void {
 }
 
 function writeSummary({ result, palette, lines }: Writer): void {
-  const counts = countVerdicts(result.verdicts);
+  const counts = countShown(result.verdicts);
   const { seen, skipped, analysed, cached } = result.counts;
+  const [errors = '', warnings = '', ...others] = countWords(counts);
   const parts = [
-    counts.error ? palette.red(plural(counts.error, 'error')) : '0 errors',
-    counts.warning ? palette.yellow(plural(counts.warning, 'warning')) : '0 warnings',
-    `${counts.information} information`,
-    ...(counts.suppressed ? [`${counts.suppressed} suppressed`] : []),
+    counts.error ? palette.red(errors) : errors,
+    counts.warning ? palette.yellow(warnings) : warnings,
+    ...others,
   ];
   const total = counts.error + counts.warning + counts.information;
   lines.push(

@@ -4,8 +4,11 @@ import type { MapEntry } from '../../analyzers/report/map-entry.ts';
 export function makeEntry(part: Partial<MapEntry> = {}): MapEntry {
   const path = part.path ?? 'src/users/avatar.ts';
   const line = part.line ?? 3;
+  const categories = (part.categories ?? ['personal']).join(' ');
+  const id = part.id ?? `${part.rule ?? 'sensitive-data-flow'} ${path} ${line} ${categories}`;
   return {
-    id: `${part.rule ?? 'sensitive-data-flow'} ${path} ${line} ${(part.categories ?? ['personal']).join(' ')}`,
+    id,
+    finding: id,
     path,
     line,
     message: 'Names reach Alibaba Cloud unencrypted.',

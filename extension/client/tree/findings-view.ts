@@ -51,7 +51,7 @@ export function createFindingsView(context: vscode.ExtensionContext, session: Se
     const shown = filterFindings(rows, filter);
     groups = groupFindings(shown, grouping).map((group) => groupNode(group.key, group.items, shown.length > MOST_OPEN));
     view.badge = badgeOf(rows);
-    view.description = filter ? vscode.l10n.t('{0} of {1}: {2}', shown.length, rows.length, filter) : undefined;
+    view.description = describe(rows, shown, filter);
     tell('grouping', grouping);
     tell('filtered', filter !== '');
     tell('findingsState', rows.length ? 'some' : answer?.isReviewed ? 'none' : 'unknown');
@@ -114,6 +114,13 @@ export function followReviews<Answer>(
 function groupNode(key: string, rows: readonly FindingRow[], isClosed: boolean): GroupNode {
   const findings = rows.map((row): FindingNode => ({ kind: 'finding', group: key, row, fingerprints: row.flows }));
   return { kind: 'group', key, findings, isClosed };
+}
+
+/** All counts, in the words of the status bar; while a filter is on, how many it leaves. */
+function describe(rows: readonly FindingRow[], shown: readonly FindingRow[], filter: string): string | undefined {
+  if (filter) return vscode.l10n.t('{0} of {1}: {2}', shown.length, rows.length, filter);
+  const { errors, warnings, information } = countFindings(rows);
+  return rows.length ? vscode.l10n.t('{0} errors, {1} warnings, {2} notes', errors, warnings, information) : undefined;
 }
 
 function badgeOf(rows: readonly FindingRow[]): vscode.ViewBadge | undefined {

@@ -1,5 +1,5 @@
 import { dataMap, linkText, type DataMap } from '../../../analyzers/report/data-map.ts';
-import type { MapEntry } from '../../../analyzers/report/map-entry.ts';
+import { countFindings, type MapEntry } from '../../../analyzers/report/map-entry.ts';
 import { filterEntries, NO_FILTER, type MapFilter } from '../../../analyzers/report/map-filter.ts';
 import type { ToPage } from '../../shared/page-messages.ts';
 import { fill, type DataMapTexts } from '../../shared/page-texts.ts';
@@ -66,7 +66,9 @@ function draw(): void {
 /** The counts, the empty state, and which view is seen. */
 function drawFrame(): void {
   const isEmpty = shown.length === 0;
-  byId('summary').textContent = told.isReviewed ? fill(texts.shown, shown.length, told.entries.length) : '';
+  byId('summary').textContent = told.isReviewed
+    ? fill(texts.shown, countFindings(shown), countFindings(told.entries))
+    : '';
   const missing = byId('not-analysed');
   missing.hidden = told.problems === 0;
   missing.textContent = fill(texts.notAnalysed, told.problems);
@@ -89,7 +91,7 @@ function emptyText(): string {
     if (!told.isReviewed) return texts.nothingReviewed;
     return told.problems ? texts.nothingFoundInPart : texts.nothingFound;
   }
-  return hasOnlyFacts() ? fill(texts.onlyFacts, told.entries.length) : texts.nothingMatches;
+  return hasOnlyFacts() ? fill(texts.onlyFacts, countFindings(told.entries)) : texts.nothingMatches;
 }
 
 function hasOnlyFacts(): boolean {

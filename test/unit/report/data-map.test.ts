@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { dataMap, linkText, MAX_IDS, MOST_NODES, nodeText } from '../../../analyzers/report/data-map.ts';
-import { mapEntries } from '../../../analyzers/report/map-entry.ts';
+import { countFindings, mapEntries } from '../../../analyzers/report/map-entry.ts';
 import { filterChoices, filterEntries, NO_FILTER } from '../../../analyzers/report/map-filter.ts';
 import { groupFiles } from '../../../analyzers/report/map-modules.ts';
 import { makeVerdict } from '../../support/findings.ts';
@@ -128,6 +128,7 @@ describe('mapEntries', () => {
       ['api/src/a.ts:7 sensitive-data-flow', 'api/src/a.ts:7 data-flow', 'api/b.ts:7 endpoint'],
     );
     assert.equal(entries[0]?.id, `1:${flow.finding.fingerprint}`);
+    assert.deepEqual([entries[1]?.finding, countFindings(entries), dataMap(entries).count], [entries[0]?.id, 2, 2]);
   });
 
   it('tells location from ownership', () => {

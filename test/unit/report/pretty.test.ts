@@ -47,7 +47,7 @@ describe('prettyReport', () => {
         '    rests in: Beijing  ·  run by: Alibaba Cloud  ·  owned by: Alibaba Group',
         '    confidence high  ·  https://www.alibabacloud.com/about',
         '',
-        '1 error, 2 warnings, 0 information.',
+        '1 error, 1 warning, 0 notes.',
         '3 files seen, 2 analysed.',
         '',
       ].join('\n'),
@@ -60,7 +60,7 @@ describe('prettyReport', () => {
     const quiet = { ...flow, suppressed: { kind: 'inline', reason: 'r' } } as const;
     const text = prettyReport(makeResult([quiet, host], { [PATH]: TEXT }));
     assert.ok(text.includes('  warning endpoint  src/a.ts:2:4'));
-    assert.ok(text.includes('0 errors, 1 warning, 0 information, 1 suppressed.'));
+    assert.ok(text.includes('0 errors, 1 warning, 0 notes, 1 suppressed.'));
   });
 
   it('says what was not read, and that the scan is incomplete', () => {

@@ -39,7 +39,7 @@ describe('reportBody', () => {
       'Data flows',
       'Endpoints, regions, imports, dependencies and policy',
       'Evidence',
-      'Silenced findings and exceptions',
+      'Suppressed findings and exceptions',
       'What was not analysed',
     ]);
     assert.match(body, /shop · 2026-11-22/);
