@@ -14,7 +14,12 @@ export function suppressedSection(input: ReportInput): string {
       escapeHtml(finding.message),
     ]);
   const table = tableHtml('Suppressed findings', ['By', 'Reason', 'Place', 'Finding'], rows);
-  return sectionHtml(`${idPrefix}section-silenced`, 'Suppressed findings', table, cutHtml(silenced.length, most));
+  return sectionHtml(
+    `${idPrefix}section-suppressed`,
+    'Suppressed findings and exceptions',
+    table,
+    cutHtml(silenced.length, most),
+  );
 }
 
 const KINDS = { inline: 'comment', exception: 'exception of the policy', baseline: 'baseline' } as const;
