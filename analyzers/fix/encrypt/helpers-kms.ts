@@ -85,14 +85,19 @@ async function unwrapDataKey(wrapped‹: Buffer›)‹: Promise<Buffer>› {
   return Buffer.from(opened.Plaintext);
 }
 
+// One client for all calls: each would open connections of its own.
+let client‹: KMS | undefined›;
+
 /** Keys that the provider could use would protect nothing. */
 function connect()‹: KMS› {
+  if (client) return client;
   const { EGRESS_KMS_REGION } = process.env;
   const region = required('EGRESS_KMS_REGION', EGRESS_KMS_REGION);
   if (region.startsWith('cn-')) {
     throw new Error('EGRESS_KMS_REGION must be outside the PRC.');
   }
-  return new KMS({ region });
+  client = new KMS({ region });
+  return client;
 }
 `,
 });
@@ -103,9 +108,8 @@ export const GOOGLE_KMS = envelopeWith({
   functions: `/** Makes a data key and has it wrapped. */
 async function newDataKey()${DATA_KEY} {
   const plain = randomBytes(32);
-  const client = new KeyManagementServiceClient();
   const request = { name: keyName(), plaintext: plain };
-  const [{ ciphertext }] = await client.encrypt(request);
+  const [{ ciphertext }] = await connect().encrypt(request);
   if (!ciphertext) {
     throw new Error('KMS did not wrap the data key.');
   }
@@ -114,13 +118,20 @@ async function newDataKey()${DATA_KEY} {
 
 /** Has a wrapped data key opened. */
 async function unwrapDataKey(wrapped‹: Buffer›)‹: Promise<Buffer>› {
-  const client = new KeyManagementServiceClient();
   const request = { name: keyName(), ciphertext: wrapped };
-  const [{ plaintext }] = await client.decrypt(request);
+  const [{ plaintext }] = await connect().decrypt(request);
   if (!plaintext) {
     throw new Error('KMS did not open the data key.');
   }
   return bytesOf(plaintext);
+}
+
+// One client for all calls: each would open a channel of its own.
+let client‹: KeyManagementServiceClient | undefined›;
+
+function connect()‹: KeyManagementServiceClient› {
+  client = client || new KeyManagementServiceClient();
+  return client;
 }
 
 /** The service gives bytes, or a text in base64. */
@@ -141,28 +152,60 @@ function keyName()‹: string› {
 export const AZURE_KEY_VAULT = envelopeWith({
   imports: `import { DefaultAzureCredential } from '@azure/identity';
 import { CryptographyClient } from '@azure/keyvault-keys';`,
-  functions: `/** Makes a data key and has it wrapped. */
+  functions: `// Before the wrapped key stand the version of the vault's key and a
+// colon: no version opens what another one has wrapped.
+
+/** Makes a data key and has it wrapped. */
 async function newDataKey()${DATA_KEY} {
   const plain = randomBytes(32);
-  const { result } = await connect().wrapKey('RSA-OAEP-256', plain);
-  return { plain, wrapped: Buffer.from(result) };
+  const version = versionInUse();
+  const client = connect(version);
+  const { result } = await client.wrapKey('RSA-OAEP-256', plain);
+  const wrapped = Buffer.concat([Buffer.from(version + ':'), result]);
+  return { plain, wrapped };
 }
 
-/** Has a wrapped data key opened. */
+/** Has a wrapped data key opened by the version that has wrapped it. */
 async function unwrapDataKey(wrapped‹: Buffer›)‹: Promise<Buffer>› {
-  const client = connect();
-  const { result } = await client.unwrapKey('RSA-OAEP-256', wrapped);
+  const colon = wrapped.indexOf(':');
+  const version = wrapped.toString('ascii', 0, Math.max(colon, 0));
+  if (!/^\\w+$/.test(version)) {
+    throw new Error('This names no version of the key.');
+  }
+  const body = wrapped.subarray(colon + 1);
+  const client = connect(version);
+  const { result } = await client.unwrapKey('RSA-OAEP-256', body);
   return Buffer.from(result);
 }
 
+// One client for each version: each would fetch its key once more.
+const clients = new Map‹<string, CryptographyClient>›();
+
+function connect(version‹: string›)‹: CryptographyClient› {
+  const known = clients.get(version);
+  if (known) return known;
+  const id = keyId().replace(/[^/]*$/, version);
+  const made = new CryptographyClient(id, new DefaultAzureCredential());
+  clients.set(version, made);
+  return made;
+}
+
+function versionInUse()‹: string› {
+  return keyId().replace(/^.*\\//, '');
+}
+
 /** Keys that the provider could use would protect nothing. */
-function connect()‹: CryptographyClient› {
+function keyId()‹: string› {
   const { EGRESS_KEY_VAULT_KEY_ID } = process.env;
   const id = required('EGRESS_KEY_VAULT_KEY_ID', EGRESS_KEY_VAULT_KEY_ID);
-  if (new URL(id).hostname.endsWith('.azure.cn')) {
+  const { hostname, pathname } = new URL(id);
+  if (hostname.endsWith('.azure.cn')) {
     throw new Error('The key vault must be outside the PRC.');
   }
-  return new CryptographyClient(id, new DefaultAzureCredential());
+  if (!/^\\/keys\\/[^/]+\\/\\w+$/.test(pathname)) {
+    throw new Error('EGRESS_KEY_VAULT_KEY_ID must end with a version.');
+  }
+  return id;
 }
 `,
 });

@@ -57,7 +57,7 @@ export const VARIANTS: Readonly<Record<Variant['id'], Variant>> = {
     means: 'AES-256-GCM, data keys wrapped by Azure Key Vault',
     isAsync: true,
     template: AZURE_KEY_VAULT,
-    note: 'Set EGRESS_KEY_VAULT_KEY_ID to the address of a key of a vault outside the PRC.',
+    note: 'Set EGRESS_KEY_VAULT_KEY_ID to the address of a version of a key, in a vault outside the PRC.',
     isTestable: false,
   },
   browser: {

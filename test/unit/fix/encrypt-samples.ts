@@ -1,5 +1,6 @@
 import type { Loaded } from '../../support/encrypted.ts';
 import type { Files } from '../../support/review.ts';
+import { AWS_TYPES, AZURE_TYPES, GOOGLE_TYPES, JOSE_TYPES } from './key-service-types.ts';
 
 /** What stands in place of packages and globals when a fixed file runs; what is sent goes into the list. */
 interface Stubs {
@@ -364,15 +365,7 @@ export function upload(email: string) {
       }),
       'tsconfig.json': nodeNext,
       'src/types.d.ts': `${TYPES}
-declare module 'jose' {
-  export class CompactEncrypt {
-    constructor(plaintext: Uint8Array);
-    setProtectedHeader(header: { alg: string; enc: string }): this;
-    encrypt(key: Uint8Array): Promise<string>;
-  }
-  export function compactDecrypt(jwe: string | Uint8Array, key: Uint8Array): Promise<{ plaintext: Uint8Array }>;
-}
-`,
+${JOSE_TYPES}`,
       'src/store.ts': `import OSS from 'ali-oss';
 
 const client = new OSS({ region: 'oss-cn-hangzhou', bucket: 'users' });
@@ -400,14 +393,7 @@ export async function save(email: string): Promise<void> {
       }),
       'tsconfig.json': nodeNext,
       'src/types.d.ts': `${TYPES}
-declare module '@aws-sdk/client-kms' {
-  export class KMS {
-    constructor(options: { region?: string });
-    generateDataKey(request: { KeyId: string | undefined; KeySpec?: 'AES_256' | 'AES_128' }): Promise<{ Plaintext?: Uint8Array; CiphertextBlob?: Uint8Array }>;
-    decrypt(request: { CiphertextBlob: Uint8Array | undefined }): Promise<{ Plaintext?: Uint8Array }>;
-  }
-}
-`,
+${AWS_TYPES}`,
       'src/store.ts': `import OSS from 'ali-oss';
 
 const client = new OSS({ region: 'oss-cn-hangzhou', bucket: 'users' });
@@ -445,13 +431,7 @@ export async function save(email: string): Promise<void> {
       }),
       'tsconfig.json': nodeNext,
       'src/types.d.ts': `${TYPES}
-declare module '@google-cloud/kms' {
-  export class KeyManagementServiceClient {
-    encrypt(request: { name: string; plaintext: Uint8Array }): Promise<[{ ciphertext?: Uint8Array | string | null }, undefined, undefined]>;
-    decrypt(request: { name: string; ciphertext: Uint8Array }): Promise<[{ plaintext?: Uint8Array | string | null }, undefined, undefined]>;
-  }
-}
-`,
+${GOOGLE_TYPES}`,
       'src/store.ts': `import OSS from 'ali-oss';
 
 const client = new OSS({ region: 'oss-cn-hangzhou', bucket: 'users' });
@@ -487,17 +467,7 @@ export async function save(email: string): Promise<void> {
       }),
       'tsconfig.json': nodeNext,
       'src/types.d.ts': `${TYPES}
-declare module '@azure/identity' {
-  export class DefaultAzureCredential {}
-}
-declare module '@azure/keyvault-keys' {
-  export class CryptographyClient {
-    constructor(key: string, credential: object);
-    wrapKey(algorithm: 'RSA-OAEP-256', key: Uint8Array): Promise<{ result: Uint8Array }>;
-    unwrapKey(algorithm: 'RSA-OAEP-256', key: Uint8Array): Promise<{ result: Uint8Array }>;
-  }
-}
-`,
+${AZURE_TYPES}`,
       'src/store.ts': `import OSS from 'ali-oss';
 
 const client = new OSS({ region: 'oss-cn-hangzhou', bucket: 'users' });
