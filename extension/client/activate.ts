@@ -45,7 +45,7 @@ export function activateClient(context: vscode.ExtensionContext, kind: Api['kind
   const stepper = createFlowStepper(session);
   context.subscriptions.push(output, session, bar, pages, stepper, ...registerFlowCommands(stepper));
   const views = { findings: createFindingsView(context, session), notAnalysed: createProblemsView(session) };
-  context.subscriptions.push(views.findings, views.notAnalysed, ...registerTreeCommands(views.findings));
+  context.subscriptions.push(views.findings, views.notAnalysed, ...registerTreeCommands(views.findings, session));
   context.subscriptions.push(...registerCommands(context, session, output));
   const whenReady = session.start();
   whenReady.catch((error: unknown) => output.error(`The server could not be started: ${String(error)}`));

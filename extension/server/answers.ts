@@ -39,7 +39,7 @@ export async function codeActionsAt(
   const here = lookUp(folders, document);
   if (!here) return [];
   const wants = (kind: string): boolean => !context.only || context.only.some((one) => isBelow(kind, one));
-  const fixContext = fixContextOf(document, here, parseScript);
+  const fixContext = fixContextOf(document.getText(), here, parseScript);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const near = here.shown.filter((one) =>
@@ -69,8 +69,7 @@ export function lookUp(folders: Folders, document: TextDocument): Here | undefin
 }
 
 /** What the fixes of a text may look at. */
-export function fixContextOf(document: TextDocument, { path, review }: Here, parseScript?: ParseScript): FixContext {
-  const text = document.getText();
+export function fixContextOf(text: string, { path, review }: Here, parseScript?: ParseScript): FixContext {
   return {
     document: createDocument(path, text, hashOf(text)),
     textOf: (other) => review.policyTexts.get(other) ?? review.result.textOf(other),

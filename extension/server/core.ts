@@ -12,6 +12,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ANALYSED_GLOB } from '../shared/files.ts';
 import {
   DATA_MAP_REQUEST,
+  FINDING_ACTION_REQUEST,
   FINDING_REQUEST,
   FINDINGS_REQUEST,
   FLOW_REQUEST,
@@ -22,7 +23,14 @@ import {
   STATUS_REQUEST,
   type InitializationOptions,
 } from '../shared/messages.ts';
-import type { FindingParams, FlowParams, ReportParams, ScanParams, Status } from '../shared/messages.ts';
+import type {
+  FindingActionParams,
+  FindingParams,
+  FlowParams,
+  ReportParams,
+  ScanParams,
+  Status,
+} from '../shared/messages.ts';
 import { SECTION } from '../shared/settings.ts';
 import type { ServerHost } from './host.ts';
 import { describeFault } from './log.ts';
@@ -70,6 +78,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onRequest(DATA_MAP_REQUEST, async () => (await session()).dataMap());
   connection.onRequest(FINDINGS_REQUEST, async () => (await session()).findings());
   connection.onRequest(FINDING_REQUEST, async (asked: FindingParams) => (await session()).finding(asked));
+  connection.onRequest(FINDING_ACTION_REQUEST, async (asked: FindingActionParams) =>
+    (await session()).findingAction(asked),
+  );
   connection.onRequest(REPORT_REQUEST, async (asked: ReportParams) => (await session()).report(asked));
   connection.onRequest(STATUS_REQUEST, async () => (await session()).status());
   connection.onDidChangeWatchedFiles(({ changes }) => tell((ready) => ready.filesChanged(changes)));

@@ -25,6 +25,7 @@ function rowOf({ verdict, folded, diagnostic }: ShownVerdict, places: Places): F
     rule: finding.rule,
     severity,
     categories: [...new Set(findings.flatMap((one) => one.categories))],
+    isAboutPolicy: finding.kind === 'policy',
     provider: finding.providerName,
     uri: places.uriOf(finding.path),
     path: finding.path,

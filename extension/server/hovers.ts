@@ -37,7 +37,7 @@ export async function hoverAt(
   const found = verdictsAt(here, position);
   const passing = passingAt(folders, document, here, position, hasCommands);
   if (!found.length && !passing.length) return undefined;
-  const fixContext = fixContextOf(document, here, parseScript);
+  const fixContext = fixContextOf(document.getText(), here, parseScript);
   const told = new Set<string>();
   const [first] = found;
   const texts = found.map((verdict) => {

@@ -19,6 +19,7 @@ import type { Rows } from '../../signatures/rows.ts';
 import {
   STATUS_CHANGED,
   type DataMapAnswer,
+  type FindingActionParams,
   type FindingParams,
   type FindingPlaces,
   type FindingsAnswer,
@@ -34,6 +35,7 @@ import {
 } from '../shared/messages.ts';
 import { DEFAULT_SETTINGS, parseSettings, SECTION, type Settings } from '../shared/settings.ts';
 import { codeActionsAt } from './answers.ts';
+import { findingActionOf } from './finding-actions.ts';
 import { findingRowsOf } from './finding-rows.ts';
 import { flowsFor } from './flows.ts';
 import { createFolders, type Folders } from './folders.ts';
@@ -59,6 +61,7 @@ export interface Session {
   dataMap(): DataMapAnswer;
   findings(): FindingsAnswer;
   finding(params: FindingParams): FindingPlaces | null;
+  findingAction(params: FindingActionParams): CodeAction | null;
   report(params: ReportParams): ReportAnswer;
   status(): Status;
   filesChanged(changes: readonly FileEvent[]): void;
@@ -149,6 +152,7 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     dataMap: () => dataMapOf(folders),
     findings: () => findingRowsOf(folders),
     finding: ({ id }) => findingPlacesOf(folders, id),
+    findingAction: (asked) => findingActionOf(folders, findDocument(documents, asked.uri), asked),
     report: (asked) => reportOf(folders, asked),
     status: () => statusOf(folders, settings),
     filesChanged: (changes) => {

@@ -12,6 +12,8 @@ export const DATA_MAP_REQUEST = 'egressLens/dataMap';
 export const FINDINGS_REQUEST = 'egressLens/findings';
 /** Request of the client: where a finding and its steps are (`FindingParams` → `FindingPlaces | null`). */
 export const FINDING_REQUEST = 'egressLens/finding';
+/** Request of the client: an action on a finding, as a code action (`FindingActionParams` → `CodeAction | null`). */
+export const FINDING_ACTION_REQUEST = 'egressLens/findingAction';
 /** Request of the client: the last review as the content of a page (`ReportParams` → `ReportAnswer`). */
 export const REPORT_REQUEST = 'egressLens/report';
 /** Request of the client: the steps of flows (`FlowParams` → `FlowAnswer[]`), from the last review. */
@@ -160,6 +162,8 @@ export interface FindingRow {
   readonly severity: 'error' | 'warning' | 'information';
   /** Kinds of sensitive data, of what is folded under it too; empty for facts. */
   readonly categories: readonly string[];
+  /** It speaks of the policy or a comment itself: nothing can be accepted there. */
+  readonly isAboutPolicy: boolean;
   /** Name for people. */
   readonly provider: string;
   readonly uri: string;
@@ -174,6 +178,13 @@ export interface FindingsAnswer {
   readonly rows: readonly FindingRow[];
   /** False while the first review of a folder is still to come. */
   readonly isReviewed: boolean;
+}
+
+/** Names an action on a finding, which need not stand in an open text. */
+export interface FindingActionParams {
+  readonly uri: string;
+  readonly fingerprint: string;
+  readonly action: 'ignore-with-reason' | 'exception' | 'baseline';
 }
 
 export interface FindingParams {

@@ -50,6 +50,21 @@ export function lineOf({ path, range, severity, message, rule }: FindingRow): st
   return `${path}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} (${rule})`;
 }
 
+/** Tells a finding as an item of a Markdown list, with a link to its line as forges and editors read it. */
+export function markdownOf({ path, range, severity, message, rule }: FindingRow): string {
+  const line = range.start.line + 1;
+  const address = path
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+    .replace(/[()]/g, (one) => (one === '(' ? '%28' : '%29'));
+  return `- **${severity}** [${escapeMarkdown(`${path}:${line}`)}](${address}#L${line}): ${escapeMarkdown(message)} (\`${rule}\`)`;
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
+}
+
 const KEYS: Readonly<Record<Grouping, (row: FindingRow) => readonly string[]>> = {
   provider: (row) => [row.provider],
   category: (row) => (row.categories.length ? row.categories : ['']),

@@ -1,6 +1,7 @@
 /**
  * Runs `test/editor` inside a real VS Code: `node` for the node extension host, `untrusted` for the same in a workspace
  * that is not trusted, `web` for the web worker's.
+ * `EGRESS_LENS_TEST_GREP` chooses tests of the node host by title.
  * Exit code 0: all passed; 1: a test failed; 2: no result. No result or no test is a failure.
  */
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -5,6 +5,7 @@ import { follow, type Summary } from './support/follow.ts';
 /** Called by VS Code in the node extension host once the workbench is up. */
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: silent() });
+  if (process.env.EGRESS_LENS_TEST_GREP) mocha.grep(process.env.EGRESS_LENS_TEST_GREP);
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   if (process.env.EGRESS_LENS_TEST_KIND === 'untrusted') await import('./suite/untrusted.test.ts');
   else {

@@ -59,7 +59,7 @@ export function findingItem({ group, row }: FindingNode, grouping: Grouping): vs
   item.description = grouping === 'file' ? vscode.l10n.t('line {0}', row.range.start.line + 1) : place;
   item.iconPath = ICONS[row.severity];
   item.tooltip = `${row.message}\n${place}\n${row.rule}`;
-  item.contextValue = row.flows.length ? 'findingFlow' : 'finding';
+  item.contextValue = row.flows.length ? 'findingFlow' : row.isAboutPolicy ? 'findingPolicy' : 'finding';
   item.command = openCommand(uri, row.range);
   item.accessibilityInformation = { label: `${severityName(row.severity)}: ${row.message}, ${place}` };
   return item;

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
-import { lineOf } from '../../shared/tree.ts';
-import type { FindingNode } from './finding-items.ts';
+import { lineOf, markdownOf } from '../../shared/tree.ts';
+import type { FindingRow } from '../../shared/messages.ts';
+import type { Session } from '../session.ts';
+import { addFindingToBaseline, exceptFinding, ignoreFinding } from './finding-actions.ts';
+import { openCommand, type FindingNode } from './finding-items.ts';
 import type { FindingsView, Node } from './findings-view.ts';
 
 /** Registers the commands of the tree of findings; those of its menus are handed the node, and all that are selected. */
-export function registerTreeCommands(view: FindingsView): vscode.Disposable[] {
+export function registerTreeCommands(view: FindingsView, session: Session): vscode.Disposable[] {
   const commands: Record<string, (...args: never[]) => unknown> = {
     'egressLens.groupByProvider': () => view.groupBy('provider'),
     'egressLens.groupByCategory': () => view.groupBy('category'),
@@ -12,7 +15,12 @@ export function registerTreeCommands(view: FindingsView): vscode.Disposable[] {
     'egressLens.groupByRule': () => view.groupBy('rule'),
     'egressLens.filterFindings': (text?: unknown) => askForFilter(view, text),
     'egressLens.clearFilter': () => view.filterBy(''),
-    'egressLens.copyFindings': (node?: Node, selected?: readonly Node[]) => copy(selected ?? (node ? [node] : [])),
+    'egressLens.copyFindings': (node?: Node, selected?: readonly Node[]) => copy(lineOf, node, selected),
+    'egressLens.copyFindingsAsMarkdown': (node?: Node, selected?: readonly Node[]) => copy(markdownOf, node, selected),
+    'egressLens.goToFinding': (node?: FindingNode) => node && goTo(node.row),
+    'egressLens.ignoreFinding': (node?: FindingNode) => node && ignoreFinding(session, node.row),
+    'egressLens.exceptFinding': (node?: FindingNode) => node && exceptFinding(session, node.row),
+    'egressLens.addFindingToBaseline': (node?: FindingNode) => node && addFindingToBaseline(session, node.row),
     'egressLens.openRuleOfFinding': (node?: FindingNode) =>
       node && vscode.commands.executeCommand('egressLens.openRule', node.row.rule),
   };
@@ -35,7 +43,14 @@ async function askForFilter(view: FindingsView, text: unknown): Promise<void> {
   await view.filterBy(chosen ?? before);
 }
 
-async function copy(nodes: readonly Node[]): Promise<void> {
+async function copy(write: (row: FindingRow) => string, node?: Node, selected?: readonly Node[]): Promise<void> {
+  const nodes = selected ?? (node ? [node] : []);
   const rows = nodes.flatMap((node) => (node.kind === 'group' ? node.findings : [node])).map((one) => one.row);
-  await vscode.env.clipboard.writeText([...new Set(rows.map(lineOf))].join('\n'));
+  await vscode.env.clipboard.writeText([...new Set(rows.map(write))].join('\n'));
+}
+
+/** Opens the place of a finding. */
+async function goTo({ uri, range }: FindingRow): Promise<void> {
+  const { command, arguments: given } = openCommand(vscode.Uri.parse(uri, true), range);
+  await vscode.commands.executeCommand(command, ...((given ?? []) as unknown[]));
 }

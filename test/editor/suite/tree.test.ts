@@ -1,7 +1,18 @@
 import * as vscode from 'vscode';
-import { discard, equal, extension, findingOf, includes, openFile, type, until } from '../support/workbench.ts';
+import {
+  discard,
+  equal,
+  extension,
+  findingOf,
+  goneFrom,
+  includes,
+  openFile,
+  type,
+  until,
+} from '../support/workbench.ts';
 
 const REGISTER = 'src/register.ts';
+const REGION = 'src/region.ts';
 
 interface Row {
   readonly fingerprint: string;
@@ -36,6 +47,7 @@ interface Views {
 
 describe('trees', () => {
   let views: Views;
+  let kind: string;
   const { executeCommand } = vscode.commands;
   const flow = (): FindingNode | undefined =>
     views.findings
@@ -43,9 +55,21 @@ describe('trees', () => {
       .flatMap((group) => group.findings)
       .find(({ row }) => row.path.endsWith(REGISTER) && row.rule === 'sensitive-data-flow');
 
+  const findRegion = (): FindingNode | undefined =>
+    views.findings
+      .groups()
+      .flatMap((group) => group.findings)
+      .find(({ row }) => row.path.endsWith(REGION) && row.rule === 'region');
+  /** The region's finding; where only open texts are reviewed its file must be open, elsewhere it is closed. */
+  const regionNode = async (): Promise<FindingNode> => {
+    await executeCommand('workbench.action.closeAllEditors');
+    if (kind === 'web') await openFile(REGION);
+    return until('the region in the tree', findRegion);
+  };
+
   before(async () => {
-    const api = (await extension()) as unknown as { readonly views: Views };
-    views = api.views;
+    const api = (await extension()) as unknown as { readonly views: Views; readonly kind: string };
+    ({ views, kind } = api);
     // Where only open texts can be read, the flow needs both files.
     await openFile('src/storage.ts');
     await openFile(REGISTER);
@@ -116,6 +140,46 @@ describe('trees', () => {
     includes(editor.document.getText(editor.selection), 'put(');
     equal(await executeCommand('egressLens.showFlow', node), true, 'the flow is shown');
     await executeCommand('egressLens.closeFlow');
+  });
+
+  it('ignore a finding of a file that is not open, with its reason selected', async () => {
+    const node = await regionNode();
+    equal(await executeCommand('egressLens.ignoreFinding', node), true, 'ignored');
+    const editor = await until('the reason', () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.path.endsWith(REGION) && !active.selection.isEmpty && active;
+    });
+    equal(editor.document.getText(editor.selection), 'reason');
+    await editor.edit((edit) => edit.replace(editor.selection, 'storefront for customers there'));
+    await goneFrom(REGION, 'region');
+    await until('it is gone from the tree', () => !findRegion());
+    await discard(REGION);
+    await until('it is back', findRegion);
+  });
+
+  it('make an exception for a finding of a file that is not open', async () => {
+    const node = await regionNode();
+    equal(await executeCommand('egressLens.exceptFinding', node), true, 'made');
+    const policy = await until('the policy', () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.path.endsWith('egress-lens.json') && active;
+    });
+    includes(policy.document.getText(), '"paths": ["src/region.ts"]');
+    await discard('egress-lens.json');
+  });
+
+  it('copy findings as Markdown, and go to their code', async () => {
+    const node = await regionNode();
+    const before = await vscode.env.clipboard.readText().then(
+      (text) => text,
+      () => undefined,
+    );
+    if (before !== undefined) {
+      await executeCommand('egressLens.copyFindingsAsMarkdown', node);
+      includes(await vscode.env.clipboard.readText(), '[src/region.ts:3](src/region.ts#L3)');
+    }
+    await executeCommand('egressLens.goToFinding', node);
+    await until('the code', () => vscode.window.activeTextEditor?.document.uri.path.endsWith(REGION));
   });
 
   it('keep their ids when the findings move', async () => {

@@ -6,6 +6,7 @@ import {
   groupFindings,
   groupProblems,
   lineOf,
+  markdownOf,
   type Grouping,
 } from '../../../extension/shared/tree.ts';
 
@@ -15,6 +16,7 @@ const row = (fingerprint: string, rest: Partial<FindingRow> = {}, line = 0): Fin
   rule: 'endpoint',
   severity: 'warning',
   categories: [],
+  isAboutPolicy: false,
   provider: 'Alibaba Cloud',
   uri: 'file:///ws/src/a.ts',
   path: 'src/a.ts',
@@ -61,6 +63,14 @@ describe('tree of findings', () => {
   it('counts by severity and tells a finding in one line', () => {
     deepEqual(countFindings(ROWS), { errors: 1, warnings: 2, information: 1 });
     equal(lineOf(row('x', {}, 2)), 'src/a.ts:3:5: warning: message of x (endpoint)');
+  });
+
+  it('tells a finding as an item of a Markdown list, with nothing in it that Markdown would read', () => {
+    const found = row('x', { message: 'a *b* [c](d) `e`', path: 'src/(a) [b].ts' }, 2);
+    equal(
+      markdownOf(found),
+      '- **warning** [src/(a) \\[b\\].ts:3](src/%28a%29%20%5Bb%5D.ts#L3): a \\*b\\* \\[c\\](d) \\`e\\` (`endpoint`)',
+    );
   });
 });
 
