@@ -1,4 +1,4 @@
-import type { Knowledge } from '../analyzers/core/knowledge.ts';
+import type { Ecosystem, Knowledge } from '../analyzers/core/knowledge.ts';
 import { compileKnowledge } from './compile.ts';
 import { rowsOf } from './load.ts';
 import { canonicalName } from './packages.ts';
@@ -77,6 +77,7 @@ function checkReferences(files: readonly ReadFile[], report: Report): void {
 /** One host, package, region of a cloud, mirror place, global or data type stands in one row only. */
 function checkDoubles(files: readonly ReadFile[], report: Report): void {
   const seen = new Map<string, string>();
+  const modules = new Map<string, string>();
   const once = (file: ReadFile, keys: Keys, kind: string, key: string): void => {
     const before = seen.get(`${kind} ${key}`);
     if (before !== undefined) report(file, keys, `${kind} \`${key}\` stands in ${before} already`);
@@ -92,6 +93,13 @@ function checkDoubles(files: readonly ReadFile[], report: Report): void {
       content.packages.forEach((row, i) => {
         const name = `${row.ecosystem}:${canonicalName(row.ecosystem, row.name)}${row.match === 'prefix' ? '*' : ''}`;
         once(file, ['packages', i, 'name'], 'package', name);
+        // Packages of one provider may share a module.
+        row.imports?.forEach((module, j) => {
+          const other = modules.get(`${row.ecosystem} ${module}`);
+          if (other !== undefined && other !== content.id)
+            report(file, ['packages', i, 'imports', j], `import \`${module}\` is of \`${other}\` already`);
+          modules.set(`${row.ecosystem} ${module}`, content.id);
+        });
       });
       content.mirrors.forEach((row, i) => {
         const { host, pathname } = new URL(row.url);
@@ -160,12 +168,16 @@ function hasRows(file: ReadFile & { kind: 'provider' }): boolean {
 /** The providers that an example finds. */
 function providersFor(example: Example, knowledge: Knowledge): string[] {
   if ('host' in example) return listOf(knowledge.findHost(example.host)?.provider);
-  if ('import' in example) return listOf(knowledge.findPackage('npm', example.import)?.provider);
+  if ('import' in example) return listOf(importedFrom(example.import, example.ecosystem, knowledge));
   if ('package' in example) return listOf(knowledge.findPackage(example.ecosystem, example.package)?.provider);
   if ('global' in example) return listOf(knowledge.findGlobal(example.global)?.provider);
   if ('region' in example) return knowledge.findRegions(example.region).flatMap((row) => listOf(row.provider));
   const { host, pathname } = new URL(example.url);
   return listOf(knowledge.findMirror(host, pathname)?.provider);
+}
+
+function importedFrom(name: string, ecosystem: Ecosystem, knowledge: Knowledge): string | undefined {
+  return (ecosystem === 'npm' ? knowledge.findPackage('npm', name) : knowledge.findImport(ecosystem, name))?.provider;
 }
 
 function providerOfLookAlike(row: LookAlike, knowledge: Knowledge): string | undefined {

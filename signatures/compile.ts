@@ -4,6 +4,7 @@ import { type CustomRows, NO_CUSTOM_ROWS } from '../analyzers/core/policy.ts';
 import { createAlternativeFinder } from './alternatives.ts';
 import { createCallRowFinder } from './calls.ts';
 import { withCustom } from './custom.ts';
+import { createImportFinder } from './imports.ts';
 import { createNameClassifier } from './names.ts';
 import { needlesOf } from './needles.ts';
 import { createPackageFinder } from './packages.ts';
@@ -26,6 +27,7 @@ export function compileKnowledge(
 
   const hosts = lazy(() => hostFinder(live(all.hosts)));
   const packages = lazy(() => createPackageFinder(live(all.packages)));
+  const imports = lazy(() => createImportFinder(live(all.packages)));
   const regions = lazy(() => regionFinder(live(all.regions)));
   const mirrors = lazy(() => mirrorFinder(live(all.mirrors)));
   const globals = lazy(() => new Map(live(all.globals).map((row) => [row.name, row])));
@@ -58,6 +60,7 @@ export function compileKnowledge(
     },
     findHost: (host) => hosts()(host),
     findPackage: (ecosystem, name) => packages()(ecosystem, name),
+    findImport: (ecosystem, name) => imports()(ecosystem, name),
     findRegions: (id) => regions()(id),
     findMirror: (host, path) => mirrors()(host, path),
     findGlobal: (name) => globals().get(name),

@@ -1,6 +1,7 @@
-import type { Needles } from '../analyzers/core/knowledge.ts';
+import type { Needles, PackageRow } from '../analyzers/core/knowledge.ts';
 import { REVIEWED_JURISDICTIONS } from '../analyzers/core/knowledge.ts';
 import type { CustomRows } from '../analyzers/core/policy.ts';
+import { importNamesOf } from './imports.ts';
 import type { Rows } from './rows.ts';
 
 /** Ecosystems whose names stand in quotes in source files; manifests are read by their file names. */
@@ -25,6 +26,7 @@ export function needlesOf(rows: NeedleRows): Needles {
   return {
     hosts: topmost([...rows.hosts.map((row) => row.suffix), ...rows.mirrors.map((row) => row.host)]),
     packages: sorted(packages),
+    imports: topmostNames(rows.packages.filter((row) => row.egress !== 'no').flatMap(importNeedles)),
     words: sorted([...rows.globals.map((row) => row.name), ...regions.map((row) => row.id), ...sinks, ...calls]),
   };
 }
@@ -40,6 +42,26 @@ function topmost(hosts: readonly string[]): string[] {
       return true;
     }),
   );
+}
+
+/** Python may part a dotted name: both `import a.b` and `from a import b` hold `b`. */
+function importNeedles(row: PackageRow): string[] {
+  const names = importNamesOf(row);
+  return row.ecosystem === 'pypi' ? names.map((name) => name.slice(name.lastIndexOf('.') + 1)) : [...names];
+}
+
+/** Drops names that begin with another one of the list and a boundary: whoever holds `com.umeng.analytics` holds `com.umeng`. */
+function topmostNames(names: readonly string[]): string[] {
+  const all = sorted(names);
+  const whole = new Set(all);
+  return all.filter((name) => {
+    for (let end = 1; end < name.length; end++) {
+      const start = name.slice(0, end);
+      if ((whole.has(`${start}*`) && `${start}*` !== name) || (whole.has(start) && /^[^\w*]/.test(name.slice(end))))
+        return false;
+    }
+    return true;
+  });
 }
 
 /** The last name of a call pattern; with a `*` in it there is no whole word to look for but the name before it. */

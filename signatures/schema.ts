@@ -57,12 +57,19 @@ const hostRow = z.strictObject({
   note: text.optional(),
 });
 
+/** `oss2`, `com.aliyun.oss`, `Qcloud\\Cos`, `github.com/qiniu/go-sdk`, `package:fluwx`; a `*` at the end leaves it open. */
+const importName = z
+  .string()
+  .regex(/^[A-Za-z_][\w.\\/:-]*\*?$/, 'a module, package, namespace or path, as source names it');
+
 const packageRow = z.strictObject({
   ecosystem,
   name: text,
   match: z.enum(['exact', 'prefix']).default('exact'),
   role: kebab,
   egress: z.enum(['yes', 'no', 'optional']),
+  /** Names by which source of the ecosystem's language imports it, when they are not the default of `imports.ts`; `[]` for none. */
+  imports: z.array(importName).optional(),
   note: text.optional(),
 });
 
@@ -140,10 +147,10 @@ const transformRow = z
   })
   .refine((row) => (row.package === undefined) !== (row.global === undefined), 'name either a package or a global');
 
-/** What must, or must not, find the provider: exactly one question. `import` is an npm specifier. */
+/** What must, or must not, find the provider: exactly one question. `import` is an npm specifier, or what a source of the ecosystem imports. */
 const example = z.union([
   z.strictObject({ host }),
-  z.strictObject({ import: text }),
+  z.strictObject({ import: text, ecosystem: ecosystem.default('npm') }),
   z.strictObject({ package: text, ecosystem }),
   z.strictObject({ region: text }),
   z.strictObject({ url: z.url() }),

@@ -112,6 +112,8 @@ export interface PackageRow {
   readonly role: string;
   /** `no`: a library that sends nothing (`software-origin`). */
   readonly egress: 'yes' | 'no' | 'optional';
+  /** How source of the ecosystem's language imports it, where that is not the language's custom; a `*` at the end leaves it open. */
+  readonly imports?: readonly string[];
   readonly note?: string;
 }
 
@@ -284,6 +286,12 @@ export interface Knowledge {
   findHost(host: string): HostRow | undefined;
   /** Exact rows first, then the longest prefix. Sub-paths of npm packages (`a/b/c`) match the longest row on a `/` boundary. */
   findPackage(ecosystem: Ecosystem, name: string): PackageRow | undefined;
+  /**
+   * The row with the longest import name that is `name` or a parent of it in its language: `com.umeng.analytics.MobclickAgent`,
+   * `oss2.models`, `Qcloud\\Cos\\Client`, `qiniu/rack`, `package:fluwx/fluwx.dart`, `UMCommon/UMCommon.h`, `github.com/qiniu/go-sdk/v7/storage`.
+   * Of `from a import b` ask `a.b`. Relative imports, and modules that the project itself holds, are not for asking.
+   */
+  findImport(ecosystem: Ecosystem, name: string): PackageRow | undefined;
   /** All rows with this region id, whatever the cloud. */
   findRegions(id: string): readonly RegionRow[];
   /** The mirror row with the longest matching path on that host. */
@@ -306,12 +314,14 @@ export interface Knowledge {
   readonly needles: Needles;
 }
 
-/** What the prefilter looks for in bytes; all lower case but `words`, which are matched as they are. */
+/** What the prefilter looks for in bytes; all lower case but `imports` and `words`, which are matched as they are. */
 export interface Needles {
   /** Host suffixes: matched where a label starts (after `.`, `/`, `@`, `:`, a quote or white space …) and ends. */
   readonly hosts: readonly string[];
   /** npm package names: matched inside quotes or before a `/` (`"ali-oss"`, `'ali-oss/lib'`); a trailing `*` leaves the end open. */
   readonly packages: readonly string[];
+  /** Import names of other languages, searched for in their sources alone: matched as they are, up to a letter or digit; a trailing `*` leaves the end open. */
+  readonly imports: readonly string[];
   /** Whole identifiers and ids: page globals, region ids, names of custom calls, enum members (`AzureChina`). */
   readonly words: readonly string[];
 }

@@ -3,7 +3,8 @@ import type { Problem } from '../../analyzers/core/problem.ts';
 import { isScriptPath } from '../../analyzers/parse/languages.ts';
 import { scanEnvironment } from '../../analyzers/parse/scan-environment.ts';
 import { scanImports } from '../../analyzers/parse/scan-imports.ts';
-import { createPrefilter, type Prefilter } from '../../analyzers/prefilter/prefilter.ts';
+import { createPrefilters } from '../../analyzers/prefilter/by-path.ts';
+import type { Prefilter } from '../../analyzers/prefilter/prefilter.ts';
 import type { IndexedFile } from '../../analyzers/workspace/workspace.ts';
 import type { FactsCache, FileEntry } from './facts-cache.ts';
 import { type FileReader, hashOfBytes, isProblem } from './read.ts';
@@ -32,14 +33,14 @@ export interface FileIndex {
  * has a needle nobody follows imports, and the scripts are not searched for them.
  */
 export async function indexFiles(walked: readonly WalkedFile[], options: IndexOptions): Promise<FileIndex> {
-  const prefilter = createPrefilter(options.knowledge.needles);
+  const prefilterOf = createPrefilters(options.knowledge.needles);
   const entries = new Map<string, FileEntry>();
   let read = 0;
   for (const [done, file] of walked.entries()) {
     const known = options.cache.entryOf(file.path);
     const isKnown = known && isSameStamp(known.stamp, file.stamp) && !isFresh(known.stamp, options.cache.writtenAt);
     if (!isKnown) read++;
-    entries.set(file.path, isKnown ? known : readEntry(file, prefilter, options.reader, known));
+    entries.set(file.path, isKnown ? known : readEntry(file, prefilterOf(file.path), options.reader, known));
     await options.pause(done);
   }
   if ([...entries.values()].some((entry) => entry.hasNeedle)) await addImports(entries, options);

@@ -126,7 +126,7 @@ async function bundlePrefilter() {
         import { walkFolder } from './cli/disk/walk.ts';
         const [, , root, literals] = process.argv;
         const words = readFileSync(literals, 'utf8').split('\\n');
-        const prefilter = createPrefilter({ hosts: words, packages: [], words: [] });
+        const prefilter = createPrefilter({ hosts: words, packages: [], imports: [], words: [] });
         const reader = createFileReader(root);
         let found = 0;
         for (const file of walkFolder(root, { accepts: (path) => /\\.[cm]?[jt]sx?$/.test(path) }).files) {

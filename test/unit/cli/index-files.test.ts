@@ -7,7 +7,7 @@ import { createFileReader } from '../../../cli/disk/read.ts';
 import { walkFolder } from '../../../cli/disk/walk.ts';
 import { makeTree, writeTo } from '../../support/cli.ts';
 
-const knowledge = { needles: { hosts: ['aliyuncs.com'], packages: ['ali-oss'], words: [] } };
+const knowledge = { needles: { hosts: ['aliyuncs.com'], packages: ['ali-oss'], imports: [], words: [] } };
 
 async function indexOf(root: string, cache: FactsCache = NO_CACHE, beforeReading: () => void = () => undefined) {
   const walk = walkFolder(root, { accepts: () => true });

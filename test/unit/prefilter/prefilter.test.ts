@@ -5,6 +5,7 @@ import { createPrefilter, type Prefilter } from '../../../analyzers/prefilter/pr
 const NEEDLES: Needles = {
   hosts: ['aliyuncs.com', 'qcloud.com', 'bce.cn', 'weibo.com'],
   packages: ['ali-oss', '@alicloud/', 'co.mob', 'rollbar', 'tencentcloud-sdk*', 'nrm', 'github.com/aliyun/'],
+  imports: ['oss2', 'com.umeng', 'Qcloud\\Cos', 'Aliyun.OSS', 'alibabacloud_*', 'aip', 'package:fluwx'],
   words: ['AMap', '_hmt', 'cn-north-1', 'AzureChina', 'cn-beijing', 'TIM', 'ttq'],
 };
 
@@ -42,6 +43,14 @@ describe('createPrefilter', () => {
     'var t = TIM.create',
     'x'.repeat(5) + ' AMap',
     '中文 AMap 中文',
+    'import oss2',
+    'from oss2.models import Bucket',
+    'import com.umeng.analytics.MobclickAgent;',
+    'use Qcloud\\Cos\\Client;',
+    'using Aliyun.OSS;',
+    'from alibabacloud_ecs20140526.client import Client',
+    'from aip import AipOcr',
+    "import 'package:fluwx/fluwx.dart';",
   ];
   for (const text of must) it(`finds ${text}`, () => assert.equal(found(text), true));
 
@@ -66,6 +75,15 @@ describe('createPrefilter', () => {
     'cn-north-1ab',
     'TIMER',
     'qcloud,com',
+    'import oss22',
+    'import boss2',
+    'import com.umengx.y',
+    'import xcom.umeng',
+    'import $com.umeng',
+    'use qcloud\\Cos',
+    'using Aliyun.OSSX;',
+    'import myalibabacloud_x',
+    'import aips, pair',
   ];
   for (const text of mustNot) it(`passes by ${JSON.stringify(text)}`, () => assert.equal(found(text), false));
 
@@ -79,11 +97,14 @@ describe('createPrefilter', () => {
   it('finds needles in a view that starts at an odd place', () => {
     const bytes = new TextEncoder().encode('x"ali-oss" AMap').subarray(1);
     assert.equal(createPrefilter(NEEDLES).matches(bytes, bytes.length), true);
-    assert.equal(createPrefilter({ hosts: [], packages: [], words: ['AMap'] }).matches(bytes, bytes.length), true);
+    assert.equal(
+      createPrefilter({ hosts: [], packages: [], imports: [], words: ['AMap'] }).matches(bytes, bytes.length),
+      true,
+    );
   });
 
   it('finds words of one, two and three letters', () => {
-    const needles = { hosts: [], packages: [], words: ['a', 'Go', 'tap', '$x1'] };
+    const needles = { hosts: [], packages: [], imports: [], words: ['a', 'Go', 'tap', '$x1'] };
     assert.equal(found('tap', needles), true);
     assert.equal(found('y$x1', needles), true);
     assert.equal(found('xx.tap(1)', needles), true);
@@ -92,11 +113,22 @@ describe('createPrefilter', () => {
     assert.equal(found('go, taps, stap, $tap, ab', needles), false);
   });
 
-  it('works without needles', () => assert.equal(found('x', { hosts: [], packages: [], words: [] }), false));
+  it('works without needles', () =>
+    assert.equal(found('x', { hosts: [], packages: [], imports: [], words: [] }), false));
 
   it('agrees with a plain search on random texts', () => {
     const random = createRandom(20261122);
-    const pieces = [...NEEDLES.hosts, ...NEEDLES.packages, ...NEEDLES.words, 'ab', 'ALI-OSS', 'amap', 'é', '中'];
+    const pieces = [
+      ...NEEDLES.hosts,
+      ...NEEDLES.packages,
+      ...NEEDLES.imports,
+      ...NEEDLES.words,
+      'ab',
+      'ALI-OSS',
+      'amap',
+      'é',
+      '中',
+    ];
     const glue = ['.', '"', "'", '/', ' ', 'a', '1', '-', '_', '$', '@', '', '\n', ':', 'Z', '(', 'é'];
     const pick = (from: readonly string[]) => from[random(from.length)] ?? '';
     let hits = 0;
@@ -119,7 +151,12 @@ describe('createPrefilter', () => {
         .replace(/^-|-$/g, 'q');
     const words = Array.from({ length: 2_000 }, () => name(4 + random(16)));
     const hosts = words.slice(0, 600).map((word) => `${word}.com`);
-    const prefilter = createPrefilter({ hosts, packages: words.slice(600, 1200), words: words.slice(1200) });
+    const prefilter = createPrefilter({
+      hosts,
+      packages: words.slice(600, 1200),
+      imports: [],
+      words: words.slice(1200),
+    });
     const encoder = new TextEncoder();
     const texts = [...hosts, ...words.slice(600, 1200).map((word) => `"${word}"`), ...words.slice(1200)];
     for (const text of texts) {
@@ -142,13 +179,17 @@ function plainSearch(text: string, needles: Needles): boolean {
       ? `(?<=["'\`/:])${escape(name.slice(0, -1))}`
       : `(?<=["'\`/:])${escape(name)}${isWord(name.slice(-1)) ? '(?![a-z0-9_\\u0080-\\uffff])' : ''}`,
   );
+  const imports = needles.imports.map((name) => {
+    const end = name.endsWith('*') ? '' : '(?![A-Za-z0-9_\\u0080-\\uffff])';
+    return `(?<![A-Za-z0-9_$\\u0080-\\uffff])${escape(name.replace(/\*$/, ''))}${end}`;
+  });
   const words = needles.words.map((name) => {
     const zone = /\d$/.test(name) ? `|(?=[a-z](?!${word}))` : '';
     return `(?<![A-Za-z0-9_$\\u0080-\\uffff])${escape(name)}(?:(?![A-Za-z0-9_$\\u0080-\\uffff])${zone})`;
   });
   return (
     [...hosts, ...packages].some((source) => new RegExp(source, 'i').test(text)) ||
-    words.some((source) => new RegExp(source).test(text))
+    [...imports, ...words].some((source) => new RegExp(source).test(text))
   );
 }
 
