@@ -8,6 +8,7 @@ import { freedomOf, isLastUse } from './minimise/droppable.ts';
 import { placeOf, type PlacedValue } from './minimise/place-of-read.ts';
 import { readOfFlow, type ReadOfFlow } from './minimise/read-of-flow.ts';
 import { removalOf } from './minimise/remove-property.ts';
+import { leftOutOfWhole, type LeftOut } from './minimise/spread.ts';
 import { chainOf, functionAround, nodesBelow, propertyName } from './syntax.ts';
 
 /**
@@ -15,6 +16,11 @@ import { chainOf, functionAround, nodesBelow, propertyName } from './syntax.ts';
  * no declared type requires it; looked at first where the code does not show what the receiver expects.
  */
 export const dropProperty: FixAction = ({ finding }, context) => {
+  const whole = findLeftOut(finding, context);
+  if (whole) {
+    const names = whole.names.map((name) => `"${name}"`).join(' and ');
+    return [fixOf('drop-property', `Do not send ${names}: leave out of the whole`, [whole.edit], whole.notes)];
+  }
   const found = findRead(finding, context);
   if (found?.place.kind !== 'property' || !speaksOfData(found, context)) return [];
   const { read, script, place } = found;
@@ -94,21 +100,31 @@ interface FoundRead extends PlacedValue {
 /** Prompts and messages are what such a call is for: without them it would be another call. */
 const OWN_PURPOSE = 'user-content';
 
-function findRead(finding: Finding, { document, parseScript }: FixContext): FoundRead | undefined {
-  const isMeant = finding.rule === 'sensitive-data-flow' || finding.rule === 'device-identifier';
-  if (!isMeant || !parseScript || finding.categories.every((category) => category === OWN_PURPOSE)) return undefined;
-  if (finding.path !== document.path) return undefined;
-  const script = parseScript(document);
-  const read = script.problems.length ? undefined : readOfFlow(finding, script);
+function findRead(finding: Finding, context: FixContext): FoundRead | undefined {
+  const script = scriptOf(finding, context);
+  const read = script && readOfFlow(finding, script);
   const placed = read && placeOf(read.node);
   return read && placed ? { ...placed, read, script, finding } : undefined;
+}
+
+function findLeftOut(finding: Finding, context: FixContext): LeftOut | undefined {
+  const script = scriptOf(finding, context);
+  return script && leftOutOfWhole(finding, script, context);
+}
+
+function scriptOf(finding: Finding, { document, parseScript }: FixContext): ParsedScript | undefined {
+  const isMeant = finding.rule === 'sensitive-data-flow' || finding.rule === 'device-identifier';
+  if (!isMeant || !parseScript || finding.categories.every((category) => category === OWN_PURPOSE)) return undefined;
+  const script = finding.path === document.path ? parseScript(document) : undefined;
+  return script?.problems.length ? undefined : script;
 }
 
 /** Whether a property is named after the data that it holds. */
 function speaksOfData({ place, read, finding }: FoundRead, { knowledge }: FixContext): boolean {
   const name = place.kind === 'property' ? propertyName(place.property) : undefined;
   if (name === undefined) return false;
-  if (name === read.chain.at(-1)) return true;
+  // The name of a variable may speak of the whole that holds the data.
+  if (read.chain.length > 1 && name === read.chain.at(-1)) return true;
   return knowledge.classifyName(name).some(({ type }) => finding.dataTypes.includes(type.id));
 }
 

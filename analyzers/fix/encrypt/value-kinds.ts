@@ -204,7 +204,8 @@ export function onlyUseOf(node: TSESTree.Identifier): TSESTree.Node | undefined 
   const uses = [...nodesBelow(scope)].filter(
     (one) => one.type === 'Identifier' && one.name === node.name && isReference(one),
   );
-  return uses.length === 2 ? bare(init) : undefined;
+  // A short form has its name as key and value.
+  return new Set(uses.map(({ range: [start] }) => start)).size === 2 ? bare(init) : undefined;
 }
 
 function isReference(node: TSESTree.Identifier): boolean {

@@ -19,12 +19,24 @@ export interface ReadOfFlow {
  * when it is read in several places, as part of a whole, in another function, or comes in other ways as well.
  */
 export function readOfFlow(finding: Finding, script: ParsedScript): ReadOfFlow | undefined {
+  const [read, ...others] = readsOfFlow(finding, script);
+  // A whole object has more than what the flow tells of.
+  return read && !others.length && !read.isPart ? read : undefined;
+}
+
+/** A read, and whether the flow tells of something inside it. */
+interface FoundRead extends ReadOfFlow {
+  readonly isPart: boolean;
+}
+
+/** All reads of a flow's data for its sink call; none when one is in another function, or it comes in other ways as well. */
+export function readsOfFlow(finding: Finding, script: ParsedScript): readonly FoundRead[] {
   const { call: place, ways = [] } = finding;
   const call = place?.path === script.path ? nodeAt(script.program, place.span, isCall) : undefined;
-  if (!call || ways.length) return undefined;
+  if (!call || ways.length) return [];
   const marks = marksOf(finding, script, call);
   const uses = new Map<TSESTree.Node, TSESTree.Identifier>();
-  const reads: { readonly node: TSESTree.Node; readonly chain: readonly string[] }[] = [];
+  const reads: FoundRead[] = [];
   const pending: TSESTree.Node[] = [...call.arguments];
   for (let root = pending.pop(); root; root = pending.pop()) {
     for (const node of nodesBelow(root)) {
@@ -34,13 +46,12 @@ export function readOfFlow(finding: Finding, script: ParsedScript): ReadOfFlow |
       if (held && node.type === 'Identifier' && !uses.has(held)) {
         uses.set(held, node);
         pending.push(held);
-      } else if (marks.some((mark) => isRelated(chain, mark))) reads.push({ node, chain });
+      } else if (marks.some((mark) => isRelated(chain, mark))) {
+        reads.push({ node, chain, call, uses, isPart: marks.every((mark) => mark.length > chain.length) });
+      }
     }
   }
-  const [read] = reads;
-  if (!read || reads.length > 1 || functionAround(read.node) !== functionAround(call)) return undefined;
-  // A whole object has more than what the flow tells of.
-  return marks.some((mark) => mark.length <= read.chain.length) ? { ...read, call, uses } : undefined;
+  return reads.every(({ node }) => functionAround(node) === functionAround(call)) ? reads : [];
 }
 
 /** The member chains that the steps of a flow stand on in this file, before its sink. */

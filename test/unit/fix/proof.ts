@@ -28,6 +28,8 @@ export interface Proof {
   readonly fill?: (after: Files) => Files;
   /** `gone`: no longer found; `suppressed`: found, but silent. */
   readonly then: 'gone' | 'suppressed';
+  /** Data types of flows that are told of instead, as the fix says. */
+  readonly leaves?: string;
   /** Texts that must be part of a file afterwards. */
   readonly shows?: Readonly<Record<string, string>>;
 }
@@ -110,7 +112,8 @@ async function checkReview(proof: Proof, mended: Verdict, after: Files): Promise
   const live = (list: readonly Verdict[]) => list.filter((verdict) => !verdict.suppressed);
   const known = new Set(live(before).map(keyOf));
   const added = live(verdicts).filter((verdict) => !known.has(keyOf(verdict)));
-  assert.deepEqual(added.map(keyOf), [], 'nothing new is found');
+  const meant = added.filter(({ finding }) => finding.dataTypes.join() !== (proof.leaves ?? ' '));
+  assert.deepEqual(meant.map(keyOf), [], 'nothing new is found');
 }
 
 /** What a finding is about, wherever its text has moved. */

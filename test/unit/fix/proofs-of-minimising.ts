@@ -19,6 +19,23 @@ const withUser = (...lines: readonly string[]): Record<string, string> => ({
 });
 const put = (body: string): string => `await store.put('a.json', Buffer.from(${body}));`;
 
+/** The same, with a row whose name speaks of nothing. */
+const withRow = (type: 'ROW' | 'Row' | 'Imported', ...lines: readonly string[]): Record<string, string> => ({
+  ...TYPES,
+  'a.ts': [
+    ...(type === 'Imported' ? ["import type { Row } from './rows.js';"] : []),
+    ...HEAD,
+    ...(type === 'Row' ? ['interface Row {', '  id: string;', '  email: string;', '}', ''] : []),
+    `export async function save(row: ${type === 'ROW' ? '{ id: string; email: string }' : 'Row'}) {`,
+    ...lines.map((line) => `  ${line}`),
+    '}',
+    '',
+  ].join('\n'),
+});
+
+/** Data of no known category. */
+const UNTOLD = '';
+
 const flow = { rule: 'sensitive-data-flow', then: 'gone' } as const;
 const drop = { ...flow, action: 'drop-property' } as const;
 const redact = { ...flow, action: 'redact' } as const;
@@ -76,6 +93,58 @@ export const MINIMISING_PROOFS: readonly Proof[] = [
       'const body: { id: string; email?: string } = { id: user.id, email: user.email };',
       put('JSON.stringify(body)'),
     ),
+  },
+  {
+    ...drop,
+    of: 'an object that is spread',
+    leaves: UNTOLD,
+    files: withRow('ROW', put("JSON.stringify({ ...row, source: 'a' })")),
+    shows: { 'a.ts': "{ ...row, email: undefined, source: 'a' }" },
+  },
+  {
+    ...drop,
+    of: 'an object that is spread, one line for each property, with another kind of data',
+    leaves: UNTOLD,
+    files: withRow(
+      'Row',
+      'const body = {',
+      '  ...row,',
+      '  id: row.id.trim(),',
+      '};',
+      'const text = JSON.stringify({ body });',
+      'await store.put("a.json", Buffer.from(text));'.replaceAll('"', "'"),
+    ),
+    shows: { 'a.ts': '    ...row,\n    email: undefined,\n    id: row.id.trim(),\n' },
+  },
+  {
+    ...drop,
+    of: 'an object that is spread, with a type of another file',
+    leaves: UNTOLD,
+    files: {
+      ...withRow('Imported', 'const text = JSON.stringify({ ...row });', put('text')),
+      'rows.ts': 'export interface Row {\n  id: string;\n  email: string;\n  phone?: string;\n}\n',
+    },
+    shows: { 'a.ts': '{ ...row, email: undefined, phone: undefined }' },
+  },
+  {
+    ...drop,
+    of: 'a whole object',
+    leaves: UNTOLD,
+    files: withRow('Row', put('JSON.stringify(row)')),
+    shows: { 'a.ts': 'JSON.stringify({ ...row, email: undefined })' },
+  },
+  {
+    ...drop,
+    of: 'an object that is used elsewhere',
+    files: withUser('const row = { email: user.email };', 'console.info(row);', put('JSON.stringify(row)')),
+    shows: { 'a.ts': 'JSON.stringify({ ...row, email: undefined })' },
+  },
+  {
+    ...drop,
+    of: 'an object whose name speaks of people',
+    files: withUser(put('JSON.stringify({ ...user })')),
+    leaves: 'user-profile',
+    shows: { 'a.ts': '{ ...user, email: undefined }' },
   },
 
   {
@@ -154,12 +223,51 @@ export const NOT_MINIMISED: readonly {
     of: 'data that is read twice',
     files: withUser(put('JSON.stringify({ email: user.email, name: user.email })')),
   },
-  { action: 'drop-property', of: 'a whole object', files: withUser(put('JSON.stringify(user)')) },
-  { action: 'drop-property', of: 'a spread object', files: withUser(put('JSON.stringify({ ...user })')) },
   {
     action: 'drop-property',
-    of: 'an object that is used elsewhere',
-    files: withUser('const body = { email: user.email };', 'console.info(body);', put('JSON.stringify(body)')),
+    of: 'a spread object that a form is made of, which would hold the word "undefined"',
+    files: withRow(
+      'Row',
+      'const body = new URLSearchParams({ ...row });',
+      "await fetch('https://sms.aliyuncs.com/', { method: 'POST', body });",
+    ),
+  },
+  {
+    action: 'drop-property',
+    of: 'a spread object and a replacer',
+    files: withRow('Row', put("JSON.stringify({ ...row }, (_, value) => value ?? '')")),
+  },
+  {
+    action: 'drop-property',
+    of: 'a spread object whose type is not in sight',
+    files: {
+      ...withRow('Imported', put('JSON.stringify({ ...row })')),
+      'rows.ts': 'export type Row = Partial<Base>;\n',
+    },
+  },
+  {
+    action: 'drop-property',
+    of: 'a spread object whose member is read beside it',
+    files: withRow('Row', put('JSON.stringify({ ...row, to: row.email })')),
+  },
+  {
+    action: 'drop-property',
+    of: 'a spread object with a member of that name after it',
+    files: withRow('Row', put('JSON.stringify({ ...row, email: row.email.trim() })')),
+  },
+  {
+    action: 'drop-property',
+    of: 'a type with methods',
+    files: {
+      ...TYPES,
+      'a.ts': [
+        ...HEAD,
+        'export async function save(row: { email: string; toJSON(): object }) {',
+        `  ${put('JSON.stringify(row)')}`,
+        '}',
+        '',
+      ].join('\n'),
+    },
   },
   {
     action: 'drop-property',
