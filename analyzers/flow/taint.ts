@@ -111,9 +111,31 @@ export function joinAll(taints: readonly Taint[]): Taint {
 export function joinMarks(a: readonly Mark[], b: readonly Mark[]): readonly Mark[] {
   if (b.length === 0) return a;
   if (a.length === 0) return b;
-  const seen = new Set(a.map((mark) => mark.key));
-  const added = b.filter((mark) => !seen.has(mark.key));
+  if (a === b) return a;
+  const added = newMarks(a, b);
   return added.length ? [...a, ...added].slice(0, MAX_MARKS) : a;
+}
+
+const FEW = 8;
+
+/** Those of `b` that `a` does not have. */
+function newMarks(a: readonly Mark[], b: readonly Mark[]): readonly Mark[] {
+  if (a.length * b.length <= FEW * FEW) return b.filter((mark) => !a.some((other) => other.key === mark.key));
+  const seen = new Set<string>();
+  for (const mark of a) seen.add(mark.key);
+  return b.filter((mark) => !seen.has(mark.key));
+}
+
+/** As `joinMarks` one by one. */
+function distinctMarks(marks: readonly Mark[]): readonly Mark[] {
+  if (marks.length < 2) return marks;
+  const seen = new Set<string>();
+  const out: Mark[] = [];
+  for (const mark of marks) {
+    if (out.length >= MAX_MARKS) break;
+    if (!seen.has(mark.key) && seen.add(mark.key)) out.push(mark);
+  }
+  return out;
 }
 
 /** Reads a member; `*` reads all of them. */
@@ -146,15 +168,15 @@ function visibleFields(taint: Taint): readonly Taint[] {
 
 function extendMarks(marks: readonly Mark[], name: string): readonly Mark[] {
   if (marks.length === 0) return marks;
-  let out: readonly Mark[] = [];
+  const out: Mark[] = [];
   for (const mark of marks) {
     // Members of an object made here stand in its fields: what is not there is unknown.
     if (mark.origin.kind === 'made') continue;
     if (isLeftOut(mark.origin, name)) continue;
     const origin = extendOrigin(mark.origin, name);
-    out = joinMarks(out, [origin === mark.origin ? mark : markOf(origin, mark.via)]);
+    out.push(origin === mark.origin ? mark : markOf(origin, mark.via));
   }
-  return out;
+  return distinctMarks(out);
 }
 
 function extendOrigin(origin: Origin, name: string): Origin {
@@ -234,9 +256,7 @@ function foldedMarks(taint: Taint): readonly Mark[] {
 function leaveOut(marks: readonly Mark[], names: readonly string[]): readonly Mark[] {
   const step = marks.length > 0 ? exclusionOf(names) : undefined;
   if (step === undefined) return marks;
-  let out: readonly Mark[] = [];
-  for (const mark of marks) out = joinMarks(out, [excludeFrom(mark, step)]);
-  return out;
+  return distinctMarks(marks.map((mark) => excludeFrom(mark, step)));
 }
 
 function excludeFrom(mark: Mark, step: string): Mark {
@@ -274,7 +294,7 @@ function addStep(mark: Mark, step: number): Mark {
 /** Changes every mark of a value and its members. */
 export function mapMarks(taint: Taint, change: (mark: Mark) => Mark): Taint {
   if (!hasMarks(taint)) return taint;
-  const own = joinMarks([], taint.own.map(change));
+  const own = taint.own.map(change);
   if (!taint.fields) return { own, isInert: false };
   const fields = new Map([...taint.fields].map(([name, field]) => [name, mapMarks(field, change)]));
   return { own, fields, isInert: false };

@@ -7,11 +7,31 @@ const sizes = new WeakMap<Value, number>();
 
 /** Gives how many values a value holds when written out, itself included. */
 export function sizeOf(value: Value): number {
+  if (isLeaf(value)) return 1;
   const known = sizes.get(value);
   if (known !== undefined) return known;
-  const size = 1 + childrenOfValue(value).reduce((sum, child) => sum + sizeOf(child), 0);
+  let size = 1;
+  for (const child of childrenOfValue(value)) size += sizeOf(child);
   sizes.set(value, size);
   return size;
+}
+
+/** Says whether a value holds no other: nothing of it is worth remembering. */
+function isLeaf(value: Value): boolean {
+  switch (value.kind) {
+    case 'join':
+    case 'member':
+    case 'call':
+    case 'object':
+    case 'array':
+    case 'either':
+    case 'class':
+      return false;
+    case 'function':
+      return value.bound === undefined;
+    default:
+      return true;
+  }
 }
 
 /** Gives the values directly inside a value, in order. */
@@ -124,33 +144,52 @@ export function makeEither(options: readonly Value[]): Value {
 }
 
 function isSame(a: Value, b: Value): boolean {
-  return a === b || (a.kind === b.kind && hashOf(a) === hashOf(b) && isSameData(a, b));
+  if (a === b) return true;
+  if (a.kind !== b.kind || sizeOf(a) !== sizeOf(b)) return false;
+  return (isLeaf(a) || hashOfValue(a) === hashOfValue(b)) && isSameData(a, b);
 }
 
-const hashes = new WeakMap<object, number>();
+const hashes = new WeakMap<Value, number>();
 
 /** Gives a number that is equal for equal values, and rarely for others; remembered, as values are never changed. */
 export function hashOfValue(value: Value): number {
-  return hashOf(value);
+  if (isLeaf(value)) return hashOfRecord(value);
+  const known = hashes.get(value);
+  if (known !== undefined) return known;
+  const hash = hashOfRecord(value);
+  hashes.set(value, hash);
+  return hash;
 }
 
 function hashOf(data: unknown): number {
   if (typeof data === 'string') return hashOfText(data);
   if (typeof data === 'number') return data | 0;
   if (typeof data !== 'object' || data === null) return data === true ? 2 : 1;
-  const known = hashes.get(data);
-  if (known !== undefined) return known;
+  return 'kind' in data && typeof data.kind === 'string' ? hashOfValue(data as Value) : hashOfRecord(data);
+}
+
+function hashOfRecord(data: object): number {
   let hash = 7;
-  for (const [name, value] of Object.entries(data)) {
-    hash = (Math.imul(hash, 31) + Math.imul(hashOfText(name), 17) + hashOf(value)) | 0;
+  if (Array.isArray(data)) {
+    for (const item of data) hash = (Math.imul(hash, 31) + hashOf(item)) | 0;
+    return hash;
   }
-  hashes.set(data, hash);
+  const record = data as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(record)) {
+    // Where a text stands tells equal values apart seldom, and costs much.
+    if (name === 'at') continue;
+    hash = (Math.imul(hash, 31) + Math.imul(hashOfText(name), 17) + hashOf(record[name])) | 0;
+  }
   return hash;
 }
 
+/** Longest part of a text that is looked at. */
+const MAX_HASHED = 80;
+
 function hashOfText(text: string): number {
   let hash = text.length;
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+  const end = Math.min(text.length, MAX_HASHED);
+  for (let i = 0; i < end; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
   return hash;
 }
 
@@ -161,10 +200,11 @@ function isSameData(a: unknown, b: unknown): boolean {
   if (Array.isArray(a)) {
     return Array.isArray(b) && a.length === b.length && a.every((item, index) => isSameData(item, b[index]));
   }
-  const [rowsOfA, rowsOfB] = [Object.entries(a), Object.entries(b)];
+  const [names, others] = [Object.keys(a), Object.keys(b)];
+  const [one, other] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
   return (
-    rowsOfA.length === rowsOfB.length &&
-    rowsOfA.every(([name, value], index) => name === rowsOfB[index]?.[0] && isSameData(value, rowsOfB[index]?.[1]))
+    names.length === others.length &&
+    names.every((name, index) => name === others[index] && isSameData(one[name], other[name]))
   );
 }
 

@@ -30,8 +30,18 @@ const HOLE = '\uffff';
 /** Longest stretch of a text in which a host is looked for: a URL's head. */
 const MAX_HEAD = 1_000;
 
+const known = new WeakMap<Value, readonly ValueHost[]>();
+
 /** Gives the hosts that a value can name as a URL or a bare host, each once; none for relative paths. Linear time. */
-export function hostsOfValue(value: Value): ValueHost[] {
+export function hostsOfValue(value: Value): readonly ValueHost[] {
+  const before = known.get(value);
+  if (before) return before;
+  const hosts = findHosts(value);
+  known.set(value, hosts);
+  return hosts;
+}
+
+function findHosts(value: Value): readonly ValueHost[] {
   const hosts = new Map<string, ValueHost>();
   for (const spelling of spellingsOf(urlOfValue(value))) {
     for (const host of hostsOfSpelling(spelling)) {
@@ -45,16 +55,30 @@ export function hostsOfValue(value: Value): ValueHost[] {
 const URL_MEMBERS: ReadonlySet<string> = new Set(['href', 'origin', 'host', 'hostname']);
 const URL_METHODS: ReadonlySet<string> = new Set(['toString', 'toJSON']);
 
-/** Turns URL objects within a value into the texts they stand for: `new URL('/a', base).href`, `new Request(url)`. */
-export function urlOfValue(value: Value): Value {
+/**
+ * Turns URL objects within a value into the texts they stand for: `new URL('/a', base).href`, `new Request(url)`. What
+ * cannot be written out stays as it is.
+ */
+function urlOfValue(value: Value): Value {
   return mapValue(value, (inner) => {
-    if (inner.kind === 'call' && inner.isNew) return urlOfNew(inner);
-    if (inner.kind === 'call' && inner.callee.kind === 'member' && URL_METHODS.has(inner.callee.name)) {
-      return urlOfObject(inner.callee.of);
+    switch (inner.kind) {
+      case 'call':
+        return urlOfCall(inner) ?? inner;
+      case 'member':
+        return (URL_MEMBERS.has(inner.name) ? urlOfObject(inner.of) : undefined) ?? inner;
+      case 'join':
+      case 'either':
+        return undefined;
+      default:
+        return inner;
     }
-    if (inner.kind === 'member' && URL_MEMBERS.has(inner.name)) return urlOfObject(inner.of);
-    return undefined;
   });
+}
+
+function urlOfCall(call: Extract<Value, { kind: 'call' }>): Value | undefined {
+  if (call.isNew) return urlOfNew(call);
+  const { callee } = call;
+  return callee.kind === 'member' && URL_METHODS.has(callee.name) ? urlOfObject(callee.of) : undefined;
 }
 
 /** Only what is a URL object has URL members; other objects with a `host` stay as they are. */
