@@ -68,6 +68,8 @@ export interface ImportFact {
   readonly form: 'static' | 'dynamic' | 'require' | 're-export' | 'side-effect';
   /** Type-only imports are no egress and link no values. */
   readonly isType: boolean;
+  /** The names that are taken, `default` for the default import; absent when the whole module is. */
+  readonly names?: readonly string[];
 }
 
 /** What a file offers to other files, and what it takes from them. JSON modules have one export, `default`. */

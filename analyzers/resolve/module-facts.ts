@@ -59,7 +59,7 @@ function readImportFact(
 ): ImportFact | undefined {
   switch (node.type) {
     case 'ImportDeclaration':
-      return factOf(node.source, node.specifiers.length ? 'static' : 'side-effect', isTypeImport(node, parsed, scopes));
+      return readImport(node, isTypeImport(node, parsed, scopes));
     case 'ExportAllDeclaration':
       return factOf(node.source, 're-export', node.exportKind === 'type');
     case 'ExportNamedDeclaration':
@@ -78,6 +78,17 @@ function readImportFact(
     default:
       return undefined;
   }
+}
+
+function readImport(node: TSESTree.ImportDeclaration, isType: boolean): ImportFact | undefined {
+  const fact = factOf(node.source, node.specifiers.length ? 'static' : 'side-effect', isType);
+  const isWhole = isType || node.specifiers.some((specifier) => specifier.type === 'ImportNamespaceSpecifier');
+  return fact && !isWhole ? { ...fact, names: node.specifiers.map(nameTakenBy) } : fact;
+}
+
+function nameTakenBy(specifier: TSESTree.ImportClause): string {
+  if (specifier.type !== 'ImportSpecifier') return 'default';
+  return specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value;
 }
 
 function factOf(source: TSESTree.Node, form: ImportFact['form'], isType: boolean): ImportFact | undefined {

@@ -27,7 +27,7 @@ interface Reached {
   /** Steps still allowed towards imports and towards importers. */
   imports: number;
   importers: number;
-  /** Another file led here, so that it matters whatever it says by itself. */
+  /** It was led to for what it holds, so that it matters whatever it says by itself. */
   isLed: boolean;
 }
 
@@ -75,12 +75,14 @@ function spread(
   offer: (path: string, at: Reached) => void,
 ): void {
   const handsOn = hot.of(facts).size > 0;
-  if (at.imports > 0 && (at.isLed || handsOn || speaksOfProvider(facts, ports.knowledge))) {
+  const matters = at.isLed || handsOn || speaksOfProvider(facts, ports.knowledge) || hot.areTakenBy(facts);
+  if (at.imports > 0 && matters) {
     const next = { imports: at.imports - 1, importers: 0, isLed: true };
     for (const path of ports.importsOf(facts.path)) offer(path, next);
   }
   if (at.importers > 0 && handsOn) {
-    const next = { imports: 1, importers: at.importers - 1, isLed: true };
+    // Whether it takes what is handed on, it tells itself: many take types only.
+    const next = { imports: 1, importers: at.importers - 1, isLed: false };
     for (const path of ports.importersOf(facts.path)) offer(path, next);
   }
 }
@@ -92,6 +94,8 @@ const speaksOfProvider = (facts: FileFacts, knowledge: Knowledge): boolean =>
 /** The exports that hand on something of a provider, by file, as far as the files are summarised. */
 interface ProviderExports {
   of(facts: FileFacts): ReadonlySet<string>;
+  /** Says whether a file imports one of them. */
+  areTakenBy(facts: FileFacts): boolean;
 }
 
 function createProviderExports(ports: PlanPorts, isProviderVariable: (name: string) => boolean): ProviderExports {
@@ -111,6 +115,19 @@ function createProviderExports(ports: PlanPorts, isProviderVariable: (name: stri
       );
       known.set(facts.path, names);
       return names;
+    },
+    areTakenBy: ({ path, module }) => {
+      const targets = new Set(ports.importsOf(path).filter((target) => known.get(target)?.size));
+      if (targets.size === 0) return false;
+      const named = new Set<string>();
+      for (const { specifier, names = ['*'], isType } of module?.imports ?? []) {
+        const target = ports.resolve(path, specifier);
+        if (target === undefined || !targets.has(target)) continue;
+        if (!isType && names.some((name) => isOfProvider(path, specifier, name))) return true;
+        named.add(target);
+      }
+      // What a computed import leads to is taken whole.
+      return named.size < targets.size;
     },
   };
 }
