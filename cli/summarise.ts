@@ -3,7 +3,7 @@ import type { FileFacts } from '../analyzers/core/facts.ts';
 import type { Knowledge } from '../analyzers/core/knowledge.ts';
 import type { Problem } from '../analyzers/core/problem.ts';
 import { failure, summariseFile } from '../analyzers/workspace/summarise-file.ts';
-import { loadScriptAnalyzer } from './load-script-analyzer.ts';
+import { analyzerLoader } from './load-analyzers.ts';
 import { type FileReader, hashOfBytes, isProblem } from './disk/read.ts';
 
 /** Reads a file and gives its facts, in this thread. Never rejects: a fault of ours becomes a Problem of that file. */
@@ -14,7 +14,7 @@ export async function summarisePath(path: string, reader: FileReader, knowledge:
   const text = read.bytes.toString('utf8', 0, read.length);
   try {
     // What was odd about the reading stands in the index already.
-    return await summariseFile(createDocument(path, text, hash), knowledge, loadScriptAnalyzer);
+    return await summariseFile(createDocument(path, text, hash), knowledge, analyzerLoader);
   } catch (error) {
     return { ...factsOfProblem(path, failure(path, 'file', error)), hash };
   }

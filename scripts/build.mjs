@@ -22,10 +22,23 @@ const INLINED = ['analyzers/core/', 'analyzers/prefilter/'];
 const OWN_CHUNK = new Map([
   ['analyzers/workspace/script-analyzer.ts', 'scripts.cjs'],
   ['analyzers/parse/script.ts', 'scripts.cjs'],
+  ['analyzers/workspace/grammar-analyzers.ts', 'languages.cjs'],
 ]);
 const FIRST_CHUNK = 'analysis.cjs';
-/** What only `scripts.cjs` may hold: most of its size, and nine tenths of the time of loading it. */
-const PARSERS = /node_modules\/(typescript|@typescript-eslint)\//;
+/** What only chunks of their own may hold: most of their size, and nine tenths of the time of loading them. */
+const PARSERS = /node_modules\/(typescript|@typescript-eslint|web-tree-sitter)\//;
+/** The WebAssembly modules of `dist/grammars/`: the parser's own and one for each language, by the name they get. */
+const GRAMMARS = {
+  runtime: 'web-tree-sitter/web-tree-sitter.wasm',
+  kotlin: '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm',
+  hcl: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
+  ...Object.fromEntries(
+    ['python', 'go', 'java', 'c_sharp', 'php', 'ruby', 'rust', 'swift', 'dart'].map((name) => [
+      name,
+      `@repomix/tree-sitter-wasms/out/tree-sitter-${name}.wasm`,
+    ]),
+  ),
+};
 /** Replaced by the hash of everything that decides findings, so that caches of another build are never read. */
 const ENGINE_MARK = '__EGRESS_LENS_ENGINE__';
 
@@ -50,6 +63,8 @@ const common = {
   platform: 'node',
   // Some packages (jsonc-parser) bundle only from their ES modules.
   mainFields: ['module', 'main'],
+  // Its ES module imports Node's modules while it starts, which code from the cache can't.
+  alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
   format: 'cjs',
   banner: { js: 'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
   define: { 'import.meta.url': '__bundleUrl' },
@@ -94,7 +109,12 @@ async function buildAll() {
     (result?.outputFiles ?? []).map((file) => ({ path: file.path, text: file.text })),
   );
   outputs.push(...data);
-  stampEngine(outputs);
+  const grammars = Object.entries(GRAMMARS).map(([name, path]) => ({
+    path: join(dist, 'grammars', `${name}.wasm`),
+    bytes: readFileSync(join(root, 'node_modules', path)),
+  }));
+  stampEngine(outputs, grammars);
+  for (const grammar of grammars) writeWhole(grammar.path, grammar.bytes);
   for (const output of outputs) writeWhole(output.path, output.text);
   report(outputs, performance.now() - started);
 }
@@ -116,7 +136,7 @@ async function buildChunk(name, shared) {
   const inputs = Object.values(result.metafile.outputs).flatMap((output) => Object.entries(output.inputs));
   const parser = inputs.find(([path, { bytesInOutput }]) => PARSERS.test(path) && bytesInOutput > 0)?.[0];
   if (parser !== undefined && name === FIRST_CHUNK)
-    throw new Error(`${name} holds ${parser}: something beside the analyzer of scripts imports it`);
+    throw new Error(`${name} holds ${parser}: something beside the analyzers of scripts and languages imports it`);
   return result;
 }
 
@@ -238,10 +258,11 @@ async function importSource(path) {
 }
 
 /** Puts the hash of everything that decides findings in the place of its mark. */
-function stampEngine(outputs) {
+function stampEngine(outputs, grammars) {
   const hash = createHash('sha256');
   const decides = ({ path }) => !path.includes(`${sep}web${sep}`) && !path.includes(`${sep}webview${sep}`);
   for (const output of outputs) if (decides(output)) hash.update(output.text);
+  for (const grammar of grammars) hash.update(grammar.bytes);
   const engine = hash.digest('hex').slice(0, 16);
   for (const output of outputs) output.text = output.text.replaceAll(ENGINE_MARK, engine);
 }

@@ -31,3 +31,31 @@ export function languageOf(path: string): ScriptLanguage {
 export function isScriptPath(path: string): boolean {
   return languageOf(path) !== 'none';
 }
+
+/** Languages that are read with a grammar of tree-sitter. */
+export type GrammarId =
+  | 'python'
+  | 'go'
+  | 'java'
+  | 'kotlin'
+  | 'c_sharp'
+  | 'php'
+  | 'ruby'
+  | 'rust'
+  | 'swift'
+  | 'dart'
+  | 'hcl';
+
+/** Programming languages among them. */
+export type ProgramLanguage = Exclude<GrammarId, 'hcl'>;
+
+const GRAMMARS: Readonly<Record<string, GrammarId>> = {
+  '.py': 'python',
+  '.pyi': 'python',
+  '.go': 'go',
+};
+
+/** Gives the grammar with which a file is read that is no TypeScript or JavaScript, by its name. */
+export function grammarOf(path: string): GrammarId | undefined {
+  return GRAMMARS[extensionOf(path)];
+}

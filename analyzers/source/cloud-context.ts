@@ -1,20 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
+import type { CloudContext } from '../match/literal-regions.ts';
 import { cloudsOfClient } from '../match/regions.ts';
 import { calleeOf } from '../resolve/callee.ts';
-import type { LiteralUse } from './literals.ts';
-import type { CloudContext } from './regions.ts';
+import type { ScriptLiteral } from './literals.ts';
 
 /** Makes the cloud context of one file: which cloud's client a literal is an option of, and which SDKs the file imports. */
 export function createCloudContext(
   ofFile: readonly string[],
   valueOf: (node: TSESTree.Node) => Value,
   knowledge: Knowledge,
-): CloudContext {
+): CloudContext<ScriptLiteral> {
   return {
     ofFile,
-    ofCall(use: LiteralUse): readonly string[] {
+    ofCall(use: ScriptLiteral): readonly string[] {
       const name = use.call && calleeOf(valueOf(use.call.callee))?.package;
       if (!name) return [];
       return cloudsOfPackage(name, knowledge);

@@ -1,34 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Span } from '../core/span.ts';
+import type { LiteralRole, LiteralUse } from '../match/literal-use.ts';
 
-/** How a literal stands in the code. */
-export type LiteralRole =
-  | 'value'
-  | 'comparison' // it tests something: `host === 'x'`, `url.includes('x')`, `case 'x'`
-  | 'type'
-  | 'message' // written to a log or an error
-  | 'key'
-  | 'hyperlink' // shown to a person as a link
-  | 'text'; // a JSX attribute or text for people
-
-/** A string literal or one piece of a template string, with what stands around it. */
-export interface LiteralUse {
-  readonly text: string;
-  /** The content in the source, quotes excluded. Offsets into `text` equal offsets into the source when `isPlain`. */
-  readonly span: Span;
-  /** True when the content has no escapes: an offset in `text` can be added to `span.start`. */
-  readonly isPlain: boolean;
-  /** True when a hole of a template or another operand stands directly before. */
-  readonly afterHole: boolean;
-  readonly role: LiteralRole;
-  /** Names that speak of it, nearest first: property keys, variables, parameters, the member of the other `||` operand. */
-  readonly keys: readonly string[];
-  /** Dotted callee of the nearest call it is an argument of (`new ` before constructors), with its node. */
-  readonly callee?: string;
+/** A literal of a script, with the call whose argument it is. */
+export interface ScriptLiteral extends LiteralUse {
   readonly call?: TSESTree.CallExpression | TSESTree.NewExpression;
-  /** How many sibling elements the nearest array around it has; 0 outside arrays. */
-  readonly arraySize: number;
 }
 
 type Node = TSESTree.Node;
@@ -88,8 +65,8 @@ const LOADING_ATTRIBUTES = new Set(['src', 'srcset', 'action', 'data', 'formActi
 const MAX_KEYS = 4;
 
 /** Collects every string literal and template piece of a program, in the order of the text. */
-export function collectLiterals(program: TSESTree.Program, text: string): LiteralUse[] {
-  const out: LiteralUse[] = [];
+export function collectLiterals(program: TSESTree.Program, text: string): ScriptLiteral[] {
+  const out: ScriptLiteral[] = [];
   const path: Node[] = [];
   const visit = (node: Node): void => {
     if (node.type === 'Literal' && typeof node.value === 'string') {
@@ -135,13 +112,13 @@ function describe(
   node: Node,
   path: readonly Node[],
   text: string,
-): LiteralUse {
+): ScriptLiteral {
   const around = {
     role: 'value' as LiteralRole,
     keys: [] as string[],
     arraySize: 0,
     callee: undefined as string | undefined,
-    call: undefined as LiteralUse['call'],
+    call: undefined as ScriptLiteral['call'],
   };
   climb(node, path, around);
   return { text: value, span, isPlain: text.slice(span.start, span.end) === value, afterHole, ...around };
@@ -152,7 +129,7 @@ interface Around {
   keys: string[];
   arraySize: number;
   callee: string | undefined;
-  call: LiteralUse['call'];
+  call: ScriptLiteral['call'];
 }
 
 /** Walks outwards until a statement or function ends the expression. */

@@ -1,21 +1,30 @@
 import { configAnalyzers } from '../config/index.ts';
 import type { Analyzer } from '../core/analyzer.ts';
 import { dependencyAnalyzers } from '../dependencies/index.ts';
-import { isScriptPath } from '../parse/languages.ts';
+import { type GrammarId, grammarOf, isScriptPath } from '../parse/languages.ts';
 
-/** Gives the analyzer of scripts; shells load its code, with the parser, when the first script has to be parsed. */
-export type LoadScriptAnalyzer = () => Promise<Analyzer>;
+/** Loads analyzers whose parsers are large, each when the first file needs it. */
+export interface AnalyzerLoader {
+  /** That of scripts, with TypeScript's parser. */
+  scripts(): Promise<Analyzer>;
+  /** That of a language with a grammar of its own; rejects when the grammar can't be read. */
+  grammar(id: GrammarId): Promise<Analyzer>;
+}
 
-/** The analyzers of everything that is no script; they need no parser of TypeScript. */
+/** The analyzers that need no parser which is worth waiting for. */
 const DATA_ANALYZERS: readonly Analyzer[] = [...dependencyAnalyzers, ...configAnalyzers];
 
-/** Every analyzer that reads a path, that of scripts first; the parser is loaded for scripts alone. */
-export async function analyzersOf(path: string, loadScripts: LoadScriptAnalyzer): Promise<readonly Analyzer[]> {
+/** Every analyzer that reads a path, that of its language first. */
+export async function analyzersOf(path: string, load: AnalyzerLoader): Promise<readonly Analyzer[]> {
   const data = DATA_ANALYZERS.filter((analyzer) => analyzer.accepts(path));
-  return isScriptPath(path) ? [await loadScripts(), ...data] : data;
+  if (isScriptPath(path)) return [await load.scripts(), ...data];
+  const grammar = grammarOf(path);
+  return grammar ? [await load.grammar(grammar), ...data] : data;
 }
 
 /** Whether any analyzer reads a path. */
 export function isAnalysed(path: string): boolean {
-  return isScriptPath(path) || DATA_ANALYZERS.some((analyzer) => analyzer.accepts(path));
+  return (
+    isScriptPath(path) || grammarOf(path) !== undefined || DATA_ANALYZERS.some((analyzer) => analyzer.accepts(path))
+  );
 }

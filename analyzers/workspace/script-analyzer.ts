@@ -13,13 +13,13 @@ import { readModuleFacts } from '../resolve/module-facts.ts';
 import { analyzeScopes } from '../resolve/scopes.ts';
 import { cloudsOfPackage, createCloudContext } from '../source/cloud-context.ts';
 import { constantMentions } from '../source/constants.ts';
-import { endpointMentions } from '../source/endpoints.ts';
+import { endpointMentions } from '../match/literal-endpoints.ts';
 import { readJsxForms } from '../source/forms.ts';
 import { declaredVariables } from '../source/environment-settings.ts';
 import { globalMentions } from '../source/globals.ts';
 import { importMentions } from '../source/imports.ts';
 import { collectLiterals } from '../source/literals.ts';
-import { regionMentions } from '../source/regions.ts';
+import { regionMentions } from '../match/literal-regions.ts';
 
 /** Reads TypeScript and JavaScript, also inside the script blocks of Vue, Svelte, HTML and Astro files: one parse for all. */
 export const scriptAnalyzer: Analyzer = {

@@ -4,7 +4,7 @@ import type { FileFacts, PartialFacts } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Problem } from '../core/problem.ts';
 import { findSuppressions } from '../policy/suppressions.ts';
-import { analyzersOf, type LoadScriptAnalyzer } from './analyzers.ts';
+import { type AnalyzerLoader, analyzersOf } from './analyzers.ts';
 
 /**
  * Reads one file with every analyzer that accepts it. An analyzer that fails gives a Problem, the others go on; only a
@@ -13,9 +13,9 @@ import { analyzersOf, type LoadScriptAnalyzer } from './analyzers.ts';
 export async function summariseFile(
   document: Document,
   knowledge: Knowledge,
-  loadScripts: LoadScriptAnalyzer,
+  load: AnalyzerLoader,
 ): Promise<FileFacts> {
-  const analyzers = await analyzersOf(document.path, loadScripts);
+  const analyzers = await analyzersOf(document.path, load);
   const parts = analyzers.map((analyzer) => run(analyzer, document, knowledge));
   const comments = findSuppressions(document);
   return {

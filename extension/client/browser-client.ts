@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import type { InitializationOptions } from '../shared/messages.ts';
+import { type InitializationOptions, READ_GRAMMAR_REQUEST, type ReadGrammarParams } from '../shared/messages.ts';
 import { CLIENT_ID, CLIENT_NAME } from './client-options.ts';
 
 /** The web worker's own constructor; the project's types are those of Node, which has no global `Worker`. */
 declare const Worker: new (url: string) => never;
 
 /** The bundles of the analysis; the server evaluates each when it needs it. */
-const CHUNKS = ['analysis.cjs', 'scripts.cjs'];
+const CHUNKS = ['analysis.cjs', 'scripts.cjs', 'languages.cjs'];
 
 /**
  * Makes the client of a server that runs in a web worker; not started yet.
@@ -32,5 +32,9 @@ export async function createBrowserClient(
   };
   // The worker itself: a function that returns one fails, as `instanceof Worker` is false in the worker host.
   const worker = new Worker(at('dist/web/server.js').toString(true));
-  return new LanguageClient(CLIENT_ID, CLIENT_NAME, worker, { ...options, initializationOptions });
+  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, worker, { ...options, initializationOptions });
+  client.onRequest(READ_GRAMMAR_REQUEST, ({ name }: ReadGrammarParams) =>
+    vscode.workspace.fs.readFile(at(`dist/grammars/${name.replaceAll(/[^a-z_]/g, '')}.wasm`)),
+  );
+  return client;
 }

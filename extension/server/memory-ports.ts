@@ -4,7 +4,7 @@ import type { FileFacts } from '../../analyzers/core/facts.ts';
 import { hashOf } from '../../analyzers/core/hash.ts';
 import type { Knowledge } from '../../analyzers/core/knowledge.ts';
 import type { Problem } from '../../analyzers/core/problem.ts';
-import { loadScriptAnalyzer } from '../../cli/load-script-analyzer.ts';
+import { analyzerLoader } from '../../cli/load-analyzers.ts';
 import { POLICY_FILE } from '../shared/files.ts';
 import type { FolderPorts, SummariseRequest } from './folder-ports.ts';
 import { createPause } from './pause.ts';
@@ -73,7 +73,7 @@ async function summariseTexts({ paths, openText, knowledge, signal }: SummariseR
     if (signal.aborted) break;
     const text = openText(path);
     if (text !== undefined)
-      facts.push(await summariseFile(createDocument(path, text, hashOf(text)), knowledge, loadScriptAnalyzer));
+      facts.push(await summariseFile(createDocument(path, text, hashOf(text)), knowledge, analyzerLoader));
     await pause();
   }
   return facts;

@@ -2,6 +2,7 @@
 export const ANALYSED_ENDINGS = [
   ...['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'],
   ...['vue', 'svelte', 'astro', 'html', 'htm'],
+  ...['py', 'pyi', 'go'],
   ...['json', 'jsonc', 'json5', 'yaml', 'yml', 'toml', 'ini', 'properties', 'lock', 'env'],
 ] as const;
 

@@ -25,6 +25,14 @@ export const APPLY_FIX_COMMAND = 'egressLens.applyFix';
 /** Request of the server: the text of a file that only the client can reach (`ReadFileParams` → `string | null`). */
 export const READ_FILE_REQUEST = 'egressLens/readFile';
 
+/** Request of the server in a web worker: a grammar's bytes (`ReadGrammarParams` → `Uint8Array`). */
+export const READ_GRAMMAR_REQUEST = 'egressLens/readGrammar';
+
+export interface ReadGrammarParams {
+  /** The file's name in the package's folder of grammars, without extension. */
+  readonly name: string;
+}
+
 /** Command of the client: goes to the members that a fix has left empty (`FillInParams`). */
 export const FILL_IN_COMMAND = 'egressLens.fillIn';
 

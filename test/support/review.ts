@@ -9,7 +9,7 @@ import { createPolicySet, type PolicySet } from '../../analyzers/policy/policy-s
 import { resolvePolicy } from '../../analyzers/policy/resolve-policy.ts';
 import { scanEnvironment } from '../../analyzers/parse/scan-environment.ts';
 import { scanImports } from '../../analyzers/parse/scan-imports.ts';
-import { scriptAnalyzer } from '../../analyzers/workspace/script-analyzer.ts';
+import { analyzerLoader } from '../../cli/load-analyzers.ts';
 import { summariseFile } from '../../analyzers/workspace/summarise-file.ts';
 import { createWorkspace } from '../../analyzers/workspace/workspace.ts';
 import type { Answer } from './annotated-fixtures.ts';
@@ -17,8 +17,6 @@ import { loadKnowledge } from './knowledge.ts';
 
 /** The day on which tests are judged. */
 const TODAY = '2026-11-22';
-
-const loadScripts = () => Promise.resolve(scriptAnalyzer);
 
 /** Texts by path, relative to the reviewed folder. */
 export type Files = Readonly<Record<string, string>>;
@@ -53,7 +51,7 @@ export async function reviewFiles(files: Files): Promise<ScanResult> {
         Promise.all(
           paths.map((path) => {
             const text = files[path] ?? '';
-            return summariseFile(createDocument(path, text, hashOf(text)), knowledge, loadScripts);
+            return summariseFile(createDocument(path, text, hashOf(text)), knowledge, analyzerLoader);
           }),
         ),
     },

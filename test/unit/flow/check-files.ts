@@ -7,7 +7,7 @@ import { scanEnvironment } from '../../../analyzers/parse/scan-environment.ts';
 import { scanImports } from '../../../analyzers/parse/scan-imports.ts';
 import { createPolicySet } from '../../../analyzers/policy/policy-set.ts';
 import { createPrefilter } from '../../../analyzers/prefilter/prefilter.ts';
-import { scriptAnalyzer } from '../../../analyzers/workspace/script-analyzer.ts';
+import { analyzerLoader } from '../../../cli/load-analyzers.ts';
 import { summariseFile } from '../../../analyzers/workspace/summarise-file.ts';
 import { createWorkspace } from '../../../analyzers/workspace/workspace.ts';
 import { loadKnowledge } from '../../support/knowledge.ts';
@@ -50,9 +50,7 @@ export async function reviewTree(files: Readonly<Record<string, string>>): Promi
           paths.map((path) => {
             read.add(path);
             const text = files[path] ?? '';
-            return summariseFile(createDocument(path, text, hashOf(text)), knowledge, () =>
-              Promise.resolve(scriptAnalyzer),
-            );
+            return summariseFile(createDocument(path, text, hashOf(text)), knowledge, analyzerLoader);
           }),
         ),
     },

@@ -8,14 +8,12 @@ import { scanImports } from '../../../analyzers/parse/scan-imports.ts';
 import { NO_CUSTOM_ROWS } from '../../../analyzers/core/policy.ts';
 import { createPolicySet, type PolicySet } from '../../../analyzers/policy/policy-set.ts';
 import { resolvePolicy } from '../../../analyzers/policy/resolve-policy.ts';
-import { scriptAnalyzer } from '../../../analyzers/workspace/script-analyzer.ts';
+import { analyzerLoader } from '../../../cli/load-analyzers.ts';
 import { summariseFile } from '../../../analyzers/workspace/summarise-file.ts';
 import { createWorkspace, type IndexedFile, type Workspace } from '../../../analyzers/workspace/workspace.ts';
 import { loadKnowledge } from '../../support/knowledge.ts';
 
 type Tree = Map<string, string>;
-
-const loadScripts = () => Promise.resolve(scriptAnalyzer);
 
 const indexed = (path: string, text: string): IndexedFile => ({
   path,
@@ -47,7 +45,7 @@ const known = new Map<string, Promise<FileFacts>>();
 
 function factsOf(path: string, text: string): Promise<FileFacts> {
   const key = `${path}\n${text}`;
-  const facts = known.get(key) ?? summariseFile(createDocument(path, text, hashOf(text)), knowledge, loadScripts);
+  const facts = known.get(key) ?? summariseFile(createDocument(path, text, hashOf(text)), knowledge, analyzerLoader);
   known.set(key, facts);
   return facts;
 }

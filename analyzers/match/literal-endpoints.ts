@@ -1,13 +1,16 @@
 import type { MentionContext, Mention } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
-import { knownHostsIn, type HostHit } from '../match/hosts.ts';
-import { isDenyPosition, isLinkPosition } from '../match/keys.ts';
-import { natureOf } from '../match/prose.ts';
-import { regionOfHost } from '../match/regions.ts';
-import type { LiteralUse } from './literals.ts';
+import { knownHostsIn, type HostHit } from './hosts.ts';
+import { isDenyPosition, isLinkPosition, snakeOf } from './keys.ts';
+import { natureOf } from './prose.ts';
+import { regionOfHost } from './regions.ts';
+import type { LiteralUse } from './literal-use.ts';
 
 /** Longer lists of literals are tables of data, not addresses to call. */
 const MAX_TABLE = 40;
+/** A longer list whose own name says that it holds addresses, each a whole URL: a table of servers by number. */
+const ADDRESS_TABLE = /(?:^|_)(?:urls?|uris?|endpoints?|servers?|base|hosts?|apis?|gateways?)(?:_|$)/;
+const MAX_ADDRESS_TABLE = 400;
 
 /** Finds the hosts of catalogue providers that the literals of a script can make it contact. */
 export function endpointMentions(
@@ -20,9 +23,16 @@ export function endpointMentions(
 
 /** Whether text at this place can be an address that the program contacts. */
 function isAddress(use: LiteralUse): boolean {
-  if (use.role !== 'value' || !use.text.includes('.') || use.arraySize > MAX_TABLE) return false;
+  if (use.role !== 'value' || !use.text.includes('.') || isDataTable(use)) return false;
   if (isLinkPosition(outermostFirst(use))) return false;
   return !/^Mozilla\/|^@/.test(use.text);
+}
+
+/** Lists of bare hosts are block lists and rankings whatever their name. */
+function isDataTable({ arraySize, text, keys: [name] }: LiteralUse): boolean {
+  if (arraySize <= MAX_TABLE) return false;
+  const isAddressTable = name !== undefined && ADDRESS_TABLE.test(snakeOf(name)) && /^(?:https?|wss?):\/\//.test(text);
+  return !isAddressTable || arraySize > MAX_ADDRESS_TABLE;
 }
 
 const outermostFirst = (use: LiteralUse): string[] => [...use.keys].reverse();

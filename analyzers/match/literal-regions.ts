@@ -1,21 +1,21 @@
 import type { Mention, MentionContext } from '../core/facts.ts';
 import type { Knowledge, RegionRow } from '../core/knowledge.ts';
 import { REVIEWED_JURISDICTIONS } from '../core/knowledge.ts';
-import { cloudHintsOf, isRegionKey, regionOf } from '../match/regions.ts';
-import type { LiteralUse } from './literals.ts';
+import { cloudHintsOf, isRegionKey, regionOf } from './regions.ts';
+import type { LiteralUse } from './literal-use.ts';
 
 /** What the surroundings of a literal say about the cloud it belongs to. */
-export interface CloudContext {
+export interface CloudContext<Use extends LiteralUse> {
   /** Clouds of the client that the literal is an option of, best first; empty when it is in no known call. */
-  ofCall(use: LiteralUse): readonly string[];
+  ofCall(use: Use): readonly string[];
   /** Clouds of the SDKs that the file imports. */
   readonly ofFile: readonly string[];
 }
 
 /** Finds the literals of a script that select a region inside the PRC, Hong Kong or Macau. */
-export function regionMentions(
-  literals: readonly LiteralUse[],
-  clouds: CloudContext,
+export function regionMentions<Use extends LiteralUse>(
+  literals: readonly Use[],
+  clouds: CloudContext<Use>,
   context: MentionContext,
   knowledge: Knowledge,
 ): Mention[] {
@@ -25,9 +25,9 @@ export function regionMentions(
   });
 }
 
-function selected(
-  use: LiteralUse,
-  clouds: CloudContext,
+function selected<Use extends LiteralUse>(
+  use: Use,
+  clouds: CloudContext<Use>,
   knowledge: Knowledge,
 ): { row: RegionRow; isAmbiguous: boolean } | undefined {
   if (use.text.length > 40 || use.afterHole) return undefined;

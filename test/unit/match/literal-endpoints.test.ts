@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createDocument } from '../../../analyzers/core/document.ts';
 import { parseScript } from '../../../analyzers/parse/script.ts';
-import { endpointMentions } from '../../../analyzers/source/endpoints.ts';
+import { endpointMentions } from '../../../analyzers/match/literal-endpoints.ts';
 import { collectLiterals } from '../../../analyzers/source/literals.ts';
 import { loadKnowledge } from '../../support/knowledge.ts';
 

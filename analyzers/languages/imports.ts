@@ -1,0 +1,43 @@
+import type { Mention, MentionContext } from '../core/facts.ts';
+import type { Ecosystem, Knowledge, PackageRow } from '../core/knowledge.ts';
+import { type SyntaxTree, walk } from '../parse/syntax-tree.ts';
+import type { ImportedName, Language } from './language.ts';
+
+/** An import of a package of the catalogue. */
+export interface KnownImport extends ImportedName {
+  readonly row: PackageRow;
+}
+
+/** Finds the imports that the catalogue knows, in the order of the text. */
+export function knownImports({ root, text }: SyntaxTree, language: Language, knowledge: Knowledge): KnownImport[] {
+  const out: KnownImport[] = [];
+  walk(root, (node) => {
+    for (const imported of language.importsOf(node, text)) {
+      const row = rowOf(imported.name, language.ecosystems, knowledge);
+      if (row) out.push({ ...imported, row });
+    }
+  });
+  return out;
+}
+
+function rowOf(name: string, ecosystems: readonly Ecosystem[], knowledge: Knowledge): PackageRow | undefined {
+  for (const ecosystem of ecosystems) {
+    const row = knowledge.findImport(ecosystem, name);
+    if (row) return row;
+  }
+  return undefined;
+}
+
+/** Gives a mention for each known import. */
+export function importMentions(imports: readonly KnownImport[], context: MentionContext): Mention[] {
+  return imports.map(({ row, span, name }) => ({
+    rule: row.egress === 'no' ? 'software-origin' : 'sdk-import',
+    span,
+    provider: row.provider,
+    subject: name,
+    confidence: row.egress === 'optional' ? 'medium' : 'high',
+    rung: 'imported',
+    context,
+    ...(row.note ? { note: row.note } : {}),
+  }));
+}
