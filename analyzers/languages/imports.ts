@@ -13,7 +13,9 @@ export function knownImports({ root, text }: SyntaxTree, language: Language, kno
   const out: KnownImport[] = [];
   walk(root, (node) => {
     for (const imported of language.importsOf(node, text)) {
-      const row = rowOf(imported.name, language.ecosystems, knowledge);
+      const row = [imported.name, ...(imported.members ?? [])]
+        .map((name) => rowOf(name, language.ecosystems, knowledge))
+        .find((found) => found !== undefined);
       if (row) out.push({ ...imported, row });
     }
   });

@@ -9,6 +9,8 @@ export interface ImportedName {
   readonly name: string;
   /** The name in the source, quotes excluded. */
   readonly span: Span;
+  /** Longer names that the same statement takes: `a.b` of `from a import b`. */
+  readonly members?: readonly string[];
   /** What the program calls it, when that is known (`oss` in `import aliyun/oss`, `z` in `import x as z`). */
   readonly local?: string;
 }

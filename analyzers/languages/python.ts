@@ -51,9 +51,9 @@ function importsOf(node: SyntaxNode, text: string): readonly ImportedName[] {
   const module = childOf(node, 'module_name');
   if (!module || module.type === 'relative_import') return [];
   const from = named(module, text);
-  // `from tencentcloud import common` takes a module of the package; the longer name may be the one that is known.
-  const taken = node.children.find((child) => child.field === 'name');
-  return taken ? [{ ...from, name: from.name, local: text.slice(taken.start, taken.end) }] : [from];
+  const taken = node.children.filter((child) => child.field === 'name').map((child) => named(child, text));
+  const members = taken.map(({ name }) => `${from.name}.${name}`);
+  return [{ ...from, members, local: taken[0]?.local ?? from.local }];
 }
 
 function named(node: SyntaxNode, text: string, alias?: SyntaxNode): ImportedName {

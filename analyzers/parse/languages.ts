@@ -34,17 +34,7 @@ export function isScriptPath(path: string): boolean {
 
 /** Languages that are read with a grammar of tree-sitter. */
 export type GrammarId =
-  | 'python'
-  | 'go'
-  | 'java'
-  | 'kotlin'
-  | 'c_sharp'
-  | 'php'
-  | 'ruby'
-  | 'rust'
-  | 'swift'
-  | 'dart'
-  | 'hcl';
+  'python' | 'go' | 'java' | 'kotlin' | 'c_sharp' | 'php' | 'ruby' | 'rust' | 'swift' | 'dart' | 'hcl';
 
 /** Programming languages among them. */
 export type ProgramLanguage = Exclude<GrammarId, 'hcl'>;
