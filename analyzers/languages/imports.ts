@@ -30,14 +30,18 @@ function rowOf(name: string, ecosystems: readonly Ecosystem[], knowledge: Knowle
   return undefined;
 }
 
-/** Gives a mention for each known import. */
+/**
+ * Gives a mention for each known import. Of a package that works without its provider (`egress: optional`) an import says
+ * nothing: its manifest entry tells what it may do, and its settings what it does.
+ */
 export function importMentions(imports: readonly KnownImport[], context: MentionContext): Mention[] {
-  return imports.map(({ row, span, name }) => ({
+  const talking = imports.filter(({ row }) => row.egress !== 'optional');
+  return talking.map(({ row, span, name }) => ({
     rule: row.egress === 'no' ? 'software-origin' : 'sdk-import',
     span,
     provider: row.provider,
     subject: name,
-    confidence: row.egress === 'optional' ? 'medium' : 'high',
+    confidence: 'high',
     rung: 'imported',
     context,
     ...(row.note ? { note: row.note } : {}),

@@ -106,14 +106,20 @@ function lookAtCall(
   text: string,
 ): boolean {
   const list = node.children.find((part) => part.field === role.arguments || part.type === role.arguments);
-  if (!list || child !== list) return true;
-  const callee = calleeText(text.slice(node.start, Math.min(list.start, node.start + MAX_NAME)));
+  const callee = calleeText(text.slice(node.start, Math.min(list?.start ?? node.end, node.start + MAX_NAME)));
   const last = callee.slice(callee.lastIndexOf('.') + 1);
   const isConstruction = role.isConstruction === true;
+  if (!list || child !== list) {
+    // `"x".equals(y)` compares its receiver.
+    if (child.field !== 'type' && isTestingCall(last)) around.role = 'comparison';
+    return around.role === 'value';
+  }
   around.callee ??= (isConstruction ? 'new ' : '') + callee;
   if (isErrorName(last) || isErrorCall(callee) || isLogCall(callee)) around.role = 'message';
   else if (isPatternCall(callee)) around.role = 'comparison';
   else if (around.keys.length === 0 && !isConstruction && isTestingCall(last)) around.role = 'comparison';
+  // `setRegion("…")`, `.endpoint("…")`: the call's name says what its argument is.
+  else if (!isConstruction) put(around, last.replace(/^(?:set|with|add|use)_?(?=[A-Za-z])/i, ''));
   return around.role === 'value';
 }
 
