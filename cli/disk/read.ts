@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../analyzers/core/problem.ts';
-import { MAX_FILE_BYTES, MAX_LOCKFILE_BYTES, MAX_SEARCHED_BYTES } from './limits.ts';
+import { MAX_LOCKFILE_BYTES, MAX_SEARCHED_BYTES, maxBytesOf, tooLarge } from './limits.ts';
 import { codeOf } from './walk.ts';
 
 /** The UTF-8 bytes of a file's text, byte order mark removed; valid until the next read. */
@@ -70,17 +70,6 @@ export function hashOfBytes(bytes: Uint8Array, length: number): string {
 /** Says what stops a read text from being one; undefined for texts. */
 export function isProblem(value: ReadFile | Problem): value is Problem {
   return 'code' in value;
-}
-
-/** How large a file may be to be analysed, in bytes. */
-export function maxBytesOf(path: string): number {
-  return isLockfile(path) ? MAX_LOCKFILE_BYTES : MAX_FILE_BYTES;
-}
-
-function isLockfile(path: string): boolean {
-  return /(?:^|\/)(?:[^/]*[.-]lock(?:\.json|\.ya?ml|b)?|[^/]*\.lock|npm-shrinkwrap\.json|go\.sum|packages\.lock\.json)$/.test(
-    path,
-  );
 }
 
 function withFile<T>(root: string, path: string, use: (file: number) => T): T | Problem {
@@ -156,14 +145,4 @@ function transcoded(path: string, utf16: Buffer, name: 'UTF-16LE' | 'UTF-16BE'):
 
 function swapped(bytes: Buffer): Buffer {
   return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
-}
-
-function tooLarge(path: string, size: number): Problem {
-  const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
-  return {
-    code: 'too-large',
-    path,
-    message: `has ${megabytes(size)} MB, more than the ${megabytes(maxBytesOf(path))} MB that are analysed; exclude it in the policy if it is generated`,
-    incomplete: true,
-  };
 }

@@ -10,7 +10,7 @@ export const CLIENT_ID = 'egressLens';
 export const CLIENT_NAME = 'Egress Lens';
 
 /** What the language client listens to: files by name (languages differ with the extensions installed), and new texts. */
-export function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
+export function clientOptions(output: vscode.LogOutputChannel, onGivenUp: () => void): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { hasCommands: true };
   return {
     documentSelector: [
@@ -21,7 +21,7 @@ export function clientOptions(output: vscode.LogOutputChannel): LanguageClientOp
     diagnosticCollectionName: CLIENT_NAME,
     synchronize: { configurationSection: SECTION },
     progressOnInitialization: false,
-    errorHandler: createErrorHandler(),
+    errorHandler: createErrorHandler({ output, onGivenUp }),
     initializationOptions,
     // Everything of a project that stands in a hover is escaped; of commands, only these two are run from there.
     markdown: { isTrusted: { enabledCommands: [SHOW_FLOW_COMMAND, APPLY_FIX_COMMAND] }, supportHtml: false },

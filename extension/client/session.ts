@@ -22,7 +22,8 @@ export function createSession(output: vscode.LogOutputChannel, create: CreateCli
 
   const start = async (): Promise<void> => {
     const { clientOptions } = await import('./client-options.ts');
-    const made = await create(clientOptions(output));
+    const { gaveUp } = await import('./error-handler.ts');
+    const made = await create(clientOptions(output, () => show(failedStatus(gaveUp()))));
     made.onNotification(STATUS_CHANGED, (next: Status) => show(next));
     made.onRequest(READ_FILE_REQUEST, (params: ReadFileParams) => readFile(params.uri));
     client = made;
@@ -53,6 +54,11 @@ export function createSession(output: vscode.LogOutputChannel, create: CreateCli
       void client?.dispose().catch(() => undefined);
     },
   };
+}
+
+/** Nothing is known any more, and why. */
+function failedStatus(message: string): Status {
+  return { state: 'failed', errors: 0, warnings: 0, information: 0, problems: 0, files: 0, message };
 }
 
 /** Text of a file for a server without a disk; null when there is none. */

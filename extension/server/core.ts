@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   TextDocumentSyncKind,
   TextDocuments,
+  WatchKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
@@ -133,7 +134,9 @@ async function register(connection: Connection, { capabilities }: InitializePara
     await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
   }
   if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-    const watchers = [{ globPattern: ANALYSED_GLOB }];
+    // Of a folder that comes or goes, only the folder itself may be told.
+    const kind = WatchKind.Create | WatchKind.Delete;
+    const watchers = [{ globPattern: ANALYSED_GLOB }, { globPattern: '**', kind }];
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 }

@@ -1,4 +1,5 @@
-import { relative, resolve, sep } from 'node:path';
+import { lstatSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import type { Knowledge } from '../../analyzers/core/knowledge.ts';
 import type { Problem } from '../../analyzers/core/problem.ts';
 import { indexFiles } from '../../cli/disk/index-files.ts';
@@ -36,7 +37,17 @@ export function createDiskPorts(options: DiskPortsOptions): FolderPorts {
   );
   return {
     readText,
+    problemsOf: (path) => {
+      const read = reader.read(path);
+      if (!isProblem(read)) return read.problems;
+      return read.code === 'vanished' ? [] : [read];
+    },
+    readsName: acceptsPath,
     accepts: (path) => acceptsPath(path) && !isLeftOut(root, path),
+    isFolder: (path) =>
+      !acceptsPath(path) &&
+      lstatSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true &&
+      !isLeftOut(root, `${path}/`),
     readPolicies: (openText) => Promise.resolve(readPoliciesHere((path) => openText(path) ?? readText(path))),
     readIndex: async (known, signal, onProgress) => {
       walk = undefined;

@@ -46,8 +46,14 @@ export interface SummariseRequest extends TeamKnowledge {
 export interface FolderPorts {
   /** Text on the disk; undefined when there is none or it can't be read. */
   readonly readText: ReadText;
+  /** What is odd about a file on the disk, or why it can't be read; nothing for one that is not there. */
+  problemsOf(path: string): readonly Problem[];
+  /** Whether files of this name are part of an index at all, wherever they lie. */
+  readsName(path: string): boolean;
   /** Whether this path would be part of an index: not ignored, and read by some part of the analysis. */
   accepts(path: string): boolean;
+  /** Whether a folder that may hold such files stands there now. */
+  isFolder(path: string): boolean;
   /** Lists every file. `done` counts files. When it is aborted the result counts for nothing. */
   readIndex(known: TeamKnowledge, signal: AbortSignal, onProgress: (done: number) => void): Promise<FolderIndex>;
   /** Looks up policies; texts of open editors win over the disk. */

@@ -9,6 +9,7 @@ import {
   type Workspace,
   type WorkspacePorts,
 } from '../../analyzers/workspace/workspace.ts';
+import { maxBytesOf, tooLarge } from '../../cli/disk/limits.ts';
 import { POLICY_FILE } from '../shared/files.ts';
 import type { FolderPorts, LoadedPolicies, TeamKnowledge, TeamRows } from './folder-ports.ts';
 import { createTextIndexer, type TextIndexer } from './text-index.ts';
@@ -46,16 +47,18 @@ export interface Folder {
   closeText(path: string): void;
   /** A file was made or changed on the disk. */
   touch(path: string): void;
-  /** A file or a whole folder is gone. */
-  remove(path: string): void;
+  /** Files or whole folders are gone. */
+  remove(paths: readonly string[]): void;
   /** The policies are read again at the next review. */
   invalidatePolicies(): void;
   /** The index is read again at the next review of all. */
   invalidateIndex(): void;
+  /** Whether a review of all would see nothing else: no text was typed and no file touched since. */
+  isCurrent(review: Review): boolean;
   /** Whether a review of all has been completed; from then on it is as cheap as one of open texts. */
   readonly isComplete: boolean;
   readonly fileCount: number;
-  /** Gives undefined when it was aborted. */
+  /** Gives undefined when it was aborted. One review of all runs at a time; others wait for it. */
   review(scope: Scope, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Review | undefined>;
   dispose(): void;
 }
@@ -68,8 +71,11 @@ export interface FolderOptions {
 }
 
 interface OpenText {
+  /** Empty when it is too large to be analysed. */
   readonly text: string;
   readonly version: number;
+  /** Why it is not analysed. */
+  readonly problem: Problem | undefined;
 }
 
 /** A review under way. */
@@ -108,6 +114,8 @@ interface State {
   /** Whether the cache holds what the index holds. */
   isKept: boolean;
   isComplete: boolean;
+  /** Settles with the review of all that was asked for last. */
+  turn: Promise<unknown>;
 }
 
 /** Makes a folder; nothing is read before the first review. */
@@ -122,29 +130,34 @@ export function createFolder(options: FolderOptions): Folder {
     isIndexed: false,
     isKept: false,
     isComplete: false,
+    turn: Promise.resolve(),
   };
   return {
     setText: (path, text, version) => {
       const before = state.texts.get(path);
       if (!before && !options.ports.accepts(path)) return;
-      state.texts.set(path, { text, version });
+      const isTooLarge = text.length > maxBytesOf(path);
+      state.texts.set(path, {
+        text: isTooLarge ? '' : text,
+        version,
+        problem: isTooLarge ? tooLarge(path, text.length) : undefined,
+      });
       if (before?.text !== text) touch(state, path);
     },
     closeText: (path) => {
       if (state.texts.delete(path)) touch(state, path);
     },
     touch: (path) => {
-      state.options.ports.forget(path);
-      touch(state, path);
+      options.ports.forget(path);
+      if (matters(state, path)) touch(state, path);
+      // What a new folder holds need not be told one by one.
+      else if (options.ports.isFolder(path)) state.isIndexed = false;
     },
-    remove: (path) => {
-      const below = `${path}/`;
-      const known = [...state.index.keys(), ...(state.policies?.files ?? [])];
-      for (const one of [path, ...known].filter((name) => name === path || name.startsWith(below))) {
-        state.options.ports.forget(one);
-        touch(state, one);
-      }
-    },
+    remove: (paths) => remove(state, paths),
+    isCurrent: ({ versions }) =>
+      !state.touched.size &&
+      state.texts.size === versions.size &&
+      [...state.texts].every(([path, { version }]) => versions.get(path) === version),
     invalidatePolicies: () => forgetPolicies(state),
     invalidateIndex: () => (state.isIndexed = false),
     get isComplete() {
@@ -153,7 +166,14 @@ export function createFolder(options: FolderOptions): Folder {
     get fileCount() {
       return state.isIndexed ? state.index.size : state.texts.size;
     },
-    review: (scope, signal, onProgress) => review(state, scope, { signal, onProgress }),
+    review: (scope, signal, onProgress) => {
+      const run: Run = { signal, onProgress };
+      if (scope === 'open') return review(state, scope, run);
+      // Two at a time could each overwrite what the other has just read.
+      const result = state.turn.then(() => (signal.aborted ? undefined : review(state, scope, run)));
+      state.turn = result.catch(() => undefined);
+      return result;
+    },
     dispose: () => options.ports.dispose(),
   };
 }
@@ -164,6 +184,35 @@ function touch(state: State, path: string): void {
   const name = baseNameOf(path);
   if (name === POLICY_FILE || state.policies?.files.has(path)) forgetPolicies(state);
   if (name === '.gitignore') state.isIndexed = false;
+}
+
+/** Marks files, and all that stands in removed folders; what nobody knows of needs no second look. */
+function remove(state: State, paths: readonly string[]): void {
+  const gone = new Set(paths);
+  const known = new Set([...state.index.keys(), ...state.texts.keys(), ...(state.policies?.files ?? [])]);
+  const affected = [...known].filter((path) => withFoldersAbove(path).some((one) => gone.has(one)));
+  const untold = paths.filter((path) => !known.has(path) && matters(state, path));
+  for (const path of [...affected, ...untold]) {
+    state.options.ports.forget(path);
+    touch(state, path);
+  }
+}
+
+/** Whether a file of this name can change what is known of the folder. */
+function matters(state: State, path: string): boolean {
+  return (
+    state.options.ports.readsName(path) ||
+    baseNameOf(path) === '.gitignore' ||
+    state.policies?.files.has(path) === true ||
+    state.texts.has(path)
+  );
+}
+
+/** `a/b/c.ts`, `a/b`, `a`. */
+function withFoldersAbove(path: string): string[] {
+  const all = [path];
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) all.push(path.slice(0, at));
+  return all;
 }
 
 function forgetPolicies(state: State): void {
@@ -190,7 +239,9 @@ async function review(state: State, scope: Scope, run: Run): Promise<Review | un
     if (!state.isKept) state.options.ports.keep();
     state.isKept = true;
   }
-  const found = [...(scope === 'all' ? state.indexProblems : []), ...result.problems];
+  const ofTexts = [...texts.values()].flatMap(({ problem }) => problem ?? []);
+  const ofFiles = scope === 'all' ? state.indexProblems.filter(({ path }) => !texts.has(path)) : [];
+  const found = [...ofFiles, ...ofTexts, ...result.problems];
   const problems = [...loaded.problems, ...found.filter(({ path }) => path === '' || policies.includes(path))];
   const { knowledge } = engine;
   return { result, problems: unique(problems), versions, scope, knowledge, policies, policyTexts: loaded.texts };
@@ -263,10 +314,15 @@ function makeLane(state: State, { policies }: LoadedPolicies, known: TeamKnowled
   return lane;
 }
 
+/** Files that are looked at one by one, each with the ignore files above it: about 0.3 ms each, in one go. */
+const MOST_TOUCHED = 200;
+
 /** Reads the index where it is not known, and looks again at what was touched. */
 async function bringUpToDate(state: State, engine: Engine, policies: PolicySet, run: Run): Promise<void> {
   const { index, touched } = state;
   const { workspace } = engine.lanes.all;
+  // A change of branch: reading the index, with pauses, is cheaper than looking at so many files one by one.
+  if (touched.size > MOST_TOUCHED) state.isIndexed = false;
   if (!state.isIndexed) {
     touched.clear();
     const report = (done: number): void => run.onProgress({ stage: 'index', done });
@@ -288,8 +344,12 @@ async function bringUpToDate(state: State, engine: Engine, policies: PolicySet, 
 }
 
 function lookAgain(state: State, engine: Engine, policies: PolicySet, path: string): void {
-  const isWanted = state.texts.has(path) || state.options.ports.accepts(path);
+  const { ports } = state.options;
+  const isOpen = state.texts.has(path);
+  const isWanted = isOpen || ports.accepts(path);
   const text = isWanted ? readText(state, path) : undefined;
+  const others = state.indexProblems.filter((problem) => problem.path !== path);
+  state.indexProblems = isOpen || !isWanted ? others : [...others, ...ports.problemsOf(path)];
   if (text !== undefined) {
     const file = engine.indexText(path, text);
     state.index.set(path, file);

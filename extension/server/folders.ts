@@ -25,7 +25,7 @@ export interface Folders {
   setText(document: TextDocument): void;
   closeText(uri: string): void;
   fileTouched(uri: string): void;
-  fileRemoved(uri: string): void;
+  filesRemoved(uris: readonly string[]): void;
   requestTyping(uri: string, delay: number): void;
   requestAll(delay: number): void;
   invalidateIndexes(): void;
@@ -104,6 +104,7 @@ export function createFolders(options: FoldersOptions): Folders {
     remove: (uri) => {
       workspace.get(canonicalUri(uri))?.dispose();
       workspace.delete(canonicalUri(uri));
+      options.onChange();
     },
     setText: (document) => {
       const home = find(document.uri);
@@ -117,7 +118,10 @@ export function createFolders(options: FoldersOptions): Folders {
     closeText: (uri) => {
       const home = find(uri);
       if (!home) return;
-      if (loose.has(home.folder.id)) return closeLoose(uri);
+      if (loose.has(home.folder.id)) {
+        closeLoose(uri);
+        return options.onChange();
+      }
       home.folder.folder.closeText(home.path);
       home.folder.requestTyping(0);
     },
@@ -125,10 +129,10 @@ export function createFolders(options: FoldersOptions): Folders {
       const home = find(uri);
       home?.folder.folder.touch(home.path);
     },
-    fileRemoved: (uri) => {
+    filesRemoved: (uris) => {
       for (const folder of workspace.values()) {
-        const path = folder.pathOf(uri);
-        if (path !== undefined) folder.folder.remove(path);
+        const paths = uris.flatMap((uri) => folder.pathOf(uri) ?? []);
+        if (paths.length) folder.folder.remove(paths);
       }
     },
     requestTyping: (uri, delay) => {

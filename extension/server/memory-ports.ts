@@ -40,7 +40,10 @@ export function createMemoryPorts(options: MemoryPortsOptions): FolderPorts {
     limitation === undefined ? undefined : { code: 'limit', path: '', message: limitation, incomplete: true };
   return {
     readText: () => undefined,
+    problemsOf: () => [],
+    readsName: () => true,
     accepts: () => true,
+    isFolder: () => false,
     readIndex: () => Promise.resolve({ files: [], problems: problem ? [problem] : [] }),
     readPolicies: async (openText) => {
       const given = new Map<string, string | undefined>();

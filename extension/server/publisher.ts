@@ -38,8 +38,8 @@ export function createPublisher(
   const published = (uri: string): Diagnostic[] => [...owners.values()].flatMap((files) => files.get(uri) ?? []);
   const send = (owner: string, { uri, version, diagnostics }: FileDiagnostics): void => {
     const present = versionOf(uri);
-    // A later version is under way; its own review will publish.
-    if (version !== undefined && present !== undefined && present !== version) return;
+    // The text has moved on or was closed; a review of what counts now is under way and will publish.
+    if (version !== undefined && present !== version) return;
     if (diagnostics.length) filesOf(owner).set(uri, diagnostics);
     else filesOf(owner).delete(uri);
     // The editor keeps one list for each file: while a file passes from one folder to another, both have a say.

@@ -87,7 +87,12 @@ export function createReviewedFolder(options: ReviewedFolderOptions): ReviewedFo
     onChange();
     try {
       const review = await folder.review(scope, signal, onProgress);
-      if (review && !isDisposed) accept(review);
+      if (!review || isDisposed) return review;
+      // What all files said was told meanwhile; open texts alone would take some of it back.
+      if (scope === 'open' && folder.isComplete) typing.request(0);
+      else accept(review);
+      // An edit whose own review saw open texts alone has asked for nothing more.
+      if (scope === 'all' && !folder.isCurrent(review)) background.request(options.settings().quietTime);
       return review;
     } finally {
       working--;

@@ -11,7 +11,6 @@ import {
   type HoverParams,
   type InitializeParams,
   type TextDocuments,
-  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { compileKnowledge } from '../../signatures/compile.ts';
@@ -112,30 +111,35 @@ export async function createSession(options: SessionOptions): Promise<Session> {
       lensAnswers.changed();
     },
   });
+  const roots = new Set(rootsOf(params).map(canonicalUri));
   const openAll = async (): Promise<void> => {
-    for (const uri of rootsOf(params)) await folders.add(uri);
+    for (const uri of roots) await folders.add(uri);
     for (const document of documents.all()) folders.setText(document);
     folders.requestAll(BACKGROUND_DELAY);
     tellStatus();
   };
 
   listenToTexts(options, folders, () => settings);
+  // One change after the other: a folder may leave, or all be turned off, before it has fully joined.
+  let changing = Promise.resolve();
+  const inTurn = (change: () => Promise<void>): Promise<void> =>
+    (changing = changing
+      .then(change)
+      .catch((error: unknown) => connection.console.error(describeFault('A folder could not be opened', error))));
   if (params.capabilities.workspace?.workspaceFolders) {
-    // One change after the other: a folder may leave before it has fully joined.
-    let changing = Promise.resolve();
-    const change = async ({ added, removed }: WorkspaceFoldersChangeEvent): Promise<void> => {
-      for (const folder of removed) folders.remove(folder.uri);
-      for (const folder of added) await folders.add(folder.uri);
-      for (const document of documents.all()) folders.setText(document);
-      folders.requestAll(BACKGROUND_DELAY);
-    };
-    connection.workspace.onDidChangeWorkspaceFolders((event) => {
-      changing = changing
-        .then(() => change(event))
-        .catch((error: unknown) => connection.console.error(describeFault('A folder could not be opened', error)));
-    });
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+      inTurn(async () => {
+        for (const folder of removed) roots.delete(canonicalUri(folder.uri));
+        for (const folder of added) roots.add(canonicalUri(folder.uri));
+        if (!settings.enable) return;
+        for (const folder of removed) folders.remove(folder.uri);
+        await openAll();
+      }),
+    );
   }
-  if (settings.enable) await openAll();
+  const opened = settings.enable ? openAll() : Promise.resolve();
+  changing = opened.catch(() => undefined);
+  await opened;
   tellStatus();
 
   return {
@@ -156,18 +160,14 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     report: (asked) => reportOf(folders, asked),
     status: () => statusOf(folders, settings),
     filesChanged: (changes) => {
-      for (const { uri, type } of changes) {
-        if (type === FileChangeType.Deleted) folders.fileRemoved(uri);
-        else folders.fileTouched(uri);
-      }
+      const isGone = ({ type }: FileEvent): boolean => type === FileChangeType.Deleted;
+      folders.filesRemoved(changes.filter(isGone).map(({ uri }) => uri));
+      for (const change of changes) if (!isGone(change)) folders.fileTouched(change.uri);
       folders.requestAll(settings.quietTime);
     },
     filesRenamed: (files) => {
-      for (const { oldUri, newUri } of files) {
-        folders.fileRemoved(oldUri);
-        folders.fileTouched(newUri);
-      }
-      folders.invalidateIndexes();
+      folders.filesRemoved(files.map(({ oldUri }) => oldUri));
+      for (const { newUri } of files) folders.fileTouched(newUri);
       folders.requestAll(0);
     },
     filesMade: (uris) => {
@@ -175,18 +175,19 @@ export async function createSession(options: SessionOptions): Promise<Session> {
       folders.requestAll(0);
     },
     filesRemoved: (uris) => {
-      uris.forEach((uri) => folders.fileRemoved(uri));
+      folders.filesRemoved(uris);
       folders.requestAll(0);
     },
-    settingsChanged: async () => {
-      const before = settings;
-      settings = await readSettings(options);
-      if (settings.enable && !before.enable) return openAll();
-      if (!settings.enable) folders.clear();
-      else folders.settingsChanged();
-      tellStatus();
-      lensAnswers.changed();
-    },
+    settingsChanged: () =>
+      inTurn(async () => {
+        const before = settings;
+        settings = await readSettings(options);
+        if (settings.enable && !before.enable) return openAll();
+        if (!settings.enable) folders.clear();
+        else folders.settingsChanged();
+        tellStatus();
+        lensAnswers.changed();
+      }),
     dispose: () => folders.clear(),
   };
 }
