@@ -215,7 +215,8 @@ function findChromium() {
 
 /** The workbench's address, with the same payload that VS Code's own browser tests use. */
 export function workbenchUrl(server, folder, payload = []) {
-  const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = `${kind}=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
   return `${server.url}/?${query}`;
 }
 

@@ -1,7 +1,6 @@
 /**
  * Runs `test/editor` inside a real VS Code: `node` for the node extension host, `untrusted` for the same in a workspace
- * that is not trusted, `web` for the web worker's.
- * `EGRESS_LENS_TEST_GREP` chooses tests of the node host by title.
+ * that is not trusted, `roots` for one of two folders, `web` for the web worker's. `EGRESS_LENS_TEST_GREP` chooses tests.
  * Exit code 0: all passed; 1: a test failed; 2: no result. No result or no test is a failure.
  */
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +16,7 @@ const since = () => `${((Date.now() - begun) / 1000).toFixed(1)} s`;
 
 const work = mkdtempSync(join(tmpdir(), 'egress-lens-ws-'));
 const folder = join(work, 'ws');
-cpSync(join(root, 'test/editor/fixtures/ws'), folder, { recursive: true });
+cpSync(join(root, 'test/editor/fixtures', kind === 'roots' ? 'roots' : 'ws'), folder, { recursive: true });
 await buildEditorTests();
 const summary = await (kind === 'web' ? runWeb() : runNode()).finally(() =>
   rmSync(work, { recursive: true, force: true }),
@@ -33,7 +32,7 @@ async function runNode() {
     settings: isUntrusted ? { 'security.workspace.trust.startupPrompt': 'never' } : {},
     env: { EGRESS_LENS_TEST_KIND: kind, EGRESS_LENS_TEST_RESULT: result, XDG_CACHE_HOME: join(work, 'cache') },
   });
-  const address = workbenchUrl(server, folder, [
+  const address = workbenchUrl(server, kind === 'roots' ? join(folder, 'all.code-workspace') : folder, [
     ['extensionDevelopmentPath', remote(server, root)],
     ['extensionTestsPath', remote(server, join(root, 'dist/test/node/index.cjs'))],
   ]);

@@ -27,6 +27,7 @@ const suites = [
   { name: 'pages in a browser', command: ['node', mocha, '--reporter', reporter, 'test/pages/*.test.ts'] },
   { name: 'editor, node host', command: ['node', editor, 'node'] },
   { name: 'editor, untrusted workspace', command: ['node', editor, 'untrusted'] },
+  { name: 'editor, workspace of two folders', command: ['node', editor, 'roots'] },
   { name: 'editor, web host', command: ['node', editor, 'web'] },
 ];
 

@@ -8,6 +8,7 @@ export async function run(): Promise<void> {
   if (process.env.EGRESS_LENS_TEST_GREP) mocha.grep(process.env.EGRESS_LENS_TEST_GREP);
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   if (process.env.EGRESS_LENS_TEST_KIND === 'untrusted') await import('./suite/untrusted.test.ts');
+  else if (process.env.EGRESS_LENS_TEST_KIND === 'roots') await import('./suite/roots.test.ts');
   else {
     await import('./suites.ts');
     await import('./node-suites.ts');
