@@ -74,6 +74,8 @@ function unavailable(reason: string): Fix {
     edits: [],
     isPreferred: false,
     isSafe: false,
+    // Editors show what can't be had, and why, only among refactorings.
+    kind: 'refactor',
     unavailable: reason,
   };
 }
@@ -101,15 +103,16 @@ function fixesFor(site: Site, target: Target, variant: Variant | undefined, isFi
   const edits = editsFor(site, target, variant);
   if (!edits) return [];
   const means = variant ? ` (${variant.means})` : ` with ${site.helper.path.split('/').at(-1) ?? ''}`;
+  const isConfirmed = target.isColumn === true || variant?.id === 'browser';
   const fix: Fix = {
     title: `Encrypt ${target.name} before it leaves${means}`,
     action: ACTION,
     edits,
-    isPreferred: isFirst && !target.isColumn,
+    isPreferred: isFirst && !isConfirmed,
     isSafe: false,
     promises: 'protected',
     ...(variant ? { note: variant.note } : {}),
-    ...(target.isColumn || variant?.id === 'browser' ? { needsConfirmation: true as const } : {}),
+    ...(isConfirmed ? { needsConfirmation: true as const } : {}),
   };
   const test =
     isFirst && variant?.isTestable ? roundTripTest(site.helper, variant, site.facts, site.style, site.read) : undefined;

@@ -17,7 +17,7 @@ import { isAutomatic, withoutOverlaps } from '../../analyzers/fix/safe-fixes.ts'
 import type { ParseScript } from '../../analyzers/fix/syntax.ts';
 import { isScriptPath } from '../../analyzers/parse/languages.ts';
 import { loadScriptParser } from '../../cli/load-script-parser.ts';
-import { SHOW_FLOW_COMMAND, type FlowParams } from '../shared/messages.ts';
+import { FIX_ALL_KIND, SHOW_FLOW_COMMAND, type FlowParams } from '../shared/messages.ts';
 import type { Folders } from './folders.ts';
 import type { Review } from './folder.ts';
 import type { ShownVerdict } from './shown.ts';
@@ -38,16 +38,16 @@ export async function codeActionsAt(
   // The text may have changed while the parser was loaded.
   const here = lookUp(folders, document);
   if (!here) return [];
-  const wants = (kind: string): boolean => !context.only || context.only.some((one) => isBelow(kind, one));
+  const wants = (kind = ''): boolean => !context.only || context.only.some((one) => isBelow(kind, one));
   const fixContext = fixContextOf(document.getText(), here, parseScript);
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix)) {
+  if (wants(CodeActionKind.QuickFix) || wants(CodeActionKind.Refactor)) {
     const near = here.shown.filter((one) =>
       [one.verdict, ...one.folded].some((verdict) => touches(verdict, range, here)),
     );
-    actions.push(...near.flatMap((one) => quickFixes(one, fixContext, here.places)));
+    actions.push(...near.flatMap((one) => actionsFor(one, fixContext, here.places)).filter(({ kind }) => wants(kind)));
   }
-  if (context.only && wants(CodeActionKind.SourceFixAll)) actions.push(...fixAll(here, fixContext));
+  if (context.only && wants(FIX_ALL_KIND)) actions.push(...fixAll(here, fixContext));
   return actions;
 }
 
@@ -81,10 +81,10 @@ export function fixContextOf(text: string, { path, review }: Here, parseScript?:
   };
 }
 
-function quickFixes({ verdict, folded, diagnostic }: ShownVerdict, context: FixContext, places: Places): CodeAction[] {
+function actionsFor({ verdict, folded, diagnostic }: ShownVerdict, context: FixContext, places: Places): CodeAction[] {
   const mends = folded.flatMap((fact) => fixesFor(fact, context).filter((fix) => !HELP.has(fix.action)));
   const all = withoutRepeats([...fixesFor(verdict, context), ...mends]).sort(byRank);
-  const actions = all.map((fix) => codeActionOf(fix, CodeActionKind.QuickFix, diagnostic, places));
+  const actions = all.map((fix) => codeActionOf(fix, diagnostic, places));
   const flows = [verdict, ...folded].filter(({ finding }) => finding.steps?.length);
   return flows.length ? [...actions, showFlowAction(flows, diagnostic)] : actions;
 }

@@ -16,6 +16,7 @@ import {
   FINDING_ACTION_REQUEST,
   FINDING_REQUEST,
   FINDINGS_REQUEST,
+  FIX_ALL_KIND,
   FLOW_REQUEST,
   PROBLEMS_REQUEST,
   REPORT_REQUEST,
@@ -102,7 +103,7 @@ function capabilities(): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
       hoverProvider: true,
       codeLensProvider: { resolveProvider: false },
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND] },
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },
         fileOperations: { didRename: ALL_FILES, didDelete: ALL_FILES, didCreate: ALL_FILES },

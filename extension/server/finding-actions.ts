@@ -1,4 +1,4 @@
-import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
+import type { CodeAction } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { FIX_ACTIONS } from '../../analyzers/fix/fixes.ts';
 import type { FindingActionParams } from '../shared/messages.ts';
@@ -24,5 +24,5 @@ export function findingActionOf(
   if (text === undefined || !found) return null;
   const here = { path: home.path, review, shown: [found], places };
   const [fix] = FIX_ACTIONS.get(action)?.(found.verdict, fixContextOf(text, here)) ?? [];
-  return fix ? codeActionOf(fix, CodeActionKind.QuickFix, found.diagnostic, places) : null;
+  return fix ? codeActionOf(fix, found.diagnostic, places) : null;
 }

@@ -1,8 +1,8 @@
 import {
+  CodeActionKind,
   DiagnosticSeverity,
   DiagnosticTag,
   type CodeAction,
-  type CodeActionKind,
   type CreateFile,
   type Diagnostic,
   type DiagnosticRelatedInformation,
@@ -20,6 +20,7 @@ import type { Problem } from '../../analyzers/core/problem.ts';
 import type { Place } from '../../analyzers/core/span.ts';
 import {
   FILL_IN_COMMAND,
+  FIX_ALL_KIND,
   SHOW_NOTE_COMMAND,
   type FillInParams,
   type NoteParams,
@@ -83,10 +84,10 @@ export function policyDiagnosticOf(problem: Problem, href: string, places: Place
 }
 
 /** Offers a fix for a diagnostic; edits of open texts name the version they were made for. */
-export function codeActionOf(fix: Fix, kind: CodeActionKind, diagnostic: Diagnostic, places: Places): CodeAction {
+export function codeActionOf(fix: Fix, diagnostic: Diagnostic, places: Places): CodeAction {
   return {
     title: fix.title,
-    kind,
+    kind: fix.kind === 'refactor' ? CodeActionKind.Refactor : CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     ...(fix.isPreferred ? { isPreferred: true } : {}),
     ...(fix.unavailable === undefined ? {} : { disabled: { reason: fix.unavailable } }),
@@ -119,7 +120,7 @@ export function codeActionOf(fix: Fix, kind: CodeActionKind, diagnostic: Diagnos
 export function fixAllActionOf(edits: readonly Edit[], places: Places): CodeAction {
   return {
     title: 'Apply all safe fixes of Egress Lens',
-    kind: 'source.fixAll.egressLens',
+    kind: FIX_ALL_KIND,
     edit: { documentChanges: documentChangesOf(edits, places) },
   };
 }

@@ -33,6 +33,9 @@ export interface ReadGrammarParams {
   readonly name: string;
 }
 
+/** The kind of the action that makes all safe edits; settings name it in `editor.codeActionsOnSave`. */
+export const FIX_ALL_KIND = 'source.fixAll.egressLens';
+
 /** Command of the client: goes to the members that a fix has left empty (`FillInParams`). */
 export const FILL_IN_COMMAND = 'egressLens.fillIn';
 

@@ -1,26 +1,26 @@
 import * as vscode from 'vscode';
+import type { CodeAction, CodeActionParams } from 'vscode-languageclient';
 import type { ApplyFixParams } from '../../shared/messages.ts';
+import type { Session } from '../session.ts';
 
 /**
  * Applies the quick fix of a title at a place, as the menu of quick fixes would: what must be confirmed is shown first.
- * Gives whether there was one; the text may have changed since the link was made.
+ * Gives whether there was one and it was made; the text may have changed since the link was made.
  */
-export async function applyFix({ uri, line, character, title }: ApplyFixParams): Promise<boolean> {
-  const resource = vscode.Uri.parse(uri, true);
-  const at = new vscode.Position(line, character);
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    resource,
-    new vscode.Range(at, at),
-    vscode.CodeActionKind.QuickFix.value,
-  );
-  const action = actions.find((one) => one.title === title && !one.disabled);
-  if (!action) {
+export async function applyFix({ client }: Session, params: ApplyFixParams): Promise<boolean> {
+  const { line, character, title } = params;
+  const uri = client?.code2ProtocolConverter.asUri(vscode.Uri.parse(params.uri, true)) ?? params.uri;
+  const range = { start: { line, character }, end: { line, character } };
+  const asked: CodeActionParams = { textDocument: { uri }, range, context: { diagnostics: [], only: ['quickfix'] } };
+  // The editor's own command for this gives edits that have lost what must be confirmed.
+  const actions = await client?.sendRequest<CodeAction[] | null>('textDocument/codeAction', asked);
+  const action = actions?.find((one) => one.title === title && !one.disabled);
+  if (!client || !action) {
     void vscode.window.setStatusBarMessage(vscode.l10n.t('Egress Lens: this fix is no longer there.'), SHOWN_TIME);
     return false;
   }
-  if (action.edit && !(await vscode.workspace.applyEdit(action.edit))) return false;
-  const { command } = action;
+  const { edit, command } = await client.protocol2CodeConverter.asCodeAction(action);
+  if (edit && !(await vscode.workspace.applyEdit(edit))) return false;
   if (command) await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
   return true;
 }

@@ -29,7 +29,7 @@ export function registerCommands(
     'egressLens.openPolicy': () => openPolicy(),
     'egressLens.openRule': (rule?: string) => openRule(context.extensionUri, rule),
     'egressLens.showNotAnalysed': () => showNotAnalysed(session),
-    [APPLY_FIX_COMMAND]: (params: ApplyFixParams) => applyFix(params),
+    [APPLY_FIX_COMMAND]: (params: ApplyFixParams) => applyFix(session, params),
     [FILL_IN_COMMAND]: (params: FillInParams) => fillIn(params),
     [SHOW_NOTE_COMMAND]: (params: NoteParams) => showNote(params),
     'egressLens.restartServer': () => restartServer(session),

@@ -134,6 +134,9 @@ describe('server: over the protocol', function () {
         { range: { start: { line: 1, character: 42 }, end: { line: 1, character: 52 } }, newText: 'eu-central-1' },
       ],
     });
+    assert.ok(actions.every(({ kind }) => kind === 'quickfix'));
+    for (const only of ['refactor', 'source', 'source.fixAll.egressLens', 'source.fixAll.other'])
+      assert.deepEqual(await client.codeActions('src/region.ts', range, [only]), [], only);
     const hover = await client.hover('src/region.ts', range.start.line, range.start.character + 1);
     assert.match((hover?.contents as { value: string }).value, /Data rests in[\s\S]*Beijing/);
     const change1 = client.change('src/region.ts', `// a comment\n${REGION}`);
@@ -182,7 +185,10 @@ describe('server: over the protocol', function () {
       client.shown('src/sms.ts').find((one) => one.code === 'sensitive-data-flow'),
     );
     const refused = (await poll(() => client.codeActions('src/sms.ts', flow.range))).find((action) => action.disabled);
-    assert.match(refused?.disabled?.reason ?? '', /must read the phone numbers and the message, to deliver it/);
+    assert.equal(refused?.kind, 'refactor');
+    const only = await client.codeActions('src/sms.ts', flow.range, ['refactor']);
+    assert.deepEqual(only, [refused]);
+    assert.match(refused.disabled?.reason ?? '', /must read the phone numbers and the message, to deliver it/);
     const hover = await client.hover('src/sms.ts', flow.range.start.line, flow.range.start.character + 1);
     assert.match((hover?.contents as { value: string }).value, /must read the phone numbers/);
   });
