@@ -1,9 +1,10 @@
 /**
  * Runs `test/editor` inside a real VS Code: `node` for the node extension host, `untrusted` for the same in a workspace
- * that is not trusted, `roots` for one of two folders, `web` for the web worker's. `EGRESS_LENS_TEST_GREP` chooses tests.
+ * that is not trusted, `roots` for one of two folders, `translated` for an editor in another language, `web` for the web
+ * worker's. `EGRESS_LENS_TEST_GREP` chooses tests.
  * Exit code 0: all passed; 1: a test failed; 2: no result. No result or no test is a failure.
  */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildEditorTests } from './build-editor-tests.mjs';
@@ -32,12 +33,31 @@ async function runNode() {
     settings: isUntrusted ? { 'security.workspace.trust.startupPrompt': 'never' } : {},
     env: { EGRESS_LENS_TEST_KIND: kind, EGRESS_LENS_TEST_RESULT: result, XDG_CACHE_HOME: join(work, 'cache') },
   });
+  const extension = kind === 'translated' ? translatedExtension(work) : root;
   const address = workbenchUrl(server, kind === 'roots' ? join(folder, 'all.code-workspace') : folder, [
-    ['extensionDevelopmentPath', remote(server, root)],
+    ['extensionDevelopmentPath', remote(server, extension)],
     ['extensionTestsPath', remote(server, join(root, 'dist/test/node/index.cjs'))],
   ]);
   await runPage(server, address, () => undefined);
   return existsSync(result) ? JSON.parse(readFileSync(result, 'utf8')) : undefined;
+}
+
+/** The extension with a test's own translation, in which every text stands between brackets. */
+function translatedExtension(parent) {
+  const dir = join(parent, 'translated');
+  mkdirSync(join(dir, 'l10n'), { recursive: true });
+  // Not linked: the editor knows an extension's code, and so its language, by where the file really stands.
+  for (const name of ['dist', 'media', 'docs', 'package.json', 'package.nls.json']) {
+    const isWanted = (path) => !path.startsWith(join(root, 'dist/test')) && !path.endsWith('.vsix');
+    cpSync(join(root, name), join(dir, name), { recursive: true, filter: isWanted });
+  }
+  const translate = (from, to) => {
+    const texts = Object.entries(JSON.parse(readFileSync(join(root, from), 'utf8')));
+    writeFileSync(join(dir, to), JSON.stringify(Object.fromEntries(texts.map(([key, text]) => [key, `⟦${text}⟧`]))));
+  };
+  translate('package.nls.json', 'package.nls.de.json');
+  translate('l10n/bundle.l10n.json', 'l10n/bundle.l10n.de.json');
+  return dir;
 }
 
 async function runWeb() {
@@ -64,6 +84,8 @@ async function runPage(server, address, onLine) {
       if (line.startsWith('[test]')) console.log(line.slice('[test]'.length));
       else if (process.env.VERBOSE) console.log(`[${type}] ${line.slice(0, 400)}`);
     });
+    // What the workbench reads its language from, as a language pack would set it.
+    if (kind === 'translated') await page.addInitScript(() => (globalThis._VSCODE_NLS_LANGUAGE = 'de'));
     await page.goto(address);
     await page.waitForSelector('.monaco-workbench', { timeout: limit });
     console.log(`workbench of the ${kind} host up after ${since()}`);

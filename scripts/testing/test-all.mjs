@@ -28,6 +28,7 @@ const suites = [
   { name: 'editor, node host', command: ['node', editor, 'node'] },
   { name: 'editor, untrusted workspace', command: ['node', editor, 'untrusted'] },
   { name: 'editor, workspace of two folders', command: ['node', editor, 'roots'] },
+  { name: 'editor in another language', command: ['node', editor, 'translated'] },
   { name: 'editor, web host', command: ['node', editor, 'web'] },
 ];
 

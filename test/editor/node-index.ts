@@ -7,8 +7,10 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: silent() });
   if (process.env.EGRESS_LENS_TEST_GREP) mocha.grep(process.env.EGRESS_LENS_TEST_GREP);
   mocha.suite.emit('pre-require', globalThis, '', mocha);
-  if (process.env.EGRESS_LENS_TEST_KIND === 'untrusted') await import('./suite/untrusted.test.ts');
-  else if (process.env.EGRESS_LENS_TEST_KIND === 'roots') await import('./suite/roots.test.ts');
+  const kind = process.env.EGRESS_LENS_TEST_KIND;
+  if (kind === 'untrusted') await import('./suite/untrusted.test.ts');
+  else if (kind === 'roots') await import('./suite/roots.test.ts');
+  else if (kind === 'translated') await import('./suite/translated.test.ts');
   else {
     await import('./suites.ts');
     await import('./node-suites.ts');
