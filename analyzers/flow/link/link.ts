@@ -1,4 +1,3 @@
-import { hashOfValue, sizeOf } from '../../resolve/build.ts';
 import type { FileFacts } from '../../core/facts.ts';
 import type { Flow } from '../../core/flow.ts';
 import type { CallFact, FlowFacts } from '../../core/flow-facts.ts';
@@ -10,25 +9,23 @@ import { isAuthenticating } from '../sinks/authentication.ts';
 import { handsOver } from './callbacks.ts';
 import { createClimber, handOver, isKnownToBeClean } from './climb.ts';
 import type { Climber } from './climb.ts';
-import { fillAny, fillBound, fillOnly, makersOf } from './constructed.ts';
-import { namesOnlyListed } from '../sinks/destination.ts';
-import type { Destination } from '../sinks/destination.ts';
+import { fillOnly } from './constructed.ts';
 import { createFlowTable, finishFlows } from './findings.ts';
 import type { FlowTable } from './findings.ts';
 import { SELF } from '../hidden.ts';
-import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK, MAX_VIEW_WORK } from '../limits.ts';
+import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK } from '../limits.ts';
 import { createOriginResolver } from './origins.ts';
 import type { OriginResolver } from './origins.ts';
 import { createProject } from './project-session.ts';
-import { dependsOnParameters, functionsIn, keyOfFunction, substituteParameters } from './project.ts';
+import { functionsIn, keyOfFunction } from './project.ts';
 import type { Caller, FunctionRef, Project, ValueLinker } from './project.ts';
-import { destinationsOf } from '../sinks/sink-destinations.ts';
-import type { Address } from '../sinks/sink-destinations.ts';
 import { findSink } from '../sinks/sinks.ts';
 import type { Sink } from '../sinks/sinks.ts';
 import { leadsOn, openOf } from './terminals.ts';
 import type { Terminal } from './terminals.ts';
 import { findUncategorised } from './uncategorised.ts';
+import { addressesFor, createReach, leadsSomewhere, viewFrom } from './views.ts';
+import type { View } from './views.ts';
 
 export interface LinkOptions {
   readonly paths: readonly string[];
@@ -134,20 +131,6 @@ function callsByReceiver(flow: FlowFacts): ReadonlyMap<number, readonly CallFact
   return out;
 }
 
-/** Where a sink call sends to, seen from a function that leads to it. */
-interface View {
-  readonly of: FunctionRef;
-  /** Expanded; holes are parameters of `of`, or of functions that made it. */
-  readonly addresses: readonly Address[];
-  readonly destinations: readonly Destination[];
-  /** The same, or where there are none those of any instance or closure that the project makes. */
-  readonly anywhere: readonly Destination[];
-  /** Constructors and functions around that decide about the addresses. */
-  readonly makers: readonly FunctionRef[];
-  /** True when callers may know of further destinations. */
-  readonly isOpen: boolean;
-}
-
 /** A sink call seen from a function that leads to it. */
 interface Instance extends View {
   readonly data: readonly Terminal[];
@@ -176,7 +159,8 @@ function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[]
       )
       .filter(leadsOn),
   );
-  if (data.length > 0 && !mayReach(view, sink, project)) return true;
+  const reach = createReach(sink, project);
+  if (data.length > 0 && !reach.mayReach(view)) return true;
   const { added } = table;
   const pending: Instance[] = [{ ...view, data, height: 0, trail: [keyOfFunction(of)] }];
   let count = 0;
@@ -191,7 +175,8 @@ function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[]
       });
       break;
     }
-    pending.push(...follow(instance, { of, call, sink }, linking));
+    // Before any other, so that chains without an end take no room from those that have one.
+    pending.push(...follow(instance, { of, call, sink }, linking).filter(reach.mayReach));
   }
   if (sink.isExact && table.added === added) noteUntold({ of, call, sink }, view, linking);
   return true;
@@ -213,70 +198,6 @@ interface SinkCall {
   readonly of: FunctionRef;
   readonly call: CallFact;
   readonly sink: Sink;
-}
-
-function viewFrom(of: FunctionRef, addresses: readonly Address[], sink: Sink, project: Project): View {
-  const destinations = destinationsOf(addresses, sink.fixed, project);
-  const makers = addresses.flatMap(({ value }) => makersOf(value, of));
-  const isOpen = makers.length > 0 || addresses.some(({ value }) => dependsOnParameters(value, of));
-  const isMade = destinations.length === 0 && makers.length > 0;
-  const anywhere = isMade ? agreed(madeAnywhere(addresses, of, project), sink, project) : destinations;
-  return { of, addresses, destinations, anywhere, makers, isOpen };
-}
-
-/** Destinations of an instance that is not known: those of all when all lead to one provider, else none. */
-function agreed(addresses: readonly Address[], sink: Sink, project: Project): readonly Destination[] {
-  const found = destinationsOf(addresses, sink.fixed, project);
-  const isOne = new Set(found.map(({ provider }) => provider)).size === 1;
-  return isOne && addresses.every(({ value }) => namesOnlyListed(value, project.knowledge)) ? found : [];
-}
-
-/** Where it is not known which instance or closure runs: what any of them may have been made with. */
-function madeAnywhere(addresses: readonly Address[], of: FunctionRef, project: Project): readonly Address[] {
-  return addresses.map((address) => ({ ...address, value: fillAny(address.value, of, project) }));
-}
-
-const leadsSomewhere = ({ destinations, isOpen }: View): boolean => destinations.length > 0 || isOpen;
-
-/**
- * Says whether any chain of callers may settle where a call sends to. Addresses are cheap to climb with and data is not:
- * most wrappers of a library are never given an address of interest.
- */
-function mayReach(view: View, sink: Sink, project: Project): boolean {
-  const seen = new Set<string>();
-  let work = 0;
-  let level: readonly View[] = [view];
-  for (let height = 0; level.length > 0 && height <= MAX_CALLERS_UP; height++) {
-    const next: View[] = [];
-    const add = (of: FunctionRef, addresses: readonly Address[]) => {
-      const key = `${keyOfFunction(of)} ${addresses.map(({ value }) => hashOfValue(value)).join()}`;
-      if (seen.has(key)) return;
-      seen.add(key);
-      for (const { value } of addresses) work += sizeOf(value);
-      const outer = viewFrom(of, addresses, sink, project);
-      if (leadsSomewhere(outer)) next.push(outer);
-    };
-    for (const one of level) {
-      const isSettled = one.destinations.length > 0 || one.anywhere.length > 0;
-      if (isSettled || work > MAX_VIEW_WORK) return true;
-      if (!one.isOpen) continue;
-      for (const maker of one.makers) add(maker, one.addresses);
-      for (const caller of project.callersOf(one.of)) {
-        if (work > MAX_VIEW_WORK) return true;
-        add({ path: caller.path, fn: caller.fn }, addressesFor(caller, one, project));
-      }
-    }
-    level = next;
-  }
-  return false;
-}
-
-/** The addresses of a call, as a caller of its function fills them. */
-function addressesFor(caller: Caller, { addresses, of }: View, project: Project): readonly Address[] {
-  return addresses.map((address) => ({
-    ...address,
-    value: substituteParameters(fillBound(address.value, of, caller, project), of, caller, project),
-  }));
 }
 
 /** Reports what is known at this height; gives the instances one caller further up. */

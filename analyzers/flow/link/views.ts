@@ -1,0 +1,120 @@
+import { hashOfValue, sizeOf } from '../../resolve/build.ts';
+import { namesOnlyListed } from '../sinks/destination.ts';
+import type { Destination } from '../sinks/destination.ts';
+import { destinationsOf } from '../sinks/sink-destinations.ts';
+import type { Address } from '../sinks/sink-destinations.ts';
+import type { Sink } from '../sinks/sinks.ts';
+import { MAX_CALLERS_UP, MAX_VIEW_WORK } from '../limits.ts';
+import { fillAny, fillBound, makersOf } from './constructed.ts';
+import { dependsOnParameters, keyOfFunction, substituteParameters } from './project.ts';
+import type { Caller, FunctionRef, Project } from './project.ts';
+
+/** Where a sink call sends to, seen from a function that leads to it. */
+export interface View {
+  readonly of: FunctionRef;
+  /** Expanded; holes are parameters of `of`, or of functions that made it. */
+  readonly addresses: readonly Address[];
+  readonly destinations: readonly Destination[];
+  /** The same, or where there are none those of any instance or closure that the project makes. */
+  readonly anywhere: readonly Destination[];
+  /** Constructors and functions around that decide about the addresses. */
+  readonly makers: readonly FunctionRef[];
+  /** True when callers may know of further destinations. */
+  readonly isOpen: boolean;
+}
+
+/** Looks at the addresses of a sink from a function that leads to it. */
+export function viewFrom(of: FunctionRef, addresses: readonly Address[], sink: Sink, project: Project): View {
+  const destinations = destinationsOf(addresses, sink.fixed, project);
+  const makers = addresses.flatMap(({ value }) => makersOf(value, of));
+  const isOpen = makers.length > 0 || addresses.some(({ value }) => dependsOnParameters(value, of));
+  const isMade = destinations.length === 0 && makers.length > 0;
+  const anywhere = isMade ? agreed(madeAnywhere(addresses, of, project), sink, project) : destinations;
+  return { of, addresses, destinations, anywhere, makers, isOpen };
+}
+
+/** Destinations of an instance that is not known: those of all when all lead to one provider, else none. */
+function agreed(addresses: readonly Address[], sink: Sink, project: Project): readonly Destination[] {
+  const found = destinationsOf(addresses, sink.fixed, project);
+  const isOne = new Set(found.map(({ provider }) => provider)).size === 1;
+  return isOne && addresses.every(({ value }) => namesOnlyListed(value, project.knowledge)) ? found : [];
+}
+
+/** Where it is not known which instance or closure runs: what any of them may have been made with. */
+function madeAnywhere(addresses: readonly Address[], of: FunctionRef, project: Project): readonly Address[] {
+  return addresses.map((address) => ({ ...address, value: fillAny(address.value, of, project) }));
+}
+
+/** Says whether anything is known of where it sends to, or may be known to callers. */
+export const leadsSomewhere = ({ destinations, isOpen }: View): boolean => destinations.length > 0 || isOpen;
+
+/** Gives the addresses of a call, as a caller of its function fills them. */
+export function addressesFor(caller: Caller, { addresses, of }: View, project: Project): readonly Address[] {
+  return addresses.map((address) => ({
+    ...address,
+    value: substituteParameters(fillBound(address.value, of, caller, project), of, caller, project),
+  }));
+}
+
+/** Says of one sink whether it is worth following. */
+export interface Reach {
+  /**
+   * Says whether any chain of callers may settle where a call sends to. Addresses are cheap to climb with and data is not:
+   * most wrappers of a library are never given an address of interest.
+   */
+  mayReach(view: View): boolean;
+}
+
+/** Makes one for a sink; what leads nowhere is remembered. */
+export function createReach(sink: Sink, project: Project): Reach {
+  const closed = new Set<string>();
+  return {
+    mayReach: (view) => {
+      if (isSettled(view)) return true;
+      if (closed.has(keyOfView(view))) return false;
+      const seen = climbAddresses(view, sink, project, closed);
+      for (const key of seen ?? []) closed.add(key);
+      return seen === undefined;
+    },
+  };
+}
+
+const isSettled = ({ destinations, anywhere }: View): boolean => destinations.length > 0 || anywhere.length > 0;
+
+const keyOfView = ({ of, addresses }: Pick<View, 'of' | 'addresses'>): string =>
+  `${keyOfFunction(of)} ${addresses.map(({ value }) => hashOfValue(value)).join()}`;
+
+/** Gives the views that were looked at when none of them settles it; undefined when one does, or may. */
+function climbAddresses(
+  view: View,
+  sink: Sink,
+  project: Project,
+  closed: ReadonlySet<string>,
+): ReadonlySet<string> | undefined {
+  const seen = new Set<string>([keyOfView(view)]);
+  let work = 0;
+  let level: readonly View[] = [view];
+  for (let height = 0; level.length > 0 && height <= MAX_CALLERS_UP; height++) {
+    const next: View[] = [];
+    const add = (of: FunctionRef, addresses: readonly Address[]) => {
+      const key = keyOfView({ of, addresses });
+      if (seen.has(key) || closed.has(key)) return;
+      seen.add(key);
+      for (const { value } of addresses) work += sizeOf(value);
+      const outer = viewFrom(of, addresses, sink, project);
+      if (leadsSomewhere(outer)) next.push(outer);
+    };
+    for (const one of level) {
+      if (isSettled(one) || work > MAX_VIEW_WORK) return undefined;
+      if (!one.isOpen) continue;
+      for (const maker of one.makers) add(maker, one.addresses);
+      for (const caller of project.callersOf(one.of)) {
+        if (work > MAX_VIEW_WORK) return undefined;
+        add({ path: caller.path, fn: caller.fn }, addressesFor(caller, one, project));
+      }
+    }
+    level = next;
+  }
+  // Those at the limit would have looked further.
+  return level.length > 0 ? new Set() : seen;
+}
