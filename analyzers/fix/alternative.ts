@@ -3,25 +3,25 @@ import type { Finding } from '../core/finding.ts';
 import { folderOf, joinPath } from '../core/paths.ts';
 import type { FixAction, FixContext } from './fixes.ts';
 import { migrationNote, type Use } from './alternative/migration-note.ts';
-import { replaceDependency } from './alternative/replace-dependency.ts';
+import { MANIFEST_EDITORS, manifestEditorFor, type ManifestEditor } from './alternative/manifests.ts';
 import { usesOf } from './alternative/uses.ts';
 
 /**
- * Replaces a package by one that the catalogue names in its place, in the `package.json` that declares it, one fix for
- * each; a migration note lists every import and every line that uses what it imports. Always looked at first: the code
- * has to follow. Not offered for aliases and for versions that are addresses.
+ * Replaces a package by one that the catalogue names in its place, in the manifest that declares it, one fix for each; a
+ * migration note lists every import and every line that uses what it imports. Always looked at first: the code has to
+ * follow. Not offered for aliases and for versions that are addresses.
  */
 export const useAlternative: FixAction = ({ finding }, context) => {
   if (finding.rule !== 'dependency' && finding.rule !== 'sdk-import') return [];
   const manifest = manifestOf(finding, context);
   if (!manifest) return [];
-  const { name, path, text } = manifest;
-  const rows = context.knowledge.alternativesFor('npm', name).filter((row) => row.kind === 'package');
+  const { name, path, text, editor } = manifest;
+  const rows = context.knowledge.alternativesFor(editor.ecosystem, name).filter((row) => row.kind === 'package');
   const chosen = new Map(rows.flatMap((row) => row.alternatives.map((other) => [other, row.note] as const)));
   let uses: readonly Use[] | undefined;
   return [...chosen].flatMap(([other, hint]): Fix[] => {
-    const isListed = context.knowledge.findPackage('npm', other) !== undefined;
-    const edits = isListed ? undefined : replaceDependency(path, text, name, other);
+    const isListed = context.knowledge.findPackage(editor.ecosystem, other) !== undefined;
+    const edits = isListed ? undefined : editor.replace(path, text, name, other);
     if (!edits) return [];
     uses ??= usesOf(name, folderOf(path), context);
     return [
@@ -34,7 +34,7 @@ export const useAlternative: FixAction = ({ finding }, context) => {
         needsConfirmation: true,
         promises: 'gone',
         note: `${countOf(uses)} that use ${name} must follow; install the package, which also writes its version.`,
-        shows: migrationNote(name, other, hint, uses),
+        shows: migrationNote(name, other, [editor.installing(other), hint], uses),
       },
     ];
   });
@@ -48,21 +48,24 @@ interface Manifest {
   readonly name: string;
   readonly path: string;
   readonly text: string;
+  readonly editor: ManifestEditor;
 }
 
-/** The nearest `package.json` that declares the package of a finding. */
+/** The nearest manifest that declares the package of a finding. */
 function manifestOf(finding: Finding, context: FixContext): Manifest | undefined {
   const { document } = context;
   if (finding.rule === 'dependency') {
     const name = document.text.slice(finding.span.start, finding.span.end);
-    const isNpm = finding.path.endsWith('package.json');
-    return isNpm ? { name, path: finding.path, text: document.text } : undefined;
+    const editor = manifestEditorFor(finding.path);
+    return editor && { name, path: finding.path, text: document.text, editor };
   }
+  // Imports are those of scripts, and of npm.
+  const editor = MANIFEST_EDITORS.find(({ ecosystem }) => ecosystem === 'npm');
   const name = packageOf(document.text.slice(finding.span.start, finding.span.end));
-  for (let folder = folderOf(finding.path); name !== undefined; folder = folderOf(folder)) {
-    const path = joinPath(folder, 'package.json') ?? '';
+  for (let folder = folderOf(finding.path); editor && name !== undefined; folder = folderOf(folder)) {
+    const path = joinPath(folder, editor.fileName) ?? '';
     const text = context.textOf(path);
-    if (text?.includes(`"${name}"`)) return { name, path, text };
+    if (text?.includes(`"${name}"`)) return { name, path, text, editor };
     if (folder === '') return undefined;
   }
   return undefined;

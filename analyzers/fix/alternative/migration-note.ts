@@ -7,8 +7,13 @@ export interface Use {
   readonly kind: 'import' | 'use';
 }
 
-/** Tells in Markdown what is left to do after a package was replaced. */
-export function migrationNote(name: string, other: string, hint: string | undefined, uses: readonly Use[]): string {
+/** Tells in Markdown what is left to do after a package was replaced; `installing` is of its manifest, the hint of the catalogue. */
+export function migrationNote(
+  name: string,
+  other: string,
+  [installing, hint]: readonly [installing: string, hint: string | undefined],
+  uses: readonly Use[],
+): string {
   const list = (kind: Use['kind']): string[] => {
     const own = uses.filter((use) => use.kind === kind);
     return own.length ? own.map((use) => `- [ ] ${use.path}:${use.line} \`${shown(use.text)}\``) : ['None was found.'];
@@ -16,8 +21,7 @@ export function migrationNote(name: string, other: string, hint: string | undefi
   return [
     `# From ${name} to ${other}`,
     '',
-    `\`package.json\` names ${other} with the version \`latest\`. Run \`npm install ${other}\` (or your package manager's`,
-    'command) to write the version that was installed and the lockfile.',
+    installing,
     ...(hint === undefined ? [] : ['', `Good to know: ${hint}.`]),
     '',
     '## Imports',

@@ -33,6 +33,21 @@ const withRow = (type: 'ROW' | 'Row' | 'Imported', ...lines: readonly string[]):
   ].join('\n'),
 });
 
+/** A function of the project that its policy calls a sink, and the body of one that gets a user. */
+const withOwnSink = (...lines: readonly string[]): Record<string, string> => ({
+  'egress-lens.json':
+    '{ "version": 1, "custom": { "sinks": [{ "call": "ship", "argument": 0, "provider": "alibaba-cloud" }] } }\n',
+  'ship.d.ts': 'export declare function ship(text: string): Promise<void>;\n',
+  'a.ts': [
+    "import { ship } from './ship.js';",
+    '',
+    `export async function save(${USER}) {`,
+    ...lines.map((line) => `  ${line}`),
+    '}',
+    '',
+  ].join('\n'),
+});
+
 /** Data of no known category. */
 const UNTOLD = '';
 
@@ -201,6 +216,25 @@ export const MINIMISING_PROOFS: readonly Proof[] = [
     of: 'joined texts',
     files: withUser('console.info(user.id);', put("'key: ' + user.email")),
     shows: { 'a.ts': "'key: ' + user.id" },
+  },
+
+  {
+    ...opaque,
+    of: "a sink of the policy's own",
+    files: withOwnSink('console.info(user.id);', 'await ship(`key: ${user.email}`);'),
+    shows: { 'a.ts': '`key: ${user.id}`' },
+  },
+  {
+    ...redact,
+    of: "a sink of the policy's own",
+    files: withOwnSink('await ship(`key: ${user.email}`);'),
+    shows: { 'a.ts': '`key: [redacted]`' },
+  },
+  {
+    ...drop,
+    of: "a sink of the policy's own",
+    files: withOwnSink('await ship(JSON.stringify({ id: user.id, email: user.email }));'),
+    shows: { 'a.ts': 'JSON.stringify({ id: user.id })' },
   },
 ];
 

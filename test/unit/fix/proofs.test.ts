@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { FIX_ACTIONS } from '../../../analyzers/fix/fixes.ts';
 import { ALTERNATIVE_PROOFS } from './proofs-of-alternatives.ts';
 import { fixesIn, prove } from './proof.ts';
@@ -12,8 +13,31 @@ const PROOFS = [...ALTERNATIVE_PROOFS, ...CONFIGURATION_PROOFS, ...MINIMISING_PR
 const ELSEWHERE = new Set(['encrypt', 'open-rule']);
 const LEAST = 3;
 
+/** The fixes of `docs/fixes.md` by the words in bold there. */
+const DESCRIBED = new Map([
+  ['Leave a property out', 'drop-property'],
+  ['Send a fixed text', 'redact'],
+  ['Send an id', 'opaque-id'],
+  ['Encrypt before it leaves', 'encrypt'],
+  ['Change the region', 'change-region'],
+  ['Take the mirror out', 'remove-mirror'],
+  ['Use an alternative', 'alternative'],
+  ['Ignore with a reason', 'ignore-with-reason'],
+  ['Add an exception', 'exception'],
+  ['Add to the baseline', 'baseline'],
+  ['Remove an unused ignore', 'remove-suppression'],
+]);
+
 describe('every fix is proven', function () {
   this.timeout(60_000);
+
+  it('docs/fixes.md describes every fix, and no other', () => {
+    const text = readFileSync(new URL('../../../docs/fixes.md', import.meta.url), 'utf8');
+    const titles = [...text.matchAll(/^\*\*([^*]+)\*\*/gm)].map(([, title = '']) => title);
+    assert.deepEqual(titles.sort(), [...DESCRIBED.keys()].sort());
+    const actions = [...FIX_ACTIONS.keys()].filter((action) => action !== 'open-rule');
+    assert.deepEqual([...DESCRIBED.values()].sort(), actions.sort());
+  });
 
   for (const action of FIX_ACTIONS.keys()) {
     if (ELSEWHERE.has(action)) continue;
