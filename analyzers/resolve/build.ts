@@ -73,7 +73,8 @@ export function makeObject(entries: readonly (readonly [string, Value])[], isOpe
 
 /** Sets an own member, also one whose name has a meaning for objects (`__proto__`). */
 export function setMember(members: Record<string, Value>, name: string, value: Value): void {
-  Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name !== '__proto__') members[name] = value;
+  else Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** Makes an array value within the size limits. */

@@ -262,12 +262,10 @@ export function mapMembers(
   members: Readonly<Record<string, Value>>,
   change: (value: Value) => Value,
 ): Readonly<Record<string, Value>> {
+  const names = Object.keys(members);
+  const next = names.map((name) => change(members[name] ?? UNKNOWN));
+  if (next.every((value, index) => value === members[names[index] ?? ''])) return members;
   const changed: Record<string, Value> = {};
-  let isSame = true;
-  for (const [name, value] of Object.entries(members)) {
-    const next = change(value);
-    isSame &&= next === value;
-    setMember(changed, name, next);
-  }
-  return isSame ? members : changed;
+  for (const [index, name] of names.entries()) setMember(changed, name, next[index] ?? UNKNOWN);
+  return changed;
 }

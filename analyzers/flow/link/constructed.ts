@@ -1,8 +1,9 @@
 import type { Bound, Value } from '../../core/value.ts';
 import { makeEither } from '../../resolve/build.ts';
-import { madeWithName, mapValue, memberOf, parameterMadeWith } from '../../resolve/member-values.ts';
+import { madeWithName, memberOf, parameterMadeWith } from '../../resolve/member-values.ts';
 import { MAX_AGREEING, MAX_MADE, MAX_MADE_ROUNDS } from '../limits.ts';
-import { keyOfFunction, someWithin } from './project.ts';
+import { mapParameters, ownersOf } from './open-parameters.ts';
+import { keyOfFunction } from './project.ts';
 import type { Caller, FunctionRef, Project } from './project.ts';
 
 type Parameter = Extract<Value, { kind: 'parameter' }>;
@@ -12,15 +13,7 @@ type Parameter = Extract<Value, { kind: 'parameter' }>;
  * method reads, and functions around a closure.
  */
 export function makersOf(value: Value, owner: FunctionRef): FunctionRef[] {
-  const found = new Map<string, FunctionRef>();
-  someWithin(value, (inner) => {
-    if (inner.kind !== 'parameter' || inner.file === undefined) return false;
-    if (inner.fn !== owner.fn || inner.file !== owner.path) {
-      found.set(`${inner.file}#${inner.fn}`, { path: inner.file, fn: inner.fn });
-    }
-    return false;
-  });
-  return [...found.values()];
+  return ownersOf(value).filter(({ path, fn }) => path !== '' && (fn !== owner.fn || path !== owner.path));
 }
 
 /** Fills in what the callee of a call was made with, as far as its value tells. */
@@ -47,8 +40,8 @@ function receiversOf(callee: Value): readonly Parameter[] {
 
 /** Leaves open what the instance was made with until it is known which one it is. */
 function madeLike(value: Value, owner: FunctionRef, receiver: Parameter): Value {
-  return mapValue(value, (inner) => {
-    if (inner.kind !== 'parameter' || (inner.fn === owner.fn && inner.file === owner.path)) return undefined;
+  return mapParameters(value, (inner) => {
+    if (inner.fn === owner.fn && inner.file === owner.path) return undefined;
     return [madeWithName(inner), ...inner.path].reduce<Value>(memberOf, receiver);
   });
 }
@@ -69,8 +62,7 @@ function widened(bound: readonly Bound[], project: Project): readonly Bound[] {
 }
 
 function applied(value: Value, bound: readonly Bound[]): Value {
-  return mapValue(value, (inner) => {
-    if (inner.kind !== 'parameter') return undefined;
+  return mapParameters(value, (inner) => {
     const one = bound.find(({ fn, path }) => fn === inner.fn && path === inner.file);
     return one && inner.path.reduce(memberOf, one.args[inner.index] ?? { kind: 'unknown' });
   });
@@ -95,9 +87,7 @@ function filled(
   let current = value;
   for (let round = 0; round < MAX_MADE_ROUNDS; round++) {
     const isStuck = (one: Parameter) => project.callersOf({ path: one.file ?? '', fn: one.fn }).length === 0;
-    current = mapValue(current, (inner) =>
-      inner.kind === 'parameter' && isStuck(inner) ? anyMaking(inner) : undefined,
-    );
+    current = mapParameters(current, (inner) => (isStuck(inner) ? anyMaking(inner) : undefined));
     const makers = new Map(
       makersOf(current, owner).flatMap((maker) => {
         const callers = project.callersOf(maker);
@@ -105,9 +95,9 @@ function filled(
       }),
     );
     if (makers.size === 0) return current;
-    current = mapValue(current, (inner) => {
-      const callers = inner.kind === 'parameter' ? makers.get(`${inner.file ?? ''}#${inner.fn}`) : undefined;
-      return callers && inner.kind === 'parameter' ? givenBy(callers, inner, project) : undefined;
+    current = mapParameters(current, (inner) => {
+      const callers = makers.get(`${inner.file ?? ''}#${inner.fn}`);
+      return callers && givenBy(callers, inner, project);
     });
   }
   return current;

@@ -9,6 +9,7 @@ import { MAX_WRAPPERS } from '../limits.ts';
 import type { ClassIndex } from './class-index.ts';
 import { wrappedFunction } from '../wrappers.ts';
 import type { DeclaredData } from './declared-data.ts';
+import { mapParametersOf } from './open-parameters.ts';
 
 /** A function of a file. */
 export interface FunctionRef {
@@ -100,7 +101,7 @@ function isUnplaced(value: Value): boolean {
 }
 
 /** Says whether a value, or any value within it, passes a test. */
-export function someWithin(value: Value, test: (value: Value) => boolean): boolean {
+function someWithin(value: Value, test: (value: Value) => boolean): boolean {
   return test(value) || childrenOfValue(value).some((child) => someWithin(child, test));
 }
 
@@ -140,14 +141,7 @@ export function functionsIn(flow: FlowFacts | undefined): [number, FunctionFacts
 
 /** Puts a caller's arguments in the place of a function's parameters. The value must be expanded; so is the result. */
 export function substituteParameters(value: Value, owner: FunctionRef, caller: Caller, project: Project): Value {
-  if (!dependsOnParameters(value, owner)) return value;
-  return mapValue(value, (inner) => {
-    if (inner.kind !== 'parameter' || inner.fn !== owner.fn || inner.file !== owner.path) return undefined;
-    return inner.path.reduce(memberOf, project.valueAt(caller.path, caller.call.args[inner.index]?.value));
-  });
-}
-
-/** Says whether a value depends on parameters of a function. */
-export function dependsOnParameters(value: Value, owner: FunctionRef): boolean {
-  return someWithin(value, (inner) => inner.kind === 'parameter' && inner.fn === owner.fn && inner.file === owner.path);
+  return mapParametersOf(value, owner, (inner) =>
+    inner.path.reduce(memberOf, project.valueAt(caller.path, caller.call.args[inner.index]?.value)),
+  );
 }

@@ -6,7 +6,8 @@ import type { Address } from '../sinks/sink-destinations.ts';
 import type { Sink } from '../sinks/sinks.ts';
 import { MAX_CALLERS_UP, MAX_VIEW_WORK } from '../limits.ts';
 import { fillAny, fillBound, makersOf } from './constructed.ts';
-import { dependsOnParameters, keyOfFunction, substituteParameters } from './project.ts';
+import { dependsOnParameters } from './open-parameters.ts';
+import { keyOfFunction, substituteParameters } from './project.ts';
 import type { Caller, FunctionRef, Project } from './project.ts';
 
 /** Where a sink call sends to, seen from a function that leads to it. */
