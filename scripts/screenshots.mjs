@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of the documentation in a real VS Code with the packaged extension, on a copy of the sample:
- * `docs/images/*.png`; those of other themes go to `dist/screenshots`. Ends with code 1 when something that a picture should show does not come up.
+ * `docs/images/*.png`; those that it does not show go to `dist/screenshots`. Ends with code 1 when something that a picture should show does not come up.
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,14 +12,16 @@ import { codeServer, findPackage, openBrowser, root, startServer, workbenchUrl }
 const REGION = placeOf('apps/api/src/config.ts', /region: '(?=oss-cn-)/);
 
 const images = process.env.SHOTS ?? join(root, 'docs/images');
-/** The same in dark and high contrast, to be looked at; the documentation shows one of each. */
-const themed = process.env.SHOTS ?? join(root, 'dist/screenshots');
+const others = process.env.SHOTS ?? join(root, 'dist/screenshots');
 const THEMES = { dark: 'Default Dark Modern', 'high-contrast': 'Default High Contrast' };
-/** Pictures of other themes that the documentation shows. */
-const SHOWN_THEMED = new Set(['tree-dark', 'data-map-high-contrast']);
+/** The pictures that the documentation shows; the others are there to be looked at. */
+const DOCUMENTED = new Set([
+  ...['editor', 'hover', 'quick-fixes', 'flow', 'tree-menu', 'tree-dark', 'data-map', 'data-map-high-contrast'],
+  ...['report', 'policy'],
+]);
 const work = mkdtempSync(join(tmpdir(), 'egress-lens-shots-'));
 const folder = join(work, 'shop');
-for (const dir of [images, themed]) mkdirSync(dir, { recursive: true });
+for (const dir of [images, others]) mkdirSync(dir, { recursive: true });
 cpSync(join(root, 'samples/shop'), folder, { recursive: true });
 
 const server = await startServer({
@@ -102,7 +104,7 @@ async function take(name, theme = 'light') {
   await hideForeignNotices();
   await page.waitForTimeout(600);
   const file = theme === 'light' ? name : `${name}-${theme}`;
-  const dir = theme === 'light' || SHOWN_THEMED.has(file) ? images : themed;
+  const dir = DOCUMENTED.has(file) ? images : others;
   const png = shrinkPng(await page.screenshot());
   writeFileSync(join(dir, `${file}.png`), png);
   console.log(`${file}.png: ${Math.round(png.length / 1024)} KB`);
@@ -116,6 +118,8 @@ async function openIn(label) {
   await page.goto('about:blank');
   await page.goto(workbenchUrl(server, folder));
   await page.waitForSelector('.monaco-workbench', { timeout: 60_000 });
+  await page.locator('#status\\.problems').waitFor({ timeout: 60_000 });
+  await runCommand('View: Show Explorer');
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
   await openFile('avatar.ts');
   await page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
@@ -182,6 +186,7 @@ async function openMenu(entry) {
 
 /** A flow that is stepped through, across files. */
 async function takeFlow() {
+  await hideSideBar();
   await runCommand('View: Close All Editors');
   await hidePanel();
   await openFile('answer.ts');

@@ -15,6 +15,27 @@ describe('activation', () => {
     equal(activationTime < 500, true, `activation in ${activationTime} ms`);
   });
 
+  it('registers every command of the manifest, and those that the walkthrough links to', async () => {
+    await extension();
+    const manifest = vscode.extensions.getExtension('egress-lens.egress-lens')?.packageJSON as {
+      readonly contributes: {
+        readonly commands: readonly { readonly command: string }[];
+        readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string }[] }[];
+      };
+    };
+    const { commands, walkthroughs } = manifest.contributes;
+    const links = walkthroughs.flatMap(({ steps }) =>
+      steps.map((step) => /\(command:([\w.]+)\)/.exec(step.description)?.[1]),
+    );
+    const known = new Set(await vscode.commands.getCommands(true));
+    equal(links.length, 5, 'steps');
+    equal(
+      [...commands.map((one) => one.command), ...links].filter((one) => !one || !known.has(one)),
+      [],
+      'commands that are not there',
+    );
+  });
+
   it('ends with a status that counts what is shown', async () => {
     const api = await extension();
     await findingOf('src/region.ts', 'region');
