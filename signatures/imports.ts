@@ -10,13 +10,14 @@ interface Spelling {
 }
 
 /**
- * Maven and Composer have no default: a group id is only by custom the Java package, and PHP's namespaces stand in
- * `composer.json`, so their rows name them. Sources read 2026-11-22.
+ * Maven, Composer and Swift packages have no default: a group id is only by custom the Java package, PHP's namespaces stand
+ * in `composer.json`, and a Swift package is known by its repository, so their rows name them. Sources read 2026-11-22.
  */
 const SPELLINGS: Readonly<Partial<Record<Ecosystem, Spelling>>> = {
   // No rule but a custom; `-` and `.` cannot stand in a module's name. https://packaging.python.org/en/latest/discussions/distribution-package-vs-import-package/
   pypi: { separator: '.', defaults: (name) => [name.replace(/[-.]/g, '_')] },
   maven: { separator: '.' },
+  swiftpm: { separator: '.' },
   // https://www.php.net/manual/en/language.namespaces.rationale.php: names are compared without case.
   composer: { separator: '\\', ignoresCase: true },
   // The id is the root namespace by the SDK's default. https://learn.microsoft.com/en-us/nuget/create-packages/package-authoring-best-practices
@@ -29,7 +30,6 @@ const SPELLINGS: Readonly<Partial<Record<Ecosystem, Spelling>>> = {
   cargo: { separator: '::', defaults: (name) => [name.replaceAll('-', '_')] },
   // https://guides.cocoapods.org/syntax/podspec.html#module_name: the pod's name as a C identifier; sub-specs are one module.
   cocoapods: { separator: '/', defaults: (name) => [moduleOfPod(name)] },
-  swiftpm: { separator: '/', defaults: (name) => [moduleOfPod(name)] },
   // https://dart.dev/tools/pub/package-layout#public-libraries
   pub: { separator: '/', defaults: (name) => [`package:${name}`] },
 };
@@ -114,9 +114,9 @@ function add(table: ImportTable, name: string, row: PackageRow): void {
     table.lengths = [...table.lengths, literal.length].sort((a, b) => b - a);
 }
 
-/** Spells an import the way its language compares names; a leading `\` of PHP says nothing. */
+/** Spells an import the way its language compares names; a leading `\` of PHP and the `.h` of a header say nothing. */
 function canonicalImport(ecosystem: Ecosystem, name: string): string {
-  const bare = ecosystem === 'composer' ? name.replace(/^\\/, '') : name;
+  const bare = ecosystem === 'cocoapods' ? name.replace(/\.h$/, '') : name.replace(/^\\/, '');
   return SPELLINGS[ecosystem]?.ignoresCase ? bare.toLowerCase() : bare;
 }
 

@@ -44,10 +44,11 @@ function topmost(hosts: readonly string[]): string[] {
   );
 }
 
-/** Python may part a dotted name: both `import a.b` and `from a import b` hold `b`. */
+/** Python may part a dotted name before its last word: both `import a.b.c` and `from a.b import c` hold `a.b`. */
 function importNeedles(row: PackageRow): string[] {
   const names = importNamesOf(row);
-  return row.ecosystem === 'pypi' ? names.map((name) => name.slice(name.lastIndexOf('.') + 1)) : [...names];
+  if (row.ecosystem !== 'pypi') return [...names];
+  return names.map((name) => (name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : name));
 }
 
 /** Drops names that begin with another one of the list and a boundary: whoever holds `com.umeng.analytics` holds `com.umeng`. */

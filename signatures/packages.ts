@@ -12,6 +12,11 @@ export function canonicalName(ecosystem: Ecosystem, name: string): string {
     case 'terraform':
     case 'container-image':
       return name.toLowerCase();
+    case 'swiftpm': // known by its repository: `github.com/qiniu/objc-sdk`
+      return name
+        .toLowerCase()
+        .replace(/^[a-z+]+:\/\//, '')
+        .replace(/\.git$/, '');
     case 'github-action':
       return (name.split('@')[0] ?? name).toLowerCase();
     default:

@@ -36,6 +36,7 @@ describe('importNamesOf', () => {
     ['cargo', 'opendal-service-oss', ['opendal_service_oss']],
     ['cocoapods', 'AlipaySDK-iOS', ['AlipaySDK_iOS']],
     ['cocoapods', 'UMCommon/Core', ['UMCommon']],
+    ['swiftpm', 'github.com/qiniu/objc-sdk', []],
     ['pub', 'fluwx', ['package:fluwx']],
     ['npm', 'ali-oss', []],
     ['container-image', 'registry.cn-hangzhou.aliyuncs.com', []],
@@ -97,7 +98,9 @@ describe('createImportFinder', () => {
     ['pub', 'package:fluwx_web/x.dart', undefined],
     ['pub', 'fluwx', undefined],
     ['cocoapods', 'UMCommon/UMCommon.h', 'UMCommon'],
+    ['cocoapods', 'UMCommon.h', 'UMCommon'],
     ['cocoapods', 'UMCommonLog', undefined],
+    ['cocoapods', 'x/UMCommon.h', undefined],
     ['nuget', 'Aliyun.OSS', 'Aliyun.OSS.SDK'],
     ['nuget', 'Aliyun.OSS.Common', 'Aliyun.OSS.SDK'],
     ['nuget', 'Aliyun', undefined],
@@ -110,19 +113,14 @@ describe('createImportFinder', () => {
 });
 
 describe('needles of imports', () => {
-  it('are the topmost names of what sends, and the last part of a dotted one of Python', () => {
+  it('are the topmost names of what sends, and all but the last word of a dotted one of Python', () => {
     const packages = [
       row('maven', 'a', { imports: ['com.umeng.analytics', 'com.umeng', 'com.umengine'] }),
       row('maven', 'b', { imports: ['com.alibaba.fastjson'], egress: 'no' }),
       row('pypi', 'c', { imports: ['obs.ObsClient', 'aliyunsdk*', 'aliyunsdkcore'] }),
     ];
     const none = { hosts: [], globals: [], regions: [], mirrors: [], sinks: [], custom: NO_CUSTOM_ROWS };
-    assert.deepEqual(needlesOf({ packages, ...none }).imports, [
-      'ObsClient',
-      'aliyunsdk*',
-      'com.umeng',
-      'com.umengine',
-    ]);
+    assert.deepEqual(needlesOf({ packages, ...none }).imports, ['aliyunsdk*', 'com.umeng', 'com.umengine', 'obs']);
   });
 
   const prefilterOf = createPrefilters(loadKnowledge().needles);
