@@ -26,3 +26,19 @@ export function joinPath(folder: string, relative: string): string | undefined {
   }
   return out.join('/');
 }
+
+/**
+ * Resolves `.` and `..` in a path whose first step says where it starts (`.`, `..`, `~~`, an alias); those that lead
+ * further up stay. Several `*` in a row within a step are one; `isGlob`: a step that is nothing but `**` stands for any folders.
+ */
+export function tidyPath(path: string, isGlob: boolean): string {
+  const out: string[] = [];
+  const [head = '', ...rest] = path.split('/');
+  for (const part of rest) {
+    if (part === '' || part === '.') continue;
+    const last = out.at(-1);
+    if (part === '..' && last !== undefined && last !== '..') out.pop();
+    else out.push(isGlob && part === '**' ? part : part.replace(/\*{2,}/g, '*'));
+  }
+  return head === '.' && out[0] === '..' ? out.join('/') : [head, ...out].join('/');
+}

@@ -1,3 +1,5 @@
+import { tidyPath } from '../core/paths.ts';
+
 /** Longest head of a call that is looked at: paths are short. */
 const MAX_CALL = 400;
 
@@ -56,7 +58,7 @@ function specifierOfParts(call: string): string | undefined {
   const isSum = /^\s*(?:"[^"\n]*"|'[^'\n]*'|`[^`\n]*`)\s*\+/.test(call);
   if (!isTemplate && !isSum) return undefined;
   const path = isTemplate ? templatePath(call) : sumPath(call);
-  return /^(?:\.{1,2}\/|[@~]\/|~~\/|\$lib\/)/.test(path) ? tidyPath(path) : undefined;
+  return /^(?:\.{1,2}\/|[@~]\/|~~\/|\$lib\/)/.test(path) ? tidyPath(path, true) : undefined;
 }
 
 function templatePath(call: string): string {
@@ -88,7 +90,7 @@ function globsOf(name: string, call: string): string[] {
 
 function readFileIn(call: string): string | undefined {
   const path = /^\s*["'`]([^"'`\n]{1,200})["'`]/.exec(call)?.[1];
-  return path !== undefined && DATA_FILE.test(path) && !path.startsWith('/') ? tidyPath(`~~/${path}`) : undefined;
+  return path !== undefined && DATA_FILE.test(path) && !path.startsWith('/') ? tidyPath(`~~/${path}`, true) : undefined;
 }
 
 /** The path that starts at `__dirname`: `path.join(__dirname, 'a', b)`, `${__dirname}/a/${b}`, `__dirname + '/a/'`. */
@@ -97,7 +99,7 @@ function placeAt(text: string, match: RegExpExecArray, isComputed: boolean): str
   const start = match[0].startsWith('process') ? '~~' : '.';
   const rest = callAt(text, match.index + match[0].length).split(/[;\n]/, 1)[0] ?? '';
   const path = rest.startsWith('}') ? start + templatePath(`\`${rest.slice(1)}`) : start + partsAfter(rest);
-  const whole = tidyPath(path);
+  const whole = tidyPath(path, true);
   if (DATA_FILE.test(whole)) return whole;
   if (!isComputed) return undefined;
   return whole.includes('*') ? whole : `${whole}/*`;
@@ -108,7 +110,7 @@ function besideUrl(text: string, at: number): string | undefined {
   const before = text.slice(Math.max(0, at - 200), at);
   const path = /new URL\(\s*["'`]([^"'`\n]{1,150})["'`]\s*,\s*$/.exec(before)?.[1];
   if (path === undefined || !/^\.{1,2}\//.test(path)) return undefined;
-  const whole = tidyPath(path);
+  const whole = tidyPath(path, true);
   return DATA_FILE.test(whole) ? whole : `${whole}/*`;
 }
 
@@ -123,15 +125,3 @@ const partOf = (part: string): string => {
   if (literal !== undefined) return literal;
   return /^\s*`/.test(part) ? templatePath(part) : '*';
 };
-
-function tidyPath(path: string): string {
-  const out: string[] = [];
-  const [head = '', ...rest] = path.split('/');
-  for (const part of rest) {
-    if (part === '' || part === '.') continue;
-    const last = out.at(-1);
-    if (part === '..' && last !== undefined && last !== '..') out.pop();
-    else out.push(part.length > 2 ? part.replace(/\*{2,}/g, '*') : part);
-  }
-  return head === '.' && out[0] === '..' ? out.join('/') : [head, ...out].join('/');
-}

@@ -1,3 +1,4 @@
+import { tidyPath } from '../core/paths.ts';
 import type { Value } from '../core/value.ts';
 import { dottedName } from './environment.ts';
 
@@ -13,7 +14,7 @@ export function specifierOfPath(value: Value): string | undefined {
   if (value.kind === 'text') return value.text;
   const written = writtenPath(value, 0);
   if (written === undefined) return undefined;
-  const path = tidy(written);
+  const path = tidyPath(written, false);
   if (path.length > MAX_SPECIFIER || !/^(?:\.{1,2}\/|~~\/|[@~]\/|\/|\$lib\/)/.test(path)) return undefined;
   return /^\/(?:\*|$)/.test(path) ? undefined : path;
 }
@@ -22,7 +23,7 @@ export function specifierOfPath(value: Value): string | undefined {
 export function specifierOfReadFile(value: Value): string | undefined {
   if (value.kind !== 'text') return specifierOfPath(value);
   if (!/\.(?:json|jsonc|json5|ya?ml)$/i.test(value.text) || value.text.length > MAX_SPECIFIER) return undefined;
-  return value.text.startsWith('/') ? undefined : tidy(`~~/${value.text}`);
+  return value.text.startsWith('/') ? undefined : tidyPath(`~~/${value.text}`, false);
 }
 
 /** Stands for the folder of the file itself. */
@@ -93,17 +94,4 @@ function joinedPath(parts: readonly string[], isResolve: boolean): string {
   const kept = parts.slice(Math.max(0, start));
   const path = kept.join('/');
   return isResolve && start < 0 ? `${ROOT}/${path}` : path;
-}
-
-function tidy(path: string): string {
-  const out: string[] = [];
-  const [head = '', ...rest] = path.split('/');
-  for (const part of rest) {
-    if (part === '' || part === '.') continue;
-    const last = out.at(-1);
-    if (part === '..' && last !== undefined && last !== '..') out.pop();
-    else out.push(part.replace(/\*{2,}/g, '*'));
-  }
-  const isUp = head === '.' && out[0] === '..';
-  return isUp ? out.join('/') : [head, ...out].join('/');
 }
