@@ -29,6 +29,7 @@ export interface FactsCache {
   keep(facts: FileFacts): void;
   /**
    * Writes the entries given, the facts kept, and older facts of the same contents; nothing when all is as it was read.
+   * To be called once: what was kept is let go.
    * `seenAt` is the time before the first file was looked at.
    */
   save(entries: ReadonlyMap<string, FileEntry>, seenAt: number): void;
@@ -98,6 +99,7 @@ export function openFactsCache(folder: string, key: string): FactsCache {
         if (record && writer.size + record.length < MAX_BYTES) facts.push([index, ...writer.add(record)]);
       });
       writer.write(path, headOf(key, seenAt, next, facts));
+      fresh.clear();
       pruneCache(folder, 'facts-', KEPT_FILES);
     },
   };

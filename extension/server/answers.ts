@@ -11,15 +11,14 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { createDocument } from '../../analyzers/core/document.ts';
 import type { Verdict } from '../../analyzers/core/finding.ts';
 import type { Fix } from '../../analyzers/core/fix.ts';
-import { hashOf } from '../../analyzers/core/hash.ts';
 import { fixesFor, type FixContext } from '../../analyzers/fix/fixes.ts';
 import { isAutomatic, withoutOverlaps } from '../../analyzers/fix/safe-fixes.ts';
 import type { ParseScript } from '../../analyzers/fix/syntax.ts';
 import { isScriptPath } from '../../analyzers/parse/languages.ts';
-import { loadScriptParser } from '../../cli/load-script-parser.ts';
 import { FIX_ALL_KIND, SHOW_FLOW_COMMAND, type FlowParams } from '../shared/messages.ts';
 import type { Folders } from './folders.ts';
 import type { Review } from './folder.ts';
+import { loadRememberingParser } from './script-parser.ts';
 import type { ShownVerdict } from './shown.ts';
 import { codeActionOf, fixAllActionOf, rangeOf, type Places } from './to-protocol.ts';
 
@@ -34,7 +33,7 @@ export async function codeActionsAt(
 ): Promise<CodeAction[]> {
   const found = document && lookUp(folders, document);
   if (!document || !found?.shown.length) return [];
-  const parseScript = isScriptPath(found.path) ? await loadScriptParser() : undefined;
+  const parseScript = isScriptPath(found.path) ? await loadRememberingParser() : undefined;
   // The text may have changed while the parser was loaded.
   const here = lookUp(folders, document);
   if (!here) return [];
@@ -71,7 +70,7 @@ export function lookUp(folders: Folders, document: TextDocument): Here | undefin
 /** What the fixes of a text may look at. */
 export function fixContextOf(text: string, { path, review }: Here, parseScript?: ParseScript): FixContext {
   return {
-    document: createDocument(path, text, hashOf(text)),
+    document: createDocument(path, text, ''),
     textOf: (other) => review.policyTexts.get(other) ?? review.result.textOf(other),
     knowledge: review.knowledge,
     policy: review.policies.policyFor(path),

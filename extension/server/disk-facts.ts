@@ -78,6 +78,8 @@ export function createDiskFacts(options: DiskFactsOptions): DiskFacts {
     },
     keep: () => {
       if (index) cache.save(index.entries, index.seenAt);
+      // Facts of later contents fit no entry of this index: kept on, they would only fill the memory.
+      cache = { ...cache, keep: () => undefined };
     },
     dispose: workers.dispose,
   };

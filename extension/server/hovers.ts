@@ -7,11 +7,12 @@ import { whyReadable } from '../../analyzers/fix/encrypt/opaque.ts';
 import { fixesFor, type FixContext } from '../../analyzers/fix/fixes.ts';
 import { isScriptPath } from '../../analyzers/parse/languages.ts';
 import { hoverMarkdown, stepMarkdown, type HoverContext } from '../../analyzers/report/hover.ts';
-import { loadScriptParser } from '../../cli/load-script-parser.ts';
+
 import { APPLY_FIX_COMMAND, SHOW_FLOW_COMMAND, type ApplyFixParams, type FlowParams } from '../shared/messages.ts';
 import { fixContextOf, lookUp, touches, type Here } from './answers.ts';
 import { verdictsThrough } from './flows.ts';
 import type { Folders } from './folders.ts';
+import { loadRememberingParser } from './script-parser.ts';
 import { rangeOf } from './to-protocol.ts';
 
 /** Flows that only pass a place; more of them are counted. */
@@ -30,7 +31,7 @@ export async function hoverAt(
 ): Promise<Hover | undefined> {
   if (!document || !lookUp(folders, document)) return undefined;
   const path = lookUp(folders, document)?.path ?? '';
-  const parseScript = isScriptPath(path) ? await loadScriptParser() : undefined;
+  const parseScript = isScriptPath(path) ? await loadRememberingParser() : undefined;
   // The text may have changed while the parser was loaded.
   const here = lookUp(folders, document);
   if (!here) return undefined;

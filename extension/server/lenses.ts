@@ -4,11 +4,12 @@ import type { Verdict } from '../../analyzers/core/finding.ts';
 import type { Span } from '../../analyzers/core/span.ts';
 import { isScriptPath } from '../../analyzers/parse/languages.ts';
 import { summariseSends } from '../../analyzers/report/sends.ts';
-import { loadScriptParser } from '../../cli/load-script-parser.ts';
+
 import { SHOW_FLOW_COMMAND } from '../shared/messages.ts';
 import type { Folders } from './folders.ts';
 import { codeAround, namedCodeOf, type NamedCode } from './sending-functions.ts';
 import type { Shown } from './shown.ts';
+import { loadRememberingParser } from './script-parser.ts';
 import { rangeOf } from './to-protocol.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function lensesOf(folders: Folders, document: TextDocument): Promis
   const flows = flowsOf(folder.shown, path);
   if (!flows.length) return [];
   const text = document.getText();
-  const code = isScriptPath(path) ? namedCodeOf(path, text, await loadScriptParser()) : [];
+  const code = isScriptPath(path) ? namedCodeOf(path, text, await loadRememberingParser()) : [];
   const { places } = folder;
   // The text may have changed while the parser was loaded.
   if (!places || !folder.isFresh(path, document.version)) return undefined;

@@ -1,5 +1,4 @@
 import { createDocument } from '../../analyzers/core/document.ts';
-import { hashOf } from '../../analyzers/core/hash.ts';
 import type { Span } from '../../analyzers/core/span.ts';
 import { isFunction, nodesBelow, type FunctionNode, type ParseScript } from '../../analyzers/fix/syntax.ts';
 
@@ -18,7 +17,7 @@ type Node = NonNullable<FunctionNode['parent']>;
  * statements of its top level, outer before inner. Callbacks without a name belong to what is around them.
  */
 export function namedCodeOf(path: string, text: string, parseScript: ParseScript): NamedCode[] {
-  const { program } = parseScript(createDocument(path, text, hashOf(text)));
+  const { program } = parseScript(createDocument(path, text, ''));
   const statements = program.body.map((node) => ({ span: spanOf(node), anchor: startOf(node) }));
   const functions = [...nodesBelow(program)].flatMap((node) => (isFunction(node) ? (named(node) ?? []) : []));
   return [...statements, ...functions];

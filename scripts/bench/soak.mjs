@@ -4,17 +4,13 @@
  * the built server on it over stdio and types, deletes, pastes, renames, makes, removes, opens and closes files. It prints memory
  * over time after a collection of garbage, and ends with 1 when the heap of the last half has grown by more than the bound.
  */
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { startServer } from './server-process.mjs';
 
-const { createProtocolConnection, StreamMessageReader, StreamMessageWriter } = createRequire(import.meta.url)(
-  'vscode-languageserver/node',
-);
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const { values, positionals } = parseArgs({
   options: {
@@ -39,7 +35,8 @@ CLEAN_UP.push(() => rmSync(work, { recursive: true, force: true, maxRetries: 5 }
 
 const random = randomFrom(Number(values.seed));
 const pick = (list) => list[Math.floor(random() * list.length)];
-const server = await startServer();
+const server = await startServer({ root, work, folder, quietTime: QUIET_TIME });
+CLEAN_UP.push(server.kill);
 const open = new Map();
 /** Lines of the project itself, to be pasted elsewhere. */
 const snippets = scriptsOf()
@@ -229,77 +226,4 @@ function randomFrom(seed) {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
-}
-
-/** The built server as a process of its own; a hook in it tells its memory when it is sent a signal. */
-async function startServer() {
-  const hook = join(work, 'memory.cjs');
-  const file = join(work, 'memory.json');
-  writeFileSync(
-    hook,
-    `process.on('SIGUSR2', () => { global.gc(); global.gc();
-       require('node:fs').writeFileSync(${JSON.stringify(file)}, JSON.stringify(process.memoryUsage())); });`,
-  );
-  const args = ['--expose-gc', '--require', hook, join(root, 'dist/server.cjs'), '--stdio'];
-  const env = { ...process.env, XDG_CACHE_HOME: join(work, 'cache') };
-  const child = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
-  CLEAN_UP.push(() => child.kill());
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  let state = 'starting';
-  let statuses = 0;
-  connection.onNotification('egressLens/statusChanged', (status) => {
-    state = status.state;
-    statuses++;
-  });
-  connection.onRequest('workspace/configuration', ({ items }) => items.map(() => ({ quietTime: QUIET_TIME })));
-  connection.onRequest('client/registerCapability', () => null);
-  connection.listen();
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    rootUri: pathToFileURL(folder).toString(),
-    workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'soak' }],
-    capabilities: { workspace: { configuration: true, workspaceFolders: true } },
-  });
-  await connection.sendNotification('initialized', {});
-  const settled = async () => {
-    const before = statuses;
-    // The review of the edit begins after the quiet time; then its end counts.
-    for (const end = performance.now() + 25; statuses === before && performance.now() < end;) await sleep(2);
-    for (const end = performance.now() + 60_000; state !== 'ready';) {
-      if (state === 'failed' || performance.now() > end) throw new Error(`the server is ${state}`);
-      await sleep(2);
-    }
-  };
-  await settled();
-  return {
-    settled,
-    tell: (method, params) => connection.sendNotification(method, params),
-    ask: (method, params) => connection.sendRequest(method, params),
-    memory: async () => {
-      rmSync(file, { force: true });
-      child.kill('SIGUSR2');
-      for (;;) {
-        await sleep(20);
-        try {
-          return JSON.parse(readFileSync(file, 'utf8'));
-        } catch {
-          // Not written yet, or not in full.
-        }
-      }
-    },
-    stop: async () => {
-      const ended = new Promise((done) => child.once('exit', done));
-      await connection.sendRequest('shutdown');
-      await connection.sendNotification('exit');
-      await ended;
-      connection.dispose();
-    },
-  };
-}
-
-function sleep(ms) {
-  return new Promise((done) => setTimeout(done, ms));
 }

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { createDocument } from '../../../analyzers/core/document.ts';
+import { parseScript } from '../../../analyzers/parse/script.ts';
+import { remembering } from '../../../extension/server/script-parser.ts';
+
+describe('server: parser that remembers', () => {
+  it('gives the tree of the same text again, another one for another text or file, and keeps few', () => {
+    let parsed = 0;
+    const parse = remembering((document) => {
+      parsed++;
+      return parseScript(document);
+    });
+    const ask = (path: string, text: string) => parse(createDocument(path, text, ''));
+    const first = ask('a.ts', 'f(1);');
+    assert.equal(ask('a.ts', 'f(1);'), first);
+    assert.notEqual(ask('b.ts', 'f(1);'), first);
+    assert.equal(ask('b.ts', 'f(1);').path, 'b.ts');
+    assert.equal(parsed, 2);
+    assert.equal(ask('a.ts', 'f(2);').text, 'f(2);');
+    assert.equal(parsed, 3);
+    for (const path of ['c.ts', 'd.ts', 'e.ts', 'f.ts']) ask(path, 'f(1);');
+    ask('a.ts', 'f(2);');
+    assert.equal(parsed, 8);
+  });
+});
