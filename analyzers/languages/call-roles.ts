@@ -11,6 +11,13 @@ const LOGGER =
 /** Formatting makes a text; it does not write one. */
 const FORMATTING = /(?:^|\.)(?:sprintf|sprint|sprintln|format|vsprintf|appendf)$/i;
 
+/** Annotations and attributes that are read by people and generators of documentation: Swagger, OpenAPI, JavaDoc, .NET. */
+const DOCUMENTING =
+  /^@?(?:Api(?:Operation|Model|ModelProperty|Param|Implicit\w*|Response\w*|Info)?|Schema|Operation|Parameter|Tag|Info|Contact|License|ExternalDocumentation|Deprecated|Obsolete|Description|Display(?:Name)?|Doc|Link|See|SuppressWarnings|SuppressLint|Author|Ignore|Disabled|CsvSource|ValueSource|TestCase|InlineData|Theory|DataRow)$/;
+
+/** Whether an annotation or call documents something. */
+export const isDocumentingCall = (name: string): boolean => DOCUMENTING.test(name);
+
 /** Whether a call of this name tests its arguments. */
 export const isTestingCall = (name: string): boolean => TESTING.test(name);
 
@@ -22,11 +29,12 @@ export function isLogCall(callee: string): boolean {
   if (FORMATTING.test(callee)) return false;
   const last = callee.slice(callee.lastIndexOf('.') + 1);
   if (
-    /^(?:print|printf|println|puts|print_r|var_dump|nslog|os_log|syslog|debugprint|errorf|fatalf|panicf?)[!]?$/i.test(
+    /^(?:print|printf|println|puts|print_r|var_dump|nslog|os_log|syslog|error_log|trigger_error|debugprint|errorf|fatalf|panicf?)[!]?$/i.test(
       last,
     )
   )
     return true;
+  if (/^(?:trace|debug|info|warn|error|log)!$/.test(last)) return true;
   return LOG_METHOD.test(last.replace(/!$/, '')) && LOGGER.test(callee);
 }
 

@@ -16,10 +16,15 @@ export function knownImports({ root, text }: SyntaxTree, language: Language, kno
       const row = [imported.name, ...(imported.members ?? [])]
         .map((name) => rowOf(name, language.ecosystems, knowledge))
         .find((found) => found !== undefined);
-      if (row) out.push({ ...imported, row });
+      if (row && !isSameStatement(out.at(-1), imported, row, text)) out.push({ ...imported, row });
     }
   });
   return out;
+}
+
+/** One statement that takes several names of one package (`use a\\{b, c}`) is one fact. */
+function isSameStatement(last: KnownImport | undefined, next: ImportedName, row: PackageRow, text: string): boolean {
+  return last?.row === row && !/[;\n]/.test(text.slice(last.span.end, next.span.start));
 }
 
 function rowOf(name: string, ecosystems: readonly Ecosystem[], knowledge: Knowledge): PackageRow | undefined {

@@ -2,7 +2,7 @@ import type { Analyzer, AnalyzerContext } from '../core/analyzer.ts';
 import type { Document } from '../core/document.ts';
 import type { PartialFacts } from '../core/facts.ts';
 import { endpointMentions } from '../match/literal-endpoints.ts';
-import { regionMentions } from '../match/literal-regions.ts';
+import { contactedClouds, regionMentions } from '../match/literal-regions.ts';
 import type { LiteralUse } from '../match/literal-use.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
 import type { ParseSyntax } from '../parse/grammar.ts';
@@ -30,25 +30,29 @@ function summarise(
   const place = contextOfPath(document.path);
   const imports = knownImports(tree, language, knowledge);
   const literals = isLocalePath(document.path) ? [] : collectLiterals(tree, language);
-  const clouds = cloudContext(imports);
+  const endpoints = endpointMentions(literals, place, knowledge);
+  const clouds = cloudContext(imports, contactedClouds(endpoints, knowledge));
   return {
     mentions: [
       ...importMentions(imports, place),
-      ...endpointMentions(literals, place, knowledge),
+      ...endpoints,
       ...regionMentions(literals, clouds, place, knowledge),
     ].sort((a, b) => a.span.start - b.span.start),
     problems: tree.problems,
   };
 }
 
-/** Which cloud's client a literal is an option of, by the name that the file gave to what it imported. */
-function cloudContext(imports: readonly KnownImport[]): {
+/** Which cloud's client a literal is an option of, by the name that the file gave to what it imported; and which clouds it speaks of. */
+function cloudContext(
+  imports: readonly KnownImport[],
+  providers: readonly string[],
+): {
   readonly ofFile: readonly string[];
   ofCall(use: LiteralUse): readonly string[];
 } {
   const byLocal = new Map(imports.flatMap(({ local, row }) => (local ? [[local, row.provider] as const] : [])));
   return {
-    ofFile: [...new Set(imports.map(({ row }) => row.provider))],
+    ofFile: [...new Set([...imports.map(({ row }) => row.provider), ...providers])],
     ofCall: ({ callee }) => {
       const first = callee?.replace(/^new /, '').split('.')[0];
       const provider = first === undefined ? undefined : byLocal.get(first);

@@ -1,6 +1,6 @@
 import type { Ecosystem } from '../core/knowledge.ts';
 import type { Span } from '../core/span.ts';
-import type { ProgramLanguage } from '../parse/languages.ts';
+import type { GrammarId } from '../parse/languages.ts';
 import type { SyntaxNode } from '../parse/syntax-tree.ts';
 
 /** A name by which a program takes something from a package. */
@@ -15,14 +15,25 @@ export interface ImportedName {
   readonly local?: string;
 }
 
+/**
+ * Where a node's name stands: a field of the grammar, `#n` its n-th child, or `@type` its first child of that type;
+ * some grammars give the parts of a pair no names.
+ */
+export type NamePlace = string;
+
 /** How a kind of node speaks of the literals inside it. */
 export type NodeRole =
-  /** `name = value`: the name speaks of the value, and nothing further out does. Fields of the grammar, tried in order. */
-  | { readonly is: 'binding'; readonly name: readonly string[] }
-  /** `name: value` inside something larger. A literal in `name` itself is a key. */
-  | { readonly is: 'entry'; readonly name: readonly string[] }
-  /** The arguments stand in the child with the field or of the type `arguments`. */
-  | { readonly is: 'call'; readonly arguments: string; readonly isConstruction?: boolean }
+  /** `name = value`: the name speaks of the value, and nothing further out does. Places are tried in order. */
+  | { readonly is: 'binding'; readonly name: readonly NamePlace[] }
+  /** `name: value` inside something larger. A literal in the name itself is a key. */
+  | { readonly is: 'entry'; readonly name: readonly NamePlace[] }
+  /** Keys and values in turn, without a node around each pair; children have the fields `key` and `value`. */
+  | { readonly is: 'pairs' }
+  /**
+   * The arguments stand in the child with the field or of the type `arguments`; what stands before them is the callee,
+   * from the start of the node or of the one so many levels `above` it.
+   */
+  | { readonly is: 'call'; readonly arguments: string; readonly isConstruction?: boolean; readonly above?: number }
   /** The operator tells whether it joins texts, compares or offers another value. */
   | { readonly is: 'binary' }
   | { readonly is: 'list' }
@@ -35,7 +46,7 @@ export type NodeRole =
 
 /** All that is particular to one language; the readers of literals and imports are the same for all. */
 export interface Language {
-  readonly id: ProgramLanguage;
+  readonly id: Exclude<GrammarId, 'hcl'>;
   /** Where its packages are named; the first that knows an import wins. */
   readonly ecosystems: readonly Ecosystem[];
   /** Types of nodes that are a whole string, with or without holes. */

@@ -1,7 +1,7 @@
 import type { LiteralRole, LiteralUse } from '../match/literal-use.ts';
 import { type SyntaxNode, type SyntaxTree, childOf, walk } from '../parse/syntax-tree.ts';
-import { isErrorCall, isErrorName, isLogCall, isPatternCall, isTestingCall } from './call-roles.ts';
-import type { Language, NodeRole } from './language.ts';
+import { isDocumentingCall, isErrorCall, isErrorName, isLogCall, isPatternCall, isTestingCall } from './call-roles.ts';
+import type { Language, NamePlace, NodeRole } from './language.ts';
 import { piecesOf, plainTextOf } from './string-pieces.ts';
 
 const MAX_KEYS = 4;
@@ -64,13 +64,20 @@ function lookAt(
   switch (role.is) {
     case 'binding':
     case 'entry': {
-      const named = role.name.map((field) => fieldOrFirst(node, field)).find((found) => found !== undefined);
+      if (node.children.length < 2) return true;
+      const named = role.name.map((place) => partAt(node, place)).find((found) => found !== undefined);
       if (named === child) {
         if (around.keys.length === 0) around.role = 'key';
         return false;
       }
       put(around, named && nameOf(named, text, language));
       return role.is === 'entry';
+    }
+    case 'pairs': {
+      if (child.field === 'key') around.role = 'key';
+      const key = node.children.slice(0, node.children.indexOf(child)).findLast((part) => part.field === 'key');
+      put(around, key && nameOf(key, text, language));
+      return around.role === 'value';
     }
     case 'call':
       return lookAtCall(role, node, child, around, text);
@@ -92,10 +99,10 @@ function lookAt(
   }
 }
 
-/** `#0` stands for the first child: some grammars give the sides of a pair no names. */
-function fieldOrFirst(node: SyntaxNode, field: string): SyntaxNode | undefined {
-  if (field.startsWith('#')) return node.children[Number(field.slice(1))];
-  return childOf(node, field);
+function partAt(node: SyntaxNode, place: NamePlace): SyntaxNode | undefined {
+  if (place.startsWith('#')) return node.children[Number(place.slice(1))];
+  if (place.startsWith('@')) return node.children.find((child) => child.type === place.slice(1));
+  return childOf(node, place);
 }
 
 function lookAtCall(
@@ -106,7 +113,7 @@ function lookAtCall(
   text: string,
 ): boolean {
   const list = node.children.find((part) => part.field === role.arguments || part.type === role.arguments);
-  const callee = calleeText(text.slice(node.start, Math.min(list?.start ?? node.end, node.start + MAX_NAME)));
+  const callee = calleeText(calleeSource(role, node, list, text));
   const last = callee.slice(callee.lastIndexOf('.') + 1);
   const isConstruction = role.isConstruction === true;
   if (!list || child !== list) {
@@ -116,11 +123,25 @@ function lookAtCall(
   }
   around.callee ??= (isConstruction ? 'new ' : '') + callee;
   if (isErrorName(last) || isErrorCall(callee) || isLogCall(callee)) around.role = 'message';
+  else if (isDocumentingCall(last)) around.role = 'text';
   else if (isPatternCall(callee)) around.role = 'comparison';
   else if (around.keys.length === 0 && !isConstruction && isTestingCall(last)) around.role = 'comparison';
   // `setRegion("…")`, `.endpoint("…")`: the call's name says what its argument is.
   else if (!isConstruction) put(around, last.replace(/^(?:set|with|add|use)_?(?=[A-Za-z])/i, ''));
   return around.role === 'value';
+}
+
+function calleeSource(
+  { above = 0 }: Extract<NodeRole, { is: 'call' }>,
+  node: SyntaxNode,
+  list: SyntaxNode | undefined,
+  text: string,
+): string {
+  let outer = node;
+  let inner = list ?? node;
+  for (let level = 0; level < above && outer.parent; level++) [inner, outer] = [outer, outer.parent];
+  const end = list === undefined ? node.end : inner.start;
+  return text.slice(Math.max(outer.start, end - MAX_NAME), end);
 }
 
 /** `this->client.put`, `Foo::bar`, `new Foo<T>` → names joined by dots. */
@@ -130,7 +151,8 @@ function calleeText(source: string): string {
     .replace(/<[^<>()]{0,80}>$/, '')
     .replace(/\?->|->|::|\?\.|!\.|\\/g, '.')
     .replace(/^\.+|[\s(]+$/g, '')
-    .replace(/\s+/g, '');
+    .replace(/\s+/g, '')
+    .replace(/^.*[^\w$.!?@]/, '');
 }
 
 const JOINING = new Set(['+', '.', '..', '~', '<<', '&', '+=', '.=']);

@@ -61,3 +61,11 @@ function toMention(use: LiteralUse, row: RegionRow, isAmbiguous: boolean, contex
     ...(isAmbiguous ? { note: 'several clouds use this region id; all of them rest in the same jurisdiction' } : {}),
   };
 }
+
+/** Clouds whose hosts a file contacts: a region id beside them is theirs. */
+export function contactedClouds(endpoints: readonly Mention[], knowledge: Knowledge): string[] {
+  return endpoints.flatMap(({ provider: id }) => {
+    const provider = id === undefined ? undefined : knowledge.providers.get(id);
+    return provider ? [provider.reportAs ?? provider.id] : [];
+  });
+}

@@ -60,7 +60,9 @@ const LANGUAGES = new Set(
   ),
 );
 const TEST_NAME =
-  /[._-](?:test|tests|spec|e2e|cy|mock|fixture)\.[a-z0-9]+$|_test\.go$|^test_[^/]*\.py$|^conftest\.py$/i;
+  /[._-](?:test|tests|spec|e2e|cy|mock|fixture)\.[a-z0-9]+$|_test\.(?:go|py|rb|dart|rs)$|^test_[^/]*\.(?:py|rb|rs)$|^conftest\.py$/i;
+/** As the frameworks of these languages name them: `UploadTest.java`, `UploadTests.cs`, `UploadSpec.kt`. */
+const TEST_CLASS = /[a-z0-9](?:Tests?|TestCase|Spec|IT)\.(?:java|kt|cs|swift|php|scala|groovy)$/;
 const EXAMPLE_NAME = /(?:^|[._-])(?:example|sample|template|dist|tpl|stories)(?:[._-]|$)/i;
 const LOCALE_NAME = /^(?:translations?|messages|locales?|i18n)(?:[._-].*)?$/i;
 
@@ -70,11 +72,12 @@ const LOCALE_NAME = /^(?:translations?|messages|locales?|i18n)(?:[._-].*)?$/i;
  */
 export function contextOfPath(path: string): MentionContext {
   const name = baseNameOf(path);
-  if (TEST_NAME.test(name)) return 'test';
+  if (TEST_NAME.test(name) || TEST_CLASS.test(name)) return 'test';
   if (isExampleName(name)) return 'example';
   for (const folder of folderOf(path).split('/').reverse()) {
     const lower = folder.toLowerCase();
-    if (TEST_FOLDERS.has(lower)) return 'test';
+    if (TEST_FOLDERS.has(lower) || /^androidtest|^testfixtures$|\.(?:unit|integration)?tests?$/.test(lower))
+      return 'test';
     if (EXAMPLE_FOLDERS.has(lower)) return 'example';
   }
   return 'live';

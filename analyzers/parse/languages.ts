@@ -36,16 +36,24 @@ export function isScriptPath(path: string): boolean {
 export type GrammarId =
   'python' | 'go' | 'java' | 'kotlin' | 'c_sharp' | 'php' | 'ruby' | 'rust' | 'swift' | 'dart' | 'hcl';
 
-/** Programming languages among them. */
-export type ProgramLanguage = Exclude<GrammarId, 'hcl'>;
-
 const GRAMMARS: Readonly<Record<string, GrammarId>> = {
   '.py': 'python',
   '.pyi': 'python',
   '.go': 'go',
+  '.java': 'java',
+  '.kt': 'kotlin',
+  '.kts': 'kotlin',
+  '.cs': 'c_sharp',
+  '.php': 'php',
+  '.rb': 'ruby',
+  '.rake': 'ruby',
+  '.rs': 'rust',
+  '.swift': 'swift',
+  '.dart': 'dart',
 };
 
 /** Gives the grammar with which a file is read that is no TypeScript or JavaScript, by its name. */
 export function grammarOf(path: string): GrammarId | undefined {
-  return GRAMMARS[extensionOf(path)];
+  // Gradle's scripts have a reader of their own.
+  return path.endsWith('.gradle.kts') ? undefined : GRAMMARS[extensionOf(path)];
 }

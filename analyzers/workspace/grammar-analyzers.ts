@@ -6,7 +6,7 @@ import type { GrammarId } from '../parse/languages.ts';
 
 /** Makes the analyzer of what is read with a grammar; rejects when the package lacks it. */
 export async function loadGrammarAnalyzer(id: GrammarId, read: ReadGrammar): Promise<Analyzer> {
-  const language = id === 'hcl' ? undefined : LANGUAGES[id];
-  if (!language) throw new Error(`nothing reads ${id}`);
-  return createLanguageAnalyzer(language, await loadGrammar(id, read));
+  const parse = await loadGrammar(id, read);
+  if (id === 'hcl') throw new Error('nothing reads HCL yet');
+  return createLanguageAnalyzer(LANGUAGES[id], parse);
 }

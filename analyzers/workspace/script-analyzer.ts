@@ -2,7 +2,6 @@ import { isComponent, readComponentForms } from '../config/forms.ts';
 import type { Analyzer, AnalyzerContext } from '../core/analyzer.ts';
 import type { Document } from '../core/document.ts';
 import type { Mention, PartialFacts } from '../core/facts.ts';
-import type { Knowledge } from '../core/knowledge.ts';
 import { summariseFlow } from '../flow/summarise/summary.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
 import { isScriptPath } from '../parse/languages.ts';
@@ -19,7 +18,7 @@ import { declaredVariables } from '../source/environment-settings.ts';
 import { globalMentions } from '../source/globals.ts';
 import { importMentions } from '../source/imports.ts';
 import { collectLiterals } from '../source/literals.ts';
-import { regionMentions } from '../match/literal-regions.ts';
+import { contactedClouds, regionMentions } from '../match/literal-regions.ts';
 
 /** Reads TypeScript and JavaScript, also inside the script blocks of Vue, Svelte, HTML and Astro files: one parse for all. */
 export const scriptAnalyzer: Analyzer = {
@@ -60,12 +59,4 @@ function summariseScript(document: Document, { knowledge }: AnalyzerContext): Pa
       ...globalMentions(scopes, context, knowledge),
     ],
   };
-}
-
-/** Clouds whose hosts a file contacts: a region id beside them is theirs. */
-function contactedClouds(endpoints: readonly Mention[], knowledge: Knowledge): string[] {
-  return endpoints.flatMap(({ provider: id }) => {
-    const provider = id === undefined ? undefined : knowledge.providers.get(id);
-    return provider ? [provider.reportAs ?? provider.id] : [];
-  });
 }

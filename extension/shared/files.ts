@@ -2,7 +2,7 @@
 export const ANALYSED_ENDINGS = [
   ...['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'],
   ...['vue', 'svelte', 'astro', 'html', 'htm'],
-  ...['py', 'pyi', 'go'],
+  ...['py', 'pyi', 'go', 'java', 'kt', 'kts', 'cs', 'php', 'rb', 'rake', 'rs', 'swift', 'dart'],
   ...['json', 'jsonc', 'json5', 'yaml', 'yml', 'toml', 'ini', 'properties', 'lock', 'env'],
 ] as const;
 
