@@ -1,7 +1,7 @@
 import { isComponent, readComponentForms } from '../config/forms.ts';
 import type { Analyzer, AnalyzerContext } from '../core/analyzer.ts';
 import type { Document } from '../core/document.ts';
-import type { Mention, PartialFacts } from '../core/facts.ts';
+import type { PartialFacts } from '../core/facts.ts';
 import { summariseFlow } from '../flow/summarise/summary.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
 import { isScriptPath } from '../parse/languages.ts';
