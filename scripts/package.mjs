@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** The marketplace's editor fetches this much before anything runs. */
-const MOST_BYTES = 3 * 1024 * 1024;
+/** The marketplace's editor fetches this much before anything runs; almost half are the grammars of ten languages. */
+const MOST_BYTES = 4 * 1024 * 1024;
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const target = join(root, 'dist', `egress-lens-${version}.vsix`);
