@@ -1,7 +1,7 @@
 import type { Document } from '../core/document.ts';
 import type { EnvironmentEntry } from '../core/facts.ts';
 import type { YamlString } from '../parse/yaml.ts';
-import { linesOfBlock } from './block.ts';
+import { linesOfBlock } from '../match/block.ts';
 import { environmentEntries } from '../match/environment-entries.ts';
 
 /** Entries of a ConfigMap count by key: `envFrom` makes them variables (https://kubernetes.io/docs/concepts/configuration/configmap/). */

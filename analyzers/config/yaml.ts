@@ -5,7 +5,7 @@ import { packageMentions } from '../match/package-mention.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
 import { mentionsOfSetting, providersIn, type SettingContext } from '../match/setting.ts';
 import { parseYaml, type YamlString } from '../parse/yaml.ts';
-import { linesOfBlock } from './block.ts';
+import { linesOfBlock } from '../match/block.ts';
 import { profileOfPath } from '../match/profiles.ts';
 import { environmentEntries, VARIABLE_HOLDER } from '../match/environment-entries.ts';
 import { chartEntries, configMapEntries, referringEntries } from './kubernetes.ts';

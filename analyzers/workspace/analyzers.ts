@@ -1,6 +1,7 @@
 import { configAnalyzers } from '../config/index.ts';
 import type { Analyzer } from '../core/analyzer.ts';
 import { dependencyAnalyzers } from '../dependencies/index.ts';
+import { infraAnalyzers } from '../infra/index.ts';
 import { type GrammarId, grammarOf, isScriptPath } from '../parse/languages.ts';
 
 /** Loads analyzers whose parsers are large, each when the first file needs it. */
@@ -12,7 +13,7 @@ export interface AnalyzerLoader {
 }
 
 /** The analyzers that need no parser which is worth waiting for. */
-const DATA_ANALYZERS: readonly Analyzer[] = [...dependencyAnalyzers, ...configAnalyzers];
+const DATA_ANALYZERS: readonly Analyzer[] = [...dependencyAnalyzers, ...configAnalyzers, ...infraAnalyzers];
 
 /** Every analyzer that reads a path, that of its language first. */
 export async function analyzersOf(path: string, load: AnalyzerLoader): Promise<readonly Analyzer[]> {

@@ -3,6 +3,7 @@ export const ANALYSED_ENDINGS = [
   ...['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'],
   ...['vue', 'svelte', 'astro', 'html', 'htm'],
   ...['py', 'pyi', 'go', 'java', 'kt', 'kts', 'cs', 'php', 'rb', 'rake', 'rs', 'swift', 'dart'],
+  ...['sh', 'bash', 'zsh', 'ksh', 'dockerfile', 'Dockerfile'],
   ...['json', 'jsonc', 'json5', 'yaml', 'yml', 'toml', 'ini', 'properties', 'lock', 'env'],
 ] as const;
 
@@ -15,6 +16,7 @@ export const ANALYSED_NAMES = [
   '.gitignore',
   'Dockerfile',
   'Dockerfile.*',
+  'Containerfile',
 ] as const;
 
 /** Languages of texts that have no file yet, with the ending that says how to read them. */

@@ -1,4 +1,4 @@
-import type { Setting } from '../match/setting.ts';
+import type { Setting } from './setting.ts';
 
 /** Longer lines are data. */
 const MAX_LINE = 2_000;

@@ -1,0 +1,6 @@
+import type { Analyzer } from '../core/analyzer.ts';
+import { dockerfile } from './dockerfile.ts';
+import { shellScript } from './shell.ts';
+
+/** Every reader of infrastructure; at most one accepts a path. */
+export const infraAnalyzers: readonly Analyzer[] = [dockerfile, shellScript];
