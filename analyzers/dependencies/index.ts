@@ -1,13 +1,17 @@
 import type { Analyzer } from '../core/analyzer.ts';
 import { bunLock } from './lockfiles/bun.lock.ts';
+import { gradleLockfile } from './lockfiles/gradle.lockfile.ts';
 import { packageLockJson } from './lockfiles/package-lock.json.ts';
 import { pnpmLockYaml } from './lockfiles/pnpm-lock.yaml.ts';
 import { yarnLock } from './lockfiles/yarn.lock.ts';
+import { buildGradle } from './manifests/build.gradle.ts';
+import { libsVersionsToml } from './manifests/libs.versions.toml.ts';
 import { packageJson } from './manifests/package.json.ts';
 import { npmrc } from './registries/npmrc.ts';
 import { yarnrc } from './registries/yarnrc.ts';
 import { yarnrcYml } from './registries/yarnrc.yml.ts';
 import { pnpmWorkspaceYaml } from './registries/pnpm-workspace.yaml.ts';
+import { wrapperProperties } from './registries/wrapper.properties.ts';
 
 /** Every reader of manifests, lockfiles and registry settings; at most one accepts a path. */
 export const dependencyAnalyzers: readonly Analyzer[] = [
@@ -20,4 +24,8 @@ export const dependencyAnalyzers: readonly Analyzer[] = [
   yarnrc,
   yarnrcYml,
   pnpmWorkspaceYaml,
+  buildGradle,
+  libsVersionsToml,
+  gradleLockfile,
+  wrapperProperties,
 ];

@@ -9,10 +9,16 @@ const NAMES = new Set([
   '.npmrc',
   '.yarnrc',
   '.yarnrc.yml',
+  'gradle.lockfile',
+  'buildscript-gradle.lockfile',
+  'gradle-wrapper.properties',
+  'maven-wrapper.properties',
 ]);
+/** Endings of small manifests whose entries stand in other quotes and forms than needles look for. */
+const ENDINGS = /\.gradle(?:\.kts)?$|\.versions\.toml$/;
 
 /** Says whether a file is read whole even without a needle: what it lacks matters as well, or its spelling has no quotes. */
 export function isAlwaysRead(path: string): boolean {
   const name = baseNameOf(path);
-  return NAMES.has(name) || name === '.env' || name.startsWith('.env.') || name.endsWith('.env');
+  return NAMES.has(name) || ENDINGS.test(name) || name === '.env' || name.startsWith('.env.') || name.endsWith('.env');
 }

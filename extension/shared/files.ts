@@ -5,6 +5,7 @@ export const ANALYSED_ENDINGS = [
   ...['py', 'pyi', 'go', 'java', 'kt', 'kts', 'cs', 'php', 'rb', 'rake', 'rs', 'swift', 'dart'],
   ...['sh', 'bash', 'zsh', 'ksh', 'dockerfile', 'Dockerfile'],
   ...['json', 'jsonc', 'json5', 'yaml', 'yml', 'toml', 'ini', 'properties', 'lock', 'env'],
+  ...['gradle', 'gradle.kts', 'lockfile'],
 ] as const;
 
 /** Names of files that are analysed, or decide what is, and have none of the endings; `*` stands for anything. */
