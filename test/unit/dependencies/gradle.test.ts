@@ -64,7 +64,7 @@ describe('dependencies/gradle', () => {
       'wrapperUrl=https://repo.maven.apache.org/maven2/org/apache/maven/wrapper/maven-wrapper-3.3.2.jar',
     ].join('\n');
     assert.deepEqual(linesOfText('.mvn/wrapper/maven-wrapper.properties', maven), [
-      'mirror maven.aliyun.com aliyun-mirrors',
+      'mirror maven.aliyun.com alibaba-cloud',
     ]);
     assert.deepEqual(
       linesOfText(path, 'distributionUrl=https\\://services.gradle.org/distributions/gradle-8.9-bin.zip'),
