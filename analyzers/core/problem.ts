@@ -8,6 +8,7 @@ export type ProblemCode =
   | 'binary'
   | 'encoding'
   | 'generated'
+  | 'installed' // a folder of installed packages
   | 'unreadable'
   | 'vanished'
   | 'too-deep'

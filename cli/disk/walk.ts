@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Problem } from '../../analyzers/core/problem.ts';
 import { type IgnoreRules, isIgnored, readIfThere, readRulesAbove, withIgnoreFile } from './ignore-rules.ts';
+import { installedPackagesIn, isNeverEntered } from './installed-folders.ts';
 import { MAX_DEPTH } from './limits.ts';
 import { readLinkStamp, type Stamp, stampOf } from './stamp.ts';
 
@@ -29,9 +30,6 @@ export interface Walk {
   readonly inputs: readonly string[];
   readonly problems: readonly Problem[];
 }
-
-/** Never entered: what installers, version control and this tool itself put there. */
-const SKIPPED_FOLDERS = new Set(['.git', '.hg', '.svn', '.jj', 'node_modules', '.egress-lens']);
 
 /**
  * Lists the files below a root that git would keep and `accepts` wants. Never throws for what it finds:
@@ -86,18 +84,30 @@ function walkBelow(state: State, folder: string, above: IgnoreRules, depth: numb
     return;
   }
   const entries = listFolder(state, folder);
+  const installed = installedPackagesIn(folder.slice(folder.lastIndexOf('/') + 1), (name) =>
+    entries.some((entry) => entry.name === name && entry.isFile()),
+  );
+  if (installed !== undefined && !isNamed(state, folder)) {
+    const message = `holds ${installed}, which were not read; what the project asks for stands in its manifest`;
+    state.problems.push({ code: 'installed', path: folder, message, incomplete: false });
+    return;
+  }
   const hasRules = entries.some((entry) => entry.name === '.gitignore' && entry.isFile());
   const rules = hasRules ? withOwnRules(state, folder, above) : above;
   for (const entry of entries) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (SKIPPED_FOLDERS.has(entry.name) || isIgnored(rules, `${path}/`)) continue;
+      if (isNeverEntered(entry.name) || isIgnored(rules, `${path}/`)) continue;
       walkBelow(state, path, rules, depth + 1);
     } else if (entry.isFile()) {
       if (state.options.accepts(path) && !isIgnored(rules, path)) addFile(state, path);
     } else if (entry.isSymbolicLink()) checkLink(state, path, rules);
   }
 }
+
+/** What the user named is read, whatever it is. */
+const isNamed = (state: State, folder: string): boolean =>
+  folder === '' || state.options.only?.includes(folder) === true;
 
 function withOwnRules(state: State, folder: string, above: IgnoreRules): IgnoreRules {
   const text = readIfThere(join(state.root, folder, '.gitignore'));

@@ -21,6 +21,37 @@ describe('walkFolder', () => {
     assert.deepEqual(pathsOf(root), ['a.ts', 'a/c.ts', 'b.ts']);
   });
 
+  it('tells of folders of installed packages and reads them only when they are named', () => {
+    const root = makeTree({
+      'go/vendor/modules.txt': '',
+      'go/vendor/a/b.go': '',
+      'php/vendor/autoload.php': '',
+      'php/vendor/x/y.php': '',
+      'ios/Pods/Manifest.lock': '',
+      'ios/Pods/X/x.m': '',
+      'py/env/pyvenv.cfg': '',
+      'py/env/lib/x.py': '',
+      'py/lib/site-packages/z.py': '',
+      'own/vendor/chart.js': '',
+      'own/env/settings.py': '',
+    });
+    const walk = walkFolder(root, everything);
+    assert.deepEqual(
+      walk.files.map((file) => file.path),
+      ['own/env/settings.py', 'own/vendor/chart.js'],
+    );
+    assert.deepEqual(
+      walk.problems.map(({ code, path, incomplete }) => [code, path, incomplete]),
+      [
+        ['installed', 'go/vendor', false],
+        ['installed', 'ios/Pods', false],
+        ['installed', 'php/vendor', false],
+        ['installed', 'py/env', false],
+      ],
+    );
+    assert.deepEqual(pathsOf(root, { only: ['php/vendor'] }), ['php/vendor/autoload.php', 'php/vendor/x/y.php']);
+  });
+
   it('follows nested ignore files, also where they take back', () => {
     const root = makeTree({
       '.gitignore': 'dist/\n*.log\n',
