@@ -1,6 +1,6 @@
 /** Functions that test a text, in the languages' standard libraries: `strings.HasPrefix`, `startswith`, `str_contains`. */
 const TESTING =
-  /^(?:startsWith|starts_with\??|start_with\?|startswith|hasPrefix|endsWith|ends_with\??|end_with\?|endswith|hasSuffix|contains|containsKey|contains_key|containsAny|include\?|includes|equals|equalsIgnoreCase|equalFold|compareTo|compare|indexOf|lastIndexOf|index|find|rfind|matches|match|matchEntire|strpos|stripos|str_contains|str_starts_with|str_ends_with|strcmp|strncmp|in_array|has|hasKey|isMatch|split|explode|trimPrefix|trimSuffix|removePrefix|removeSuffix|strip_prefix|strip_suffix|eq|eql\?|is_equal|key\?|has_key\?|getOrDefault)$/i;
+  /^(?:startsWith|starts_with\??|start_with\?|startswith|hasPrefix|endsWith|ends_with\??|end_with\?|endswith|hasSuffix|contains|containsKey|contains_key|containsAny|include\?|includes|equals|equalsIgnoreCase|equalFold|compareTo|compare|indexOf|lastIndexOf|index|find|rfind|matches|match|matchEntire|strpos|stripos|str_contains|str_starts_with|str_ends_with|strcmp|strncmp|in_array|has|hasKey|isMatch|split|explode|trimPrefix|trimSuffix|cutPrefix|cutSuffix|removePrefix|removeSuffix|strip_prefix|strip_suffix|eq|eql\?|is_equal|key\?|has_key\?|getOrDefault)$/i;
 /** Functions that take a pattern: what they hold is compared with, not called. */
 const PATTERN =
   /(?:^|\.)(?:re\.(?:compile|match|search|sub|findall|fullmatch|split)|regexp\.(?:MustCompile|Compile|MatchString)|Pattern\.compile|Regex|Regexp\.new|Regex\.new|preg_\w+|RegExp|NSRegularExpression|toRegex)$/;

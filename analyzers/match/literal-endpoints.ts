@@ -1,5 +1,6 @@
 import type { MentionContext, Mention } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
+import { isDocumentationLink } from './documentation-links.ts';
 import { knownHostsIn, type HostHit } from './hosts.ts';
 import { isDenyPosition, isLinkPosition, snakeOf } from './keys.ts';
 import { natureOf } from './prose.ts';
@@ -51,8 +52,26 @@ function isLive(use: LiteralUse, hit: HostHit): boolean {
   const nature = natureOf(use.text);
   if (nature === 'prose') return false;
   if (nature === 'markup') return isLoadedByMarkup(use.text, hit.start);
-  if (hit.row.tier === 'secondary' && hit.form === 'bare') return false;
-  return true;
+  if (hit.form !== 'bare') return !isDocumentationLink(hit);
+  return hit.row.tier !== 'secondary' && !isIdentifier(use, hit);
+}
+
+/** Names of constants and members that hold addresses, whatever else they say. */
+const ADDRESS_NAME =
+  /(?:^|_)(?:urls?|uris?|hosts?|hostname|endpoints?|servers?|domains?|address|addr|base|gateways?|api)(?:_|$)/;
+/** Names of identifiers that are spelt like hosts: drivers, labels and groups of Kubernetes, audiences of tokens. */
+const IDENTIFIER_NAME =
+  /(?:^|_)(?:drivers?|plugins?|labels?|annotations?|provisioners?|finalizers?|topology|taints?|audiences?|issuers?|api_version|api_groups?)(?:_|$)|(?:keys?|tags?|prefix|suffix|groups?|kinds?|arn)\d*$/;
+
+/**
+ * Whether a host without a scheme is a name: the prefix of a label (`example.com/zone`, a path of one step) or the value
+ * of something that is called a driver, label, key or group.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set, read 2026-11-22.
+ */
+function isIdentifier({ keys: [name], text }: LiteralUse, hit: HostHit): boolean {
+  const own = name === undefined ? '' : snakeOf(name);
+  if (ADDRESS_NAME.test(own) && !/api_(?:version|group)/.test(own)) return false;
+  return IDENTIFIER_NAME.test(own) || /^\/[A-Za-z0-9][\w.-]{0,62}$/.test(text.slice(hit.end));
 }
 
 /** In a piece of markup, what an element loads counts; a hyperlink or text does not. */

@@ -2,6 +2,7 @@ import type { Mention, MentionContext } from '../core/facts.ts';
 import type { HostRow, Knowledge, MirrorRow } from '../core/knowledge.ts';
 import { REVIEWED_JURISDICTIONS } from '../core/knowledge.ts';
 import type { Span } from '../core/span.ts';
+import { isDocumentationLink } from './documentation-links.ts';
 import { hostsIn, type HostCandidate } from './hosts.ts';
 import { isDenyPosition, isFetchPosition, isLinkPosition, snakeOf } from './keys.ts';
 import { partitionMentions } from './partitions.ts';
@@ -103,7 +104,7 @@ function hostMentions(setting: Setting, around: SettingContext): Mention[] {
 /** Whether a host at this place can be contacted: no identifier, no hyperlink of a piece of markup, no bare brand name. */
 function isLive(setting: Setting, candidate: HostCandidate, row: HostRow | undefined, nature: string): boolean {
   if (nature === 'markup') return isLoadedByMarkup(setting.value, candidate.start);
-  if (candidate.form !== 'bare') return true;
+  if (candidate.form !== 'bare') return !isDocumentationLink(candidate);
   const name = snakeOf(flagBefore(setting.value, candidate.start) ?? setting.keys.at(-1) ?? '');
   if (IDENTIFIER_KEY.test(name) || /^[.~]{0,2}\//.test(setting.value)) return false;
   if (setting.keys.length && /^(?:labels|match_labels|node_selector)$/.test(snakeOf(setting.keys.at(-2) ?? '')))
