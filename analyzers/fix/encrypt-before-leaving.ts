@@ -17,7 +17,7 @@ import { styleOf } from './encrypt/style.ts';
 import type { Style } from './encrypt/style.ts';
 import { targetsOf } from './encrypt/targets.ts';
 import type { Target } from './encrypt/targets.ts';
-import type { FixAction } from './fixes.ts';
+import type { FixAction, FixContext } from './fixes.ts';
 import { isCall, nodeAt } from './syntax.ts';
 import type { ParseScript } from './syntax.ts';
 
@@ -37,32 +37,55 @@ export const encryptBeforeLeaving: FixAction = ({ finding }, context) => {
   const script = parse?.(context.document);
   if (!parse || !script || script.problems.length > 0 || !finding.call) return [];
   const sink = nodeAt(script.program, finding.call.span, isCall);
-  const facts = projectFactsOf(script, context.textOf);
-  const helper = facts && helperModuleFor(script, facts, context.textOf);
-  if (!sink || !facts || !helper) return [];
-  const site: Site = {
-    script,
-    sink,
-    facts,
-    helper,
-    style: styleOf(script.path, script.text, context.textOf),
-    read: context.textOf,
-    parse,
-  };
-  const targets = targetsOf(finding, parts, script);
-  return targets.flatMap((target, rank) =>
-    variantsFor(site).flatMap((variant, order) => fixesFor(site, target, variant, rank + order === 0)),
-  );
+  const targets = sink ? targetsOf(finding, parts, script) : [];
+  const surroundings = targets.length ? surroundingsOf(script, context) : undefined;
+  if (!sink || !surroundings) return [];
+  const site: Site = { ...surroundings, script, sink, read: context.textOf, parse };
+  const variants = variantsFor(site);
+  return targets.flatMap((target, rank) => {
+    const own = remembered((isAsync: boolean) => ownEditsFor(site, target, isAsync));
+    return variants.flatMap((variant, order) => fixesFor(site, target, own, variant, rank + order === 0));
+  });
 };
+
+/** What seals a value differs only in whether it is awaited. */
+type OwnEdits = (isAsync: boolean) => readonly Edit[] | undefined;
+
+function remembered(make: OwnEdits): OwnEdits {
+  const known = new Map<boolean, readonly Edit[] | undefined>();
+  return (isAsync) => {
+    if (!known.has(isAsync)) known.set(isAsync, make(isAsync));
+    return known.get(isAsync);
+  };
+}
 
 const ACTION = 'encrypt';
 
-interface Site {
-  readonly script: ParsedScript;
-  readonly sink: TSESTree.Node;
+/** What is the same for every finding of a file. */
+interface Surroundings {
   readonly facts: ProjectFacts;
   readonly helper: HelperModule;
   readonly style: Style;
+}
+
+/** By the context of one request, in which no text changes. */
+const known = new WeakMap<FixContext, { readonly surroundings: Surroundings | undefined }>();
+
+function surroundingsOf(script: ParsedScript, context: FixContext): Surroundings | undefined {
+  const { textOf } = context;
+  let found = known.get(context);
+  if (!found) {
+    const facts = projectFactsOf(script, textOf);
+    const helper = facts && helperModuleFor(script, facts, textOf);
+    const style = helper && styleOf(script.path, script.text, textOf);
+    known.set(context, (found = { surroundings: facts && helper && style ? { facts, helper, style } : undefined }));
+  }
+  return found.surroundings;
+}
+
+interface Site extends Surroundings {
+  readonly script: ParsedScript;
+  readonly sink: TSESTree.Node;
   readonly read: (path: string) => string | undefined;
   readonly parse: ParseScript;
 }
@@ -99,9 +122,16 @@ const PACKAGES = {
   jose: ['jose'],
 } as const;
 
-function fixesFor(site: Site, target: Target, variant: Variant | undefined, isFirst: boolean): Fix[] {
-  const edits = editsFor(site, target, variant);
-  if (!edits) return [];
+function fixesFor(
+  site: Site,
+  target: Target,
+  ownEdits: OwnEdits,
+  variant: Variant | undefined,
+  isFirst: boolean,
+): Fix[] {
+  const own = ownEdits(variant?.isAsync ?? site.helper.isAsync);
+  if (!own) return [];
+  const edits = variant ? [...own, moduleEdit(site, variant)] : own;
   const means = variant ? ` (${variant.means})` : ` with ${site.helper.path.split('/').at(-1) ?? ''}`;
   const isConfirmed = target.isColumn === true || variant?.id === 'browser';
   const fix: Fix = {
@@ -128,9 +158,9 @@ function fixesFor(site: Site, target: Target, variant: Variant | undefined, isFi
   ];
 }
 
-function editsFor(site: Site, target: Target, variant: Variant | undefined): Edit[] | undefined {
+/** The edits of the file itself; undefined where the language or a name stands in the way. */
+function ownEditsFor(site: Site, target: Target, isAsync: boolean): readonly Edit[] | undefined {
   const { script, sink, facts, helper, style } = site;
-  const isAsync = variant?.isAsync ?? helper.isAsync;
   const awaiting = isAsync ? awaitingEdits(script, target.node, sink, facts) : [];
   const imports = importEdits(script, target.seal, helper.specifier, facts, style);
   if (!awaiting || !imports) return undefined;
@@ -139,8 +169,7 @@ function editsFor(site: Site, target: Target, variant: Variant | undefined): Edi
   const call = `${isAsync ? 'await ' : ''}${target.seal}(${inner})`;
   const text = target.shorthand === undefined ? call : `${target.shorthand}: ${call}`;
   const sealed: Edit = { path: script.path, span: { start, end }, text };
-  const own = laidOut(script, [...awaiting, ...imports, sealed], sealed, target.seal, style, site.parse);
-  return [...own, ...(variant ? [moduleEdit(site, variant)] : [])];
+  return laidOut(script, [...awaiting, ...imports, sealed], sealed, target.seal, style, site.parse);
 }
 
 function moduleEdit({ helper, facts, style }: Site, variant: Variant): Edit {

@@ -15,21 +15,57 @@ export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 /** Gives all nodes below and with one, outer before inner, in order of the text. */
-export function* nodesBelow(root: TSESTree.Node): Generator<TSESTree.Node> {
+export function nodesBelow(root: TSESTree.Node): readonly TSESTree.Node[] {
+  if (root.type !== 'Program') return walk(root);
+  let nodes = programs.get(root);
+  if (!nodes) programs.set(root, (nodes = walk(root)));
+  return nodes;
+}
+
+/** Fixes go through the whole of a text many times. */
+const programs = new WeakMap<TSESTree.Program, readonly TSESTree.Node[]>();
+
+function walk(root: TSESTree.Node): readonly TSESTree.Node[] {
+  const nodes: TSESTree.Node[] = [];
   const pending: TSESTree.Node[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
-    yield node;
-    pending.push(...childrenOf(node).reverse());
+    nodes.push(node);
+    const children = childrenOf(node);
+    for (let at = children.length - 1; at >= 0; at--) pending.push(children[at] as TSESTree.Node);
   }
+  return nodes;
 }
+
+/** All identifiers of a program with a name, in order of the text. */
+export function identifiersOf(program: TSESTree.Program, name: string): readonly TSESTree.Identifier[] {
+  let byName = identifiers.get(program);
+  if (!byName) {
+    byName = new Map();
+    for (const node of nodesBelow(program)) {
+      if (node.type !== 'Identifier') continue;
+      const same = byName.get(node.name);
+      if (same) same.push(node);
+      else byName.set(node.name, [node]);
+    }
+    identifiers.set(program, byName);
+  }
+  return byName.get(name) ?? [];
+}
+
+const identifiers = new WeakMap<TSESTree.Program, Map<string, TSESTree.Identifier[]>>();
 
 function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
   const children: TSESTree.Node[] = [];
-  for (const [key, value] of Object.entries(node)) {
+  // Every node of a long text passes here: no lists of keys and values are made.
+  const record = node as unknown as Readonly<Record<string, unknown>>;
+  for (const key in record) {
     if (key === 'parent') continue;
-    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) if (isNode(one)) children.push(one);
+    const value = record[key];
+    if (Array.isArray(value)) {
+      for (const one of value as unknown[]) if (isNode(one)) children.push(one);
+    } else if (isNode(value)) children.push(value);
   }
-  return children.sort((a, b) => a.range[0] - b.range[0]);
+  return children.length > 1 ? children.sort((a, b) => a.range[0] - b.range[0]) : children;
 }
 
 function isNode(value: unknown): value is TSESTree.Node {
@@ -42,10 +78,11 @@ export function nodeAt<T extends TSESTree.Node>(
   { start, end }: Span,
   is: (node: TSESTree.Node) => node is T,
 ): T | undefined {
+  const holds = ({ range }: TSESTree.Node): boolean => range[0] <= start && end <= range[1];
   let within: TSESTree.Node | undefined = program;
   while (within) {
     if (within.range[0] === start && within.range[1] === end && is(within)) return within;
-    within = childrenOf(within).find((child) => child.range[0] <= start && end <= child.range[1]);
+    within = within.type === 'Program' ? within.body.find(holds) : childrenOf(within).find(holds);
   }
   return undefined;
 }

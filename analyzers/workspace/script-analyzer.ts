@@ -5,7 +5,7 @@ import type { PartialFacts } from '../core/facts.ts';
 import { summariseFlow } from '../flow/summarise/summary.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
 import { isScriptPath } from '../parse/languages.ts';
-import { parseScript } from '../parse/script.ts';
+import { parseScript, type ParsedScript } from '../parse/script.ts';
 import { shapeProblem } from '../prefilter/shape.ts';
 import { createNameReader, createValueReader } from '../resolve/constant.ts';
 import { readModuleFacts } from '../resolve/module-facts.ts';
@@ -21,16 +21,21 @@ import { collectLiterals } from '../source/literals.ts';
 import { contactedClouds, regionMentions } from '../match/literal-regions.ts';
 
 /** Reads TypeScript and JavaScript, also inside the script blocks of Vue, Svelte, HTML and Astro files: one parse for all. */
-export const scriptAnalyzer: Analyzer = {
-  id: 'script',
-  accepts: isScriptPath,
-  summarise: summariseScript,
-};
+export const scriptAnalyzer: Analyzer = createScriptAnalyzer(parseScript);
 
-function summariseScript(document: Document, { knowledge }: AnalyzerContext): PartialFacts {
-  const shape = shapeProblem(document.path, document.text);
-  if (shape) return { problems: [shape] };
-  const parsed = parseScript(document);
+/** Makes the analyzer of scripts with a parser that may keep trees: they are read, never changed. */
+export function createScriptAnalyzer(parse: (document: Document) => ParsedScript): Analyzer {
+  return {
+    id: 'script',
+    accepts: isScriptPath,
+    summarise: (document, context) => {
+      const shape = shapeProblem(document.path, document.text);
+      return shape ? { problems: [shape] } : summariseScript(document, parse(document), context);
+    },
+  };
+}
+
+function summariseScript(document: Document, parsed: ParsedScript, { knowledge }: AnalyzerContext): PartialFacts {
   const scopes = analyzeScopes(parsed);
   const valueOf = createValueReader(parsed, scopes);
   const module = readModuleFacts(parsed, scopes, valueOf);

@@ -10,12 +10,12 @@ import { type FactsCache, NO_CACHE, openFactsCache } from '../../cli/disk/facts-
 import type { FileIndex } from '../../cli/disk/index-files.ts';
 import type { FileReader } from '../../cli/disk/read.ts';
 import { ENGINE } from '../../cli/engine.ts';
-import { analyzerLoader } from '../../cli/load-analyzers.ts';
 import { summarisePath } from '../../cli/summarise.ts';
 import { createWorkerPool, MIN_POOL_BYTES, type WorkerPool } from '../../cli/worker-pool.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { SummariseRequest } from './folder-ports.ts';
 import { createPause } from './pause.ts';
+import { openTextAnalyzers } from './script-parser.ts';
 
 export interface DiskFactsOptions {
   /** Absolute path of the folder. */
@@ -96,7 +96,7 @@ async function summariseHere(paths: readonly string[], reader: FileReader, reque
     facts.push(
       text === undefined
         ? await summarisePath(path, reader, knowledge)
-        : await summariseFile(createDocument(path, text, hashOf(text)), knowledge, analyzerLoader),
+        : await summariseFile(createDocument(path, text, hashOf(text)), knowledge, openTextAnalyzers),
     );
     onProgress(facts.length, paths.length);
     await pause();

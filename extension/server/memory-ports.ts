@@ -4,10 +4,10 @@ import type { FileFacts } from '../../analyzers/core/facts.ts';
 import { hashOf } from '../../analyzers/core/hash.ts';
 import type { Knowledge } from '../../analyzers/core/knowledge.ts';
 import type { Problem } from '../../analyzers/core/problem.ts';
-import { analyzerLoader } from '../../cli/load-analyzers.ts';
 import { POLICY_FILE } from '../shared/files.ts';
 import type { FolderPorts, SummariseRequest } from './folder-ports.ts';
 import { createPause } from './pause.ts';
+import { openTextAnalyzers } from './script-parser.ts';
 import { createPolicySet } from '../../analyzers/policy/policy-set.ts';
 import { resolvePolicy } from '../../analyzers/policy/resolve-policy.ts';
 import { keepLastGood } from './last-good.ts';
@@ -76,7 +76,7 @@ async function summariseTexts({ paths, openText, knowledge, signal }: SummariseR
     if (signal.aborted) break;
     const text = openText(path);
     if (text !== undefined)
-      facts.push(await summariseFile(createDocument(path, text, hashOf(text)), knowledge, analyzerLoader));
+      facts.push(await summariseFile(createDocument(path, text, hashOf(text)), knowledge, openTextAnalyzers));
     await pause();
   }
   return facts;

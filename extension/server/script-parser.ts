@@ -1,8 +1,11 @@
 import type { ParseScript } from '../../analyzers/fix/syntax.ts';
 import type { ParsedScript } from '../../analyzers/parse/parsed-script.ts';
+import type { Analyzer } from '../../analyzers/core/analyzer.ts';
+import type { AnalyzerLoader } from '../../analyzers/workspace/analyzers.ts';
+import { analyzerLoader } from '../../cli/load-analyzers.ts';
 import { loadScriptParser } from '../../cli/load-script-parser.ts';
 
-/** Trees that are kept: of the text at hand, and of what fixes make of it. One takes some MB for 2,000 lines. */
+/** Files whose last tree is kept. One takes some MB for 2,000 lines. */
 const KEPT = 4;
 
 /** Loads the parser of scripts, which gives the same tree again for the same text: every fix at a place asks for one. */
@@ -12,14 +15,28 @@ export async function loadRememberingParser(): Promise<ParseScript> {
 
 let loaded: ParseScript | undefined;
 
-/** Wraps a parser so that the last trees are at hand; they are read, never changed. */
+/**
+ * The analyzers for open texts: what a review has parsed is there for fixes, hovers and lenses, which would parse a long
+ * text again for longer than anybody wants to wait.
+ */
+export const openTextAnalyzers: AnalyzerLoader = {
+  ...analyzerLoader,
+  scripts: async () => {
+    const { createScriptAnalyzer } = await import('../../analyzers/workspace/script-analyzer.ts');
+    return (analyzer ??= createScriptAnalyzer(await loadRememberingParser()));
+  },
+};
+
+let analyzer: Analyzer | undefined;
+
+/** Wraps a parser so that the last trees are at hand, one for each file; they are read, never changed. */
 export function remembering(parse: ParseScript): ParseScript {
   let kept: readonly { readonly text: string; readonly script: ParsedScript }[] = [];
   return (document) => {
     const { path, text } = document;
-    const known = kept.find((one) => one.script.path === path && one.text === text);
-    const script = known?.script ?? parse(document);
-    kept = [known ?? { text, script }, ...kept.filter((one) => one !== known)].slice(0, KEPT);
-    return script;
+    const last = kept.find((one) => one.script.path === path);
+    const now = last?.text === text ? last : { text, script: parse(document) };
+    kept = [now, ...kept.filter((one) => one !== last)].slice(0, KEPT);
+    return now.script;
   };
 }

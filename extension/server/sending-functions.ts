@@ -19,7 +19,7 @@ type Node = NonNullable<FunctionNode['parent']>;
 export function namedCodeOf(path: string, text: string, parseScript: ParseScript): NamedCode[] {
   const { program } = parseScript(createDocument(path, text, ''));
   const statements = program.body.map((node) => ({ span: spanOf(node), anchor: startOf(node) }));
-  const functions = [...nodesBelow(program)].flatMap((node) => (isFunction(node) ? (named(node) ?? []) : []));
+  const functions = nodesBelow(program).flatMap((node) => (isFunction(node) ? (named(node) ?? []) : []));
   return [...statements, ...functions];
 }
 

@@ -67,7 +67,7 @@ function isOwn(given: TSESTree.Node, sink: TSESTree.Node): boolean {
 }
 
 function returnsOf(fn: FunctionNode): (TSESTree.Expression | null)[] {
-  return [...nodesBelow(fn.body)].flatMap((node) =>
+  return nodesBelow(fn.body).flatMap((node) =>
     node.type === 'ReturnStatement' && functionAround(node) === fn ? [node.argument] : [],
   );
 }

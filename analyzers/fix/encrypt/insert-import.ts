@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Edit } from '../../core/fix.ts';
 import type { ParsedScript } from '../../parse/parsed-script.ts';
-import { nodesBelow } from '../syntax.ts';
+import { identifiersOf } from '../syntax.ts';
 import type { ProjectFacts } from './project.ts';
 import type { Style } from './style.ts';
 
@@ -80,13 +80,10 @@ function isRequireOf({ init }: TSESTree.VariableDeclarator, specifier?: string):
 
 /** Any other use of the name in the file would clash with the import, or be shadowed by it. */
 function isTaken(program: TSESTree.Program, name: string): boolean {
-  for (const node of nodesBelow(program)) {
-    if (node.type !== 'Identifier' || node.name !== name) continue;
+  return identifiersOf(program, name).some((node) => {
     const { parent } = node;
-    const isMember = parent.type === 'MemberExpression' && parent.property === node && !parent.computed;
-    if (!isMember) return true;
-  }
-  return false;
+    return parent.type !== 'MemberExpression' || parent.property !== node || parent.computed;
+  });
 }
 
 function lastImport(program: TSESTree.Program, { modules }: ProjectFacts): TSESTree.Node | undefined {

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { createDocument } from '../../core/document.ts';
 import type { Edit } from '../../core/fix.ts';
+import { extensionOf } from '../../core/paths.ts';
 import type { ParsedScript } from '../../parse/parsed-script.ts';
 import { applyEdits } from '../apply-edits.ts';
 import { isCall, nodesBelow } from '../syntax.ts';
@@ -27,19 +28,53 @@ export function laidOut(
   const at = sealed.span.start + shift;
   const lineStart = text.lastIndexOf('\n', at) + 1;
   if (columnsOf(lineAt(text, lineStart), style) <= style.width) return edits;
-  const { program } = parse(createDocument(script.path, text, ''));
-  const call = outermostCall(program, at, at + sealed.text.length, lineStart, name);
-  if (!call || text.slice(...call.range).includes('\n')) return edits;
+  const { program, from, whole } = treeAround(script, edits, sealed, text, parse);
+  const local = at - from;
+  const call = outermostCall(program, local, local + sealed.text.length, lineStart - from, name);
+  if (!call || whole.slice(...call.range).includes('\n')) return edits;
   const indent = /^\s*/.exec(lineAt(text, lineStart))?.[0] ?? '';
-  const made = broken(call, { text, style, indent, before: text.slice(lineStart, call.range[0]) });
-  const start = call.range[0] - shift;
-  const end = call.range[1] - shift - (sealed.text.length - (sealed.span.end - sealed.span.start));
+  const made = broken(call, { text: whole, style, indent, before: text.slice(lineStart, from + call.range[0]) });
+  const start = from + call.range[0] - shift;
+  const end = from + call.range[1] - shift - (sealed.text.length - (sealed.span.end - sealed.span.start));
   if (
     start > sealed.span.start ||
     edits.some((edit) => edit !== sealed && edit.span.end > start && edit.span.start < end)
   )
     return edits;
   return edits.map((edit) => (edit === sealed ? { ...sealed, span: { start, end }, text: made } : edit));
+}
+
+/** A stretch of the edited text, and where it stands. */
+interface Stretch {
+  readonly program: TSESTree.Program;
+  /** Its text; offsets of the tree are those in it. */
+  readonly whole: string;
+  readonly from: number;
+}
+
+/**
+ * Reads the one statement of the top level that holds the call, where it can be read alone, else the whole text: a long
+ * one would be parsed once for every value that can be sealed.
+ */
+function treeAround(
+  script: ParsedScript,
+  edits: readonly Edit[],
+  { span }: Edit,
+  text: string,
+  parse: ParseScript,
+): Stretch {
+  const holder = script.program.body.find(({ range }) => range[0] <= span.start && span.end <= range[1]);
+  if (holder) {
+    const growth = (until: number): number =>
+      edits
+        .filter((edit) => edit.span.start < until)
+        .reduce((sum, edit) => sum + edit.text.length - (edit.span.end - edit.span.start), 0);
+    const from = holder.range[0] + growth(holder.range[0]);
+    const whole = text.slice(from, holder.range[1] + growth(holder.range[1]));
+    const { program, problems } = parse(createDocument(`statement${extensionOf(script.path)}`, whole, ''));
+    if (!problems.length) return { program, whole, from };
+  }
+  return { program: parse(createDocument(script.path, text, '')).program, whole: text, from: 0 };
 }
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
@@ -61,7 +96,7 @@ function outermostCall(
   lineStart: number,
   name: string,
 ): Call | undefined {
-  const own = [...nodesBelow(program)].find((node): node is Call => {
+  const own = nodesBelow(program).find((node): node is Call => {
     const isSeal = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === name;
     return isSeal && start <= node.range[0] && node.range[1] <= end;
   });

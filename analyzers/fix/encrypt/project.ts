@@ -1,7 +1,7 @@
 import { parse as parseJsonc } from 'jsonc-parser';
 import { extensionOf } from '../../core/paths.ts';
 import type { ParsedScript } from '../../parse/parsed-script.ts';
-import { nodesBelow } from '../syntax.ts';
+import { identifiersOf } from '../syntax.ts';
 import { joinPath, nearestFolder } from './paths.ts';
 import type { ReadText } from './paths.ts';
 
@@ -168,8 +168,7 @@ function platformOf(
 const NODE_NAMES = new Set(['Buffer', 'process', '__dirname']);
 
 function usesNames({ program }: ParsedScript, names: ReadonlySet<string>): boolean {
-  for (const node of nodesBelow(program)) {
-    if (node.type !== 'Identifier' || !names.has(node.name)) continue;
+  for (const node of [...names].flatMap((name) => identifiersOf(program, name))) {
     const { parent } = node;
     if (parent.type === 'MemberExpression' && parent.property === node && !parent.computed) continue;
     if (parent.type === 'Property' && parent.key === node && !parent.shorthand) continue;

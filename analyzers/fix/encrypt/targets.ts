@@ -160,7 +160,7 @@ function isConstantName(name: string): boolean {
 
 /** A call that also says how long the body is, or what its hash is, would say it of the wrong text. */
 function saysSize(call: TSESTree.Node): boolean {
-  return [...nodesBelow(call)].some(
+  return nodesBelow(call).some(
     (node) =>
       (node.type === 'Identifier' || (node.type === 'Literal' && typeof node.value === 'string')) &&
       /(length|size|md5|sha1|sha256|etag|checksum|crc)$/i.test(
@@ -171,7 +171,7 @@ function saysSize(call: TSESTree.Node): boolean {
 
 function isPut(call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   if (lastNameOf(call.callee)?.toLowerCase() === 'put') return true;
-  return [...nodesBelow(call)].some(
+  return nodesBelow(call).some(
     (node) =>
       node.type === 'Property' &&
       propertyName(node) === 'method' &&

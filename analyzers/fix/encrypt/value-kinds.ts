@@ -201,7 +201,7 @@ export function onlyUseOf(node: TSESTree.Identifier): TSESTree.Node | undefined 
   const { init } = declared.declarator;
   if (!init || declared.declarator.parent.parent.type === 'ExportNamedDeclaration') return undefined;
   const scope = declared.declarator.parent.parent;
-  const uses = [...nodesBelow(scope)].filter(
+  const uses = nodesBelow(scope).filter(
     (one) => one.type === 'Identifier' && one.name === node.name && isReference(one),
   );
   // A short form has its name as key and value.

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { chainOf, nodesBelow, propertyName } from '../syntax.ts';
+import { chainOf, identifiersOf, nodesBelow, propertyName } from '../syntax.ts';
 import type { ReadOfFlow } from './read-of-flow.ts';
 
 /** `free`: nothing can miss a property; `unknown`: the code does not show what is expected; `required`: it must stay. */
@@ -80,8 +80,8 @@ export function isLastUse(property: TSESTree.Node, chain: readonly string[], pro
   const [name = ''] = chain;
   if (name === 'this') return false;
   const places = new Set<number>();
-  for (const node of nodesBelow(program)) {
-    if (node.type !== 'Identifier' || node.name !== name || isMemberName(node)) continue;
+  for (const node of identifiersOf(program, name)) {
+    if (isMemberName(node)) continue;
     if (property.range[0] <= node.range[0] && node.range[1] <= property.range[1]) continue;
     places.add(node.range[0]);
   }
