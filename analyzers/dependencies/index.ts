@@ -6,8 +6,15 @@ import { pnpmLockYaml } from './lockfiles/pnpm-lock.yaml.ts';
 import { yarnLock } from './lockfiles/yarn.lock.ts';
 import { buildGradle } from './manifests/build.gradle.ts';
 import { libsVersionsToml } from './manifests/libs.versions.toml.ts';
+import { goMod } from './manifests/go.mod.ts';
 import { packageJson } from './manifests/package.json.ts';
+import { pipfile } from './manifests/pipfile.ts';
+import { pyprojectToml } from './manifests/pyproject.toml.ts';
+import { requirementsTxt } from './manifests/requirements.txt.ts';
+import { setupCfg } from './manifests/setup.cfg.ts';
 import { npmrc } from './registries/npmrc.ts';
+import { pipConf } from './registries/pip.conf.ts';
+import { uvToml } from './registries/uv.toml.ts';
 import { yarnrc } from './registries/yarnrc.ts';
 import { yarnrcYml } from './registries/yarnrc.yml.ts';
 import { pnpmWorkspaceYaml } from './registries/pnpm-workspace.yaml.ts';
@@ -28,4 +35,11 @@ export const dependencyAnalyzers: readonly Analyzer[] = [
   libsVersionsToml,
   gradleLockfile,
   wrapperProperties,
+  goMod,
+  requirementsTxt,
+  pyprojectToml,
+  pipfile,
+  setupCfg,
+  pipConf,
+  uvToml,
 ];

@@ -13,12 +13,26 @@ const NAMES = new Set([
   'buildscript-gradle.lockfile',
   'gradle-wrapper.properties',
   'maven-wrapper.properties',
+  'go.mod',
+  'go.work',
+  'pyproject.toml',
+  'Pipfile',
+  'setup.cfg',
 ]);
 /** Endings of small manifests whose entries stand in other quotes and forms than needles look for. */
 const ENDINGS = /\.gradle(?:\.kts)?$|\.versions\.toml$/;
+/** Manifests that have a name of their own in each project: `requirements-dev.txt`, `requirements/base.in`. */
+const PATTERN = /(?:requirements|constraints)[^/]*\.(?:txt|in|pip)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in|pip)$/i;
 
 /** Says whether a file is read whole even without a needle: what it lacks matters as well, or its spelling has no quotes. */
 export function isAlwaysRead(path: string): boolean {
   const name = baseNameOf(path);
-  return NAMES.has(name) || ENDINGS.test(name) || name === '.env' || name.startsWith('.env.') || name.endsWith('.env');
+  return (
+    NAMES.has(name) ||
+    ENDINGS.test(name) ||
+    PATTERN.test(path) ||
+    name === '.env' ||
+    name.startsWith('.env.') ||
+    name.endsWith('.env')
+  );
 }
