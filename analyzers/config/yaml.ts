@@ -3,12 +3,15 @@ import type { EnvironmentEntry, Mention } from '../core/facts.ts';
 import { baseNameOf, extensionOf } from '../core/paths.ts';
 import { packageMentions } from '../match/package-mention.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
-import { mentionsOfSetting, providersIn, type SettingContext } from '../match/setting.ts';
+import { mentionsOfSetting, type SettingContext } from '../match/setting.ts';
+import { cloudsOfSettings, mentionsOfSettings, oncePerLine } from '../match/settings.ts';
 import { parseYaml, type YamlString } from '../parse/yaml.ts';
 import { linesOfBlock } from '../match/block.ts';
 import { profileOfPath } from '../match/profiles.ts';
 import { environmentEntries, VARIABLE_HOLDER } from '../match/environment-entries.ts';
 import { chartEntries, configMapEntries, referringEntries } from './kubernetes.ts';
+import { scriptSettings } from './pipeline-scripts.ts';
+import { isTemplate, templateLines, templateSettings } from './template-text.ts';
 import { yamlModule } from './yaml-module.ts';
 
 /** Lockfiles and files with readers of their own. */
@@ -26,24 +29,44 @@ export const yamlConfig: Analyzer = {
     const mentions: Mention[] = [];
     const environment: EnvironmentEntry[] = [];
     for (const entries of documents) {
-      const clouds = [
-        ...new Set(entries.flatMap(({ value }) => (value.includes('.') ? providersIn(value, knowledge) : []))),
-      ];
-      const around: SettingContext = { knowledge, context, clouds };
+      const around: SettingContext = { knowledge, context, clouds: cloudsOfSettings(entries, knowledge) };
       for (const entry of entries) {
-        mentions.push(...mentionsOf(entry, around));
+        mentions.push(...mentionsOf(entry, around, document.lineStarts));
         environment.push(...environmentOf(entry, profile));
       }
       environment.push(...configMapEntries(entries, profile));
     }
+    const isTemplated = isTemplate(document.path, document.text);
+    if (isTemplated) {
+      const settings = [...templateSettings(document.text), ...(problems.length ? templateLines(document.text) : [])];
+      mentions.push(
+        ...missingFrom(mentions, mentionsOfSettings(settings, { context, knowledge }, document.lineStarts)),
+      );
+    }
     environment.push(...chartEntries(document, profile), ...referringEntries(document, profile));
-    return { mentions, environment, problems, ...yamlModule(document, tree) };
+    // A template is YAML only once it is rendered.
+    return {
+      mentions,
+      environment,
+      problems: isTemplated ? problems.filter(({ code }) => code !== 'syntax') : problems,
+      ...yamlModule(document, tree),
+    };
   },
 };
 
-function mentionsOf(entry: YamlString, around: SettingContext): Mention[] {
+/** What was not found already at the same place. */
+function missingFrom(found: readonly Mention[], more: readonly Mention[]): Mention[] {
+  const places = new Set(found.map(({ span, subject }) => `${span.start} ${subject}`));
+  return more.filter(({ span, subject }) => !places.has(`${span.start} ${subject}`));
+}
+
+function mentionsOf(entry: YamlString, around: SettingContext, lineStarts: readonly number[]): Mention[] {
   if (entry.listSize > MAX_LIST) return [];
-  if (entry.isBlock) return linesOfBlock(entry).flatMap((line) => mentionsOfSetting(line, around));
+  const commands = scriptSettings(entry)?.flatMap((setting) => mentionsOfSetting(setting, around));
+  if (commands) return oncePerLine(commands, lineStarts);
+  // A line of package sources (`repo: deb https://… jammy main`) reads as one of a text.
+  if (entry.isBlock || /^deb(?:-src)?\s/.test(entry.value))
+    return linesOfBlock(entry).flatMap((line) => mentionsOfSetting(line, around));
   return [...actionMentions(entry, around), ...mentionsOfSetting(assignmentOf(entry) ?? entry, around)];
 }
 

@@ -106,11 +106,16 @@ function isLive(setting: Setting, candidate: HostCandidate, row: HostRow | undef
   if (nature === 'markup') return isLoadedByMarkup(setting.value, candidate.start);
   if (candidate.form !== 'bare') return !isDocumentationLink(candidate);
   const name = snakeOf(flagBefore(setting.value, candidate.start) ?? setting.keys.at(-1) ?? '');
-  if (IDENTIFIER_KEY.test(name) || /^[.~]{0,2}\//.test(setting.value)) return false;
+  if (/^[.~]{0,2}\//.test(setting.value)) return false;
+  if (IDENTIFIER_KEY.test(name) && !isNameOfImage(setting.keys)) return false;
   if (setting.keys.length && /^(?:labels|match_labels|node_selector)$/.test(snakeOf(setting.keys.at(-2) ?? '')))
     return false;
   return row?.tier !== 'secondary' || ADDRESS_KEY.test(name) || isFetchPosition(setting.keys);
 }
+
+/** `image: { name }` of GitLab CI and Tekton, `images: [{ name }]` of kustomize, `docker_image: { name }` of Ansible. */
+const isNameOfImage = (keys: readonly string[]): boolean =>
+  /^(?:name|new_name|newName)$/.test(keys.at(-1) ?? '') && /(?:^|[._])images?(?:_pull)?$/.test(keys.at(-2) ?? '');
 
 /** `--driver=x`: the flag's name, when the host stands directly behind it. */
 function flagBefore(value: string, at: number): string | undefined {

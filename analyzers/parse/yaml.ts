@@ -2,6 +2,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments, type Docume
 import type { Document } from '../core/document.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Span } from '../core/span.ts';
+import { maskTemplates } from './template-actions.ts';
 
 /** A scalar with what stands around it; numbers and booleans are given as they are written. */
 export interface YamlString {
@@ -81,20 +82,6 @@ export function parseYaml(document: Document): ParsedYaml {
     };
   }
 }
-
-/**
- * Blanks template actions so that the rest stays YAML: whole lines of them become blank, inline ones become `$`, which
- * ends a host like any separator. Lengths and line breaks stay.
- */
-function maskTemplates(text: string): string {
-  if (!text.includes('{{')) return text;
-  return text
-    .replace(/^[ \t]*\{\{[^\r\n]*\}\}[ \t]*$/gm, (line) => (isActionLine(line) ? ' '.repeat(line.length) : line))
-    .replace(/\{\{[^{}\r\n]*\}\}/g, (hole) => '$'.repeat(hole.length));
-}
-
-/** A line of actions alone; `{{ a }}: {{ b }}` and `{{ a }}/image` are not. */
-const isActionLine = (line: string): boolean => line.replace(/\{\{[^{}]*\}\}/g, '').trim() === '';
 
 function stringsOf(yaml: YamlDocument, text: string): YamlString[] {
   const out: YamlString[] = [];

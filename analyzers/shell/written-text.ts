@@ -1,6 +1,5 @@
 import { linesOfBlock } from '../match/block.ts';
 import type { Setting } from '../match/setting.ts';
-import { aptAddress } from '../parse/apt-sources.ts';
 import type { ShellCommand, ShellWord } from '../parse/shell.ts';
 import type { Span } from '../core/span.ts';
 import { programOf, settingOf } from './command-settings.ts';
@@ -47,12 +46,9 @@ export function textSettings(text: string, { start, end }: Span, file: string): 
   const out: Setting[] = [];
   for (const match of text.slice(start, end).matchAll(/(?:[^\r\n\\]|\\(?!n))+/g)) {
     const at = start + match.index + (match.index > 0 && text[start + match.index - 1] === '\\' ? 1 : 0);
-    const line = text.slice(at, start + match.index + match[0].length);
-    const address = aptAddress(line, at);
-    const span = address ?? { start: at, end: at + line.length };
+    const span = { start: at, end: start + match.index + match[0].length };
     const raw = text.slice(span.start, span.end);
-    const block: Setting = { keys: address ? ['mirror'] : keys, value: raw, span, raw, listSize: 0, siblings: [] };
-    out.push(...(address ? [block] : linesOfBlock(block)));
+    out.push(...linesOfBlock({ keys, value: raw, span, raw, listSize: 0, siblings: [] }));
   }
   return out;
 }

@@ -1,11 +1,5 @@
 import type { Span } from '../core/span.ts';
 
-/** One line of a list of package sources; offsets are of the document. */
-export interface AptLine {
-  /** The address of the archive. */
-  readonly address: Span;
-}
-
 const DEB = /^[ \t]*(?:deb|deb-src)[ \t]+(?:\[[^\]\r\n]{0,400}\][ \t]*)?/;
 
 /**
