@@ -11,7 +11,7 @@ describe('the catalogue of the repository', () => {
 
   it('holds all providers of the source catalogue', () => {
     const { providers, hosts, packages } = loadRows();
-    assert.equal(providers.length, 257);
+    assert.equal(providers.length, 265);
     assert.ok(hosts.length >= 2962, `${hosts.length} hosts`);
     assert.ok(packages.length >= 1413, `${packages.length} packages`);
   });
