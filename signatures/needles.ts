@@ -27,8 +27,18 @@ export function needlesOf(rows: NeedleRows): Needles {
     hosts: topmost([...rows.hosts.map((row) => row.suffix), ...rows.mirrors.map((row) => row.host)]),
     packages: sorted(packages),
     imports: topmostNames(rows.packages.filter((row) => row.egress !== 'no').flatMap(importNeedles)),
+    infrastructure: sorted([...PARTITIONS, ...rows.packages.flatMap(infrastructureNeedles)]),
     words: sorted([...rows.globals.map((row) => row.name), ...regions.map((row) => row.id), ...sinks, ...calls]),
   };
+}
+
+/** `environment = "china"` of Azure's providers. */
+const PARTITIONS = ['china'];
+
+/** `alicloud` of `aliyun/alicloud`, as a provider is called in Terraform, and the beginning of its resources' names. */
+function infrastructureNeedles({ ecosystem, name }: PackageRow): string[] {
+  if (ecosystem === 'terraform') return [name.slice(name.indexOf('/') + 1)];
+  return ecosystem === 'terraform-resource' ? [`${name}*`] : [];
 }
 
 /** Drops hosts below another one of the list: the shorter needle finds them as well. */

@@ -322,6 +322,8 @@ export interface Needles {
   readonly packages: readonly string[];
   /** Import names of other languages, searched for in their sources alone: matched as they are, up to a letter or digit; a trailing `*` leaves the end open. */
   readonly imports: readonly string[];
+  /** Names of infrastructure's providers and of partitions, searched for in its files alone, as import names are. */
+  readonly infrastructure?: readonly string[];
   /** Whole identifiers and ids: page globals, region ids, names of custom calls, enum members (`AzureChina`). */
   readonly words: readonly string[];
 }

@@ -20,8 +20,7 @@ export function linesOfBlock(block: Setting): Setting[] {
       continue;
     }
     const named = /^\s*(?:export\s|-\s)?\s*["']?([A-Za-z_][\w.-]{0,80})["']?\s{0,4}[:=](?!\/\/)\s*/.exec(line);
-    const from = named ? named[0].length : line.length - line.trimStart().length;
-    const value = line.slice(from).trimEnd();
+    const [from, value] = unquoted(line, named ? named[0].length : line.length - line.trimStart().length);
     if (!value) continue;
     const start = block.span.start + match.index + from;
     out.push(settingAt(block, named?.[1] ? [...block.keys, named[1]] : block.keys, start, start + value.length));
@@ -32,4 +31,11 @@ export function linesOfBlock(block: Setting): Setting[] {
 function settingAt(block: Setting, keys: readonly string[], start: number, end: number): Setting {
   const value = block.raw.slice(start - block.span.start, end - block.span.start);
   return { keys, value, span: { start, end }, raw: value, listSize: 0, siblings: [] };
+}
+
+/** The text from there on, trimmed, without the quotes around the whole of it, and where it begins. */
+function unquoted(line: string, from: number): [number, string] {
+  const value = line.slice(from).trimEnd();
+  const inner = /^(["'])([^"'\\]*)\1[,;]?$/.exec(value)?.[2];
+  return inner === undefined ? [from, value] : [from + 1, inner];
 }

@@ -39,6 +39,11 @@ export function partitionMentions(text: string, knowledge: Knowledge): Partition
   return [...words, ...arns];
 }
 
+/** What `china` says where a setting holds the name of one of Azure's clouds (`environment = "china"`); at most one. */
+export function azureChinaMention(knowledge: Knowledge): PartitionHit['mention'][] {
+  return hitOf('china', 0, 'AzureChinaCloud', knowledge.findRegions('chinaeast')[0], 'China').map((hit) => hit.mention);
+}
+
 const placeName = (row: RegionRow): string => (row.city ? `${row.city} (${row.id})` : row.id);
 
 function hitOf(

@@ -60,7 +60,7 @@ const LANGUAGES = new Set(
   ),
 );
 const TEST_NAME =
-  /[._-](?:test|tests|spec|e2e|cy|mock|fixture)\.[a-z0-9]+$|_test\.(?:go|py|rb|dart|rs)$|^test_[^/]*\.(?:py|rb|rs)$|^conftest\.py$/i;
+  /[._-](?:test|tests|tftest|spec|e2e|cy|mock|fixture)\.[a-z0-9]+$|_test\.(?:go|py|rb|dart|rs)$|^test_[^/]*\.(?:py|rb|rs)$|^conftest\.py$/i;
 /** As the frameworks of these languages name them: `UploadTest.java`, `UploadTests.cs`, `UploadSpec.kt`. */
 const TEST_CLASS = /[a-z0-9](?:Tests?|TestCase|Spec|IT)\.(?:java|kt|cs|swift|php|scala|groovy)$/;
 const EXAMPLE_NAME = /(?:^|[._-])(?:example|sample|template|dist|tpl|stories)(?:[._-]|$)/i;

@@ -26,12 +26,15 @@ export function cloudHintsOf(name: string): string[] {
 
 const CLOUD_WORDS: Readonly<Record<string, readonly string[]>> = {
   aws: ['aws', 'aws-cn'],
+  awscc: ['aws', 'aws-cn'],
   amazon: ['aws', 'aws-cn'],
   s3: ['aws', 'aws-cn'],
   dynamodb: ['aws', 'aws-cn'],
   sqs: ['aws', 'aws-cn'],
   azure: ['azure', 'azure-china'],
   azurerm: ['azure', 'azure-china'],
+  azuread: ['azure', 'azure-china'],
+  azapi: ['azure', 'azure-china'],
   gcp: ['gcp'],
   google: ['gcp'],
   ali: ['alibaba-cloud'],
@@ -48,6 +51,7 @@ const CLOUD_WORDS: Readonly<Record<string, readonly string[]>> = {
   huaweicloud: ['huawei-cloud'],
   obs: ['huawei-cloud'],
   baidu: ['baidu-cloud'],
+  baiducloud: ['baidu-cloud'],
   baidubce: ['baidu-cloud'],
   bos: ['baidu-cloud'],
   volc: ['volcengine'],

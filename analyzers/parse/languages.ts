@@ -50,6 +50,10 @@ const GRAMMARS: Readonly<Record<string, GrammarId>> = {
   '.rs': 'rust',
   '.swift': 'swift',
   '.dart': 'dart',
+  '.tf': 'hcl',
+  '.tofu': 'hcl',
+  '.tfvars': 'hcl',
+  '.hcl': 'hcl',
 };
 
 /** Gives the grammar with which a file is read that is no TypeScript or JavaScript, by its name. */

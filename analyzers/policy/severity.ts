@@ -16,7 +16,8 @@ export interface Decision {
  *   provider (then the team has decided); `data.allow` leaves the severity and suppresses the finding (see `judge`);
  * - `rules` decides next; a weak finding is a warning at most. A mention in a deny list blocks the provider, so it
  *   stays information whatever the policy says, unless the rule is off;
- * - else the rule's default; `user-content` alone and data of low confidence are a warning; weak findings are information.
+ * - else the rule's default; `user-content` alone and data of low confidence are a warning; weak findings and regions of
+ *   what holds no data (a DNS record) are information.
  *
  * Weak is a finding whose basis needs review, or whose context is not live code (test, development, example, optional).
  */
@@ -56,5 +57,7 @@ function ruleDecision(finding: Finding, policy: Policy): Decision {
   if (finding.rule === 'sensitive-data-flow' && isContentOnly) {
     return { severity: 'warning', decidedBy: 'default for user-content alone' };
   }
+  if (finding.rule === 'region' && finding.rung === 'declared')
+    return { severity: 'information', decidedBy: 'default for what holds no data' };
   return { severity: RULES.get(finding.rule)?.severity ?? 'warning', decidedBy: 'default' };
 }

@@ -13,15 +13,21 @@ const IMPORTING: ReadonlySet<string> = new Set([
   ...['.swift', '.m', '.mm', '.h'],
 ]);
 
+/** Infrastructure, where a provider's bare name stands for all it does. */
+const INFRASTRUCTURE: ReadonlySet<string> = new Set(['.tf', '.tofu', '.tfvars', '.hcl']);
+
 /**
  * Makes the prefilters of a scan: files of languages other than TypeScript and JavaScript are searched for import names
- * as well. In scripts and data they would be words like any (`oss2`, `qiniu`), and cost time. Each is made on first use.
+ * as well, and infrastructure for names of providers. In scripts and data they would be words like any (`oss2`, `qiniu`), and cost time. Each is made on first use.
  */
 export function createPrefilters(needles: Needles): (path: string) => Prefilter {
   let plain: Prefilter | undefined;
   let importing: Prefilter | undefined;
-  return (path) =>
-    IMPORTING.has(extensionOf(path))
-      ? (importing ??= createPrefilter(needles))
-      : (plain ??= createPrefilter({ ...needles, imports: [] }));
+  let infrastructure: Prefilter | undefined;
+  return (path) => {
+    const extension = extensionOf(path);
+    if (IMPORTING.has(extension)) return (importing ??= createPrefilter(needles));
+    if (!INFRASTRUCTURE.has(extension)) return (plain ??= createPrefilter({ ...needles, imports: [] }));
+    return (infrastructure ??= createPrefilter({ ...needles, imports: needles.infrastructure ?? [] }));
+  };
 }

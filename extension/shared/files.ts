@@ -4,6 +4,7 @@ export const ANALYSED_ENDINGS = [
   ...['vue', 'svelte', 'astro', 'html', 'htm'],
   ...['py', 'pyi', 'go', 'java', 'kt', 'kts', 'cs', 'php', 'rb', 'rake', 'rs', 'swift', 'dart'],
   ...['sh', 'bash', 'zsh', 'ksh', 'dockerfile', 'Dockerfile'],
+  ...['tf', 'tofu', 'tfvars', 'hcl'],
   ...['json', 'jsonc', 'json5', 'yaml', 'yml', 'toml', 'ini', 'properties', 'lock', 'env'],
   ...['gradle', 'gradle.kts', 'lockfile'],
 ] as const;
