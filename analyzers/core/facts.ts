@@ -100,6 +100,8 @@ export interface FileFacts {
   readonly lineStarts: readonly number[];
   readonly mentions: readonly Mention[];
   readonly environment: readonly EnvironmentEntry[];
+  /** Variables of the environment that the program reads; absent when there are none. */
+  readonly environmentReads?: readonly { readonly name: string; readonly span: Span }[];
   readonly suppressions: readonly Suppression[];
   /** Ignore comments that lack a reason or name no rule. */
   readonly invalidComments: readonly { readonly span: Span; readonly message: string }[];

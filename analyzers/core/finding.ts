@@ -60,6 +60,8 @@ export interface Finding extends Place {
   readonly related: readonly Step[];
   readonly chain?: readonly string[];
   readonly count?: number;
+  /** The environment variable in whose value it stands. */
+  readonly variable?: string;
   /** Environment profiles for which it holds; empty for all. */
   readonly profiles: readonly string[];
   /** Survives line moves and renames of the folder above; unique within a scan. */

@@ -53,6 +53,7 @@ function findingJson({ finding, severity, decidedBy, suppressed }: Verdict, resu
     categories: finding.categories,
     dataTypes: finding.dataTypes,
     profiles: finding.profiles,
+    variable: finding.variable,
     advisory: finding.advisory,
     help: ruleUrl(finding.rule),
     steps: stepsJson(finding.steps ?? [], result),

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../core/knowledge.ts';
 import type { ScanResult } from '../core/scan-result.ts';
+import { environmentSection } from './body-environments.ts';
 import { evidenceSection } from './body-evidence.ts';
 import { findingSections } from './body-findings.ts';
 import type { ReportInput } from './body-parts.ts';
@@ -46,6 +47,7 @@ export function reportBody(result: ScanResult, options: ReportBodyOptions = {}):
     header(options),
     summarySection(input),
     mapSection(input),
+    environmentSection(input),
     ...findingSections(input),
     evidenceSection(input),
     suppressedSection(input),

@@ -31,6 +31,7 @@ export function sarifProperties({ finding, decidedBy }: Verdict): PropertyBag {
     subject: finding.subject,
     decidedBy,
     ...(finding.chain ? { chain: [...finding.chain] } : {}),
+    ...(finding.variable ? { variable: finding.variable } : {}),
     ...(finding.profiles.length ? { profiles: [...finding.profiles] } : {}),
   };
 }

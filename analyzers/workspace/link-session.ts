@@ -11,6 +11,7 @@ import { draftOfHygiene, draftOfMention, draftsOfFlow, type Draft } from './asse
 import { createFindings } from './findings.ts';
 import { linkForms } from './form-flows.ts';
 import { createLinkInputs, type LinkInputs, type Resolvers } from './link-inputs.ts';
+import { withVariables } from './variable-uses.ts';
 
 /** Links the files of a workspace again and again while they change. */
 export interface LinkSession {
@@ -73,7 +74,11 @@ export function createLinkSession(knowledge: Knowledge): LinkSession {
       );
       const files = [...kept.values()].map(({ answer }) => answer);
       const drafts = [
-        ...files.flatMap((file) => file.drafts),
+        ...withVariables(
+          files.flatMap((file) => file.drafts),
+          reviewed,
+          inputs.environment,
+        ),
         ...linked.flows.flatMap((flow) => draftsOfFlow(flow, contextOfPath(flow.call.path), knowledge)),
         ...files.flatMap((file) => file.formDrafts),
       ];

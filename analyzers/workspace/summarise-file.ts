@@ -3,6 +3,7 @@ import type { Document } from '../core/document.ts';
 import type { FileFacts, PartialFacts } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Problem } from '../core/problem.ts';
+import { environmentReadsOf } from '../parse/environment-reads.ts';
 import { findSuppressions } from '../policy/suppressions.ts';
 import { type AnalyzerLoader, analyzersOf } from './analyzers.ts';
 
@@ -18,12 +19,14 @@ export async function summariseFile(
   const analyzers = await analyzersOf(document.path, load);
   const parts = analyzers.map((analyzer) => run(analyzer, document, knowledge));
   const comments = findSuppressions(document);
+  const reads = environmentReadsOf(document.path, document.text);
   return {
     path: document.path,
     hash: document.hash,
     lineStarts: document.lineStarts,
     mentions: parts.flatMap((part) => part.mentions ?? []),
     environment: parts.flatMap((part) => part.environment ?? []),
+    ...(reads.length ? { environmentReads: reads } : {}),
     suppressions: comments.suppressions,
     invalidComments: comments.invalid,
     problems: [...document.problems, ...parts.flatMap((part) => part.problems ?? [])],

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../analyzers/core/knowledge.ts';
 import type { Problem } from '../../analyzers/core/problem.ts';
-import { isScriptPath } from '../../analyzers/parse/languages.ts';
-import { scanEnvironment } from '../../analyzers/parse/scan-environment.ts';
+import { environmentReadsOf } from '../../analyzers/parse/environment-reads.ts';
+import { grammarOf, isScriptPath } from '../../analyzers/parse/languages.ts';
 import { scanImports } from '../../analyzers/parse/scan-imports.ts';
 import { createPrefilters } from '../../analyzers/prefilter/by-path.ts';
 import type { Prefilter } from '../../analyzers/prefilter/prefilter.ts';
@@ -52,15 +52,19 @@ export async function indexFiles(walked: readonly WalkedFile[], options: IndexOp
   };
 }
 
-/** Searches scripts for imports that no run has searched yet. */
+const isProgram = (path: string): boolean => isScriptPath(path) || grammarOf(path) !== undefined;
+
+/** Searches programs for imports and variables that no run has searched yet. */
 async function addImports(entries: Map<string, FileEntry>, options: IndexOptions): Promise<void> {
   let done = 0;
   for (const [path, entry] of entries) {
-    if (entry.imports || entry.isLeftOut || !isScriptPath(path)) continue;
+    if (entry.imports || entry.isLeftOut || !isProgram(path)) continue;
     const read = options.reader.read(path);
     if (!isProblem(read) && hashOfBytes(read.bytes, read.length) === entry.hash) {
       const text = read.bytes.toString('utf8', 0, read.length);
-      entries.set(path, { ...entry, imports: scanImports(text), environment: scanEnvironment(text) });
+      const imports = isScriptPath(path) ? scanImports(text) : [];
+      const environment = environmentReadsOf(path, text).map(({ name }) => name);
+      entries.set(path, { ...entry, imports, environment });
     }
     await options.pause(done++);
   }

@@ -1,7 +1,7 @@
 import { hashOf } from '../../analyzers/core/hash.ts';
 import type { Needles } from '../../analyzers/core/knowledge.ts';
+import { environmentReadsOf } from '../../analyzers/parse/environment-reads.ts';
 import { isScriptPath } from '../../analyzers/parse/languages.ts';
-import { scanEnvironment } from '../../analyzers/parse/scan-environment.ts';
 import { scanImports } from '../../analyzers/parse/scan-imports.ts';
 import { createPrefilters } from '../../analyzers/prefilter/by-path.ts';
 import type { IndexedFile } from '../../analyzers/workspace/workspace.ts';
@@ -14,9 +14,14 @@ export function createTextIndexer(needles: Needles): TextIndexer {
   const encoder = new TextEncoder();
   return (path, text) => {
     const bytes = encoder.encode(text);
-    const names = isScriptPath(path)
-      ? { imports: scanImports(text), environment: scanEnvironment(text) }
-      : { imports: [], environment: [] };
-    return { path, hash: hashOf(text), hasNeedle: prefilterOf(path).matches(bytes, bytes.length), ...names };
+    const environment = environmentReadsOf(path, text).map(({ name }) => name);
+    const imports = isScriptPath(path) ? scanImports(text) : [];
+    return {
+      path,
+      hash: hashOf(text),
+      hasNeedle: prefilterOf(path).matches(bytes, bytes.length),
+      imports,
+      environment,
+    };
   };
 }

@@ -7,7 +7,7 @@ import { NO_CUSTOM_ROWS } from '../../analyzers/core/policy.ts';
 import type { ScanResult } from '../../analyzers/core/scan-result.ts';
 import { createPolicySet, type PolicySet } from '../../analyzers/policy/policy-set.ts';
 import { resolvePolicy } from '../../analyzers/policy/resolve-policy.ts';
-import { scanEnvironment } from '../../analyzers/parse/scan-environment.ts';
+import { environmentReadsOf } from '../../analyzers/parse/environment-reads.ts';
 import { scanImports } from '../../analyzers/parse/scan-imports.ts';
 import { analyzerLoader } from '../../cli/load-analyzers.ts';
 import { summariseFile } from '../../analyzers/workspace/summarise-file.ts';
@@ -62,7 +62,7 @@ export async function reviewFiles(files: Files): Promise<ScanResult> {
       hash: hashOf(text),
       hasNeedle: true,
       imports: /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html)$/.test(path) ? scanImports(text) : [],
-      environment: scanEnvironment(text),
+      environment: environmentReadsOf(path, text).map(({ name }) => name),
     })),
   );
   return workspace.review();

@@ -3,7 +3,7 @@ import { createDocument } from '../../../analyzers/core/document.ts';
 import { hashOf } from '../../../analyzers/core/hash.ts';
 import type { ScanResult } from '../../../analyzers/core/scan-result.ts';
 import { isScriptPath } from '../../../analyzers/parse/languages.ts';
-import { scanEnvironment } from '../../../analyzers/parse/scan-environment.ts';
+import { environmentReadsOf } from '../../../analyzers/parse/environment-reads.ts';
 import { scanImports } from '../../../analyzers/parse/scan-imports.ts';
 import { createPolicySet } from '../../../analyzers/policy/policy-set.ts';
 import { createPrefilter } from '../../../analyzers/prefilter/prefilter.ts';
@@ -63,7 +63,7 @@ export async function reviewTree(files: Readonly<Record<string, string>>): Promi
         hash: hashOf(text),
         hasNeedle: prefilter.matches(bytes, bytes.length),
         imports: isScriptPath(path) ? scanImports(text) : [],
-        environment: isScriptPath(path) ? scanEnvironment(text) : [],
+        environment: environmentReadsOf(path, text).map(({ name }) => name),
       };
     }),
   );

@@ -64,7 +64,13 @@ const ENVIRONMENT: readonly (readonly [source: string, expected: readonly string
 
 describe('scanEnvironment', () => {
   for (const [source, expected] of ENVIRONMENT) {
-    it(source, () => assert.deepEqual(scanEnvironment(source), expected));
+    it(source, () => {
+      const reads = scanEnvironment(source);
+      assert.deepEqual(
+        reads.map(({ name }) => name),
+        expected,
+      );
+    });
   }
 
   it('takes linear time for hostile texts', () => {

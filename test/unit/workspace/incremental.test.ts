@@ -3,7 +3,7 @@ import { createDocument } from '../../../analyzers/core/document.ts';
 import type { FileFacts } from '../../../analyzers/core/facts.ts';
 import { hashOf } from '../../../analyzers/core/hash.ts';
 import type { ScanResult } from '../../../analyzers/core/scan-result.ts';
-import { scanEnvironment } from '../../../analyzers/parse/scan-environment.ts';
+import { environmentReadsOf } from '../../../analyzers/parse/environment-reads.ts';
 import { scanImports } from '../../../analyzers/parse/scan-imports.ts';
 import { NO_CUSTOM_ROWS } from '../../../analyzers/core/policy.ts';
 import { createPolicySet, type PolicySet } from '../../../analyzers/policy/policy-set.ts';
@@ -20,7 +20,7 @@ const indexed = (path: string, text: string): IndexedFile => ({
   hash: hashOf(text),
   hasNeedle: /deepseek|aliyuncs|ali-oss|sink\(/.test(text),
   imports: scanImports(text),
-  environment: scanEnvironment(text),
+  environment: environmentReadsOf(path, text).map(({ name }) => name),
 });
 
 const knowledge = loadKnowledge({
