@@ -19,6 +19,11 @@ import { yarnrc } from './registries/yarnrc.ts';
 import { yarnrcYml } from './registries/yarnrc.yml.ts';
 import { pnpmWorkspaceYaml } from './registries/pnpm-workspace.yaml.ts';
 import { wrapperProperties } from './registries/wrapper.properties.ts';
+import { apkRepositories } from './registries/apk-repositories.ts';
+import { condarc } from './registries/condarc.ts';
+import { gitmodules } from './registries/gitmodules.ts';
+import { sourcesList } from './registries/sources.list.ts';
+import { yumRepo } from './registries/yum.repo.ts';
 
 /** Every reader of manifests, lockfiles and registry settings; at most one accepts a path. */
 export const dependencyAnalyzers: readonly Analyzer[] = [
@@ -42,4 +47,9 @@ export const dependencyAnalyzers: readonly Analyzer[] = [
   setupCfg,
   pipConf,
   uvToml,
+  sourcesList,
+  yumRepo,
+  condarc,
+  apkRepositories,
+  gitmodules,
 ];

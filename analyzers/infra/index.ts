@@ -1,6 +1,7 @@
 import type { Analyzer } from '../core/analyzer.ts';
 import { dockerfile } from './dockerfile.ts';
+import { jenkinsfile } from './jenkinsfile.ts';
 import { shellScript } from './shell.ts';
 
 /** Every reader of infrastructure; at most one accepts a path. */
-export const infraAnalyzers: readonly Analyzer[] = [dockerfile, shellScript];
+export const infraAnalyzers: readonly Analyzer[] = [dockerfile, shellScript, jenkinsfile];

@@ -3,8 +3,9 @@ export const ANALYSED_ENDINGS = [
   ...['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'],
   ...['vue', 'svelte', 'astro', 'html', 'htm'],
   ...['py', 'pyi', 'go', 'java', 'kt', 'kts', 'cs', 'php', 'rb', 'rake', 'rs', 'swift', 'dart'],
-  ...['sh', 'bash', 'zsh', 'ksh', 'dockerfile', 'Dockerfile'],
   ...['tf', 'tofu', 'tfvars', 'hcl'],
+  ...['sh', 'bash', 'zsh', 'ksh', 'dockerfile', 'Dockerfile', 'jenkinsfile'],
+  ...['list', 'sources', 'repo', 'tpl', 'j2', 'gotmpl'],
   ...['json', 'jsonc', 'json5', 'yaml', 'yml', 'toml', 'ini', 'properties', 'lock', 'env'],
   ...['gradle', 'gradle.kts', 'lockfile'],
 ] as const;
@@ -31,6 +32,11 @@ export const ANALYSED_NAMES = [
   'Dockerfile',
   'Dockerfile.*',
   'Containerfile',
+  'Jenkinsfile',
+  'Jenkinsfile.*',
+  'mirrorlist',
+  '.condarc',
+  '.gitmodules',
 ] as const;
 
 /** Languages of texts that have no file yet, with the ending that says how to read them. */
