@@ -49,7 +49,7 @@ const BY_EXTENSION: ReadonlyMap<string, CommentSyntax | undefined> = new Map<str
   ...entries('.sql .lua .hs', { line: ['--'], block: [SLASH_STAR] }),
   ...entries('.xml .plist .config .csproj .fsproj .vbproj .props .targets .nuspec .md .storyboard .xib', MARKUP),
   ...entries('.html .htm .vue .svelte .astro', MIXED),
-  ...entries('.json .map .lock .resolved .txt .csv', undefined),
+  ...entries('.json .ipynb .map .lock .resolved .txt .csv', undefined),
 ]);
 
 function entries(extensions: string, syntax: CommentSyntax | undefined): [string, CommentSyntax | undefined][] {

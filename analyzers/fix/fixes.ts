@@ -3,6 +3,7 @@ import type { Verdict } from '../core/finding.ts';
 import type { Fix } from '../core/fix.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Policy } from '../core/policy.ts';
+import { isNotebookPath } from '../parse/notebook.ts';
 import { addToBaseline } from './baseline.ts';
 import { useAlternative } from './alternative.ts';
 import { changeRegion } from './change-region.ts';
@@ -36,10 +37,14 @@ export type FixAction = (verdict: Verdict, context: FixContext) => readonly Fix[
 
 /**
  * The fixes for a verdict, mends first and help last. Each stands for itself; applying one twice changes nothing more.
- * Findings that are suppressed already have only their help.
+ * Findings that are suppressed already have only their help; no edit is made inside of a notebook.
  */
 export function fixesFor(verdict: Verdict, context: FixContext): Fix[] {
-  const actions = verdict.suppressed ? [openRule] : [...FIX_ACTIONS.values()];
+  const actions = verdict.suppressed
+    ? [openRule]
+    : isNotebookPath(verdict.finding.path)
+      ? [addException, addToBaseline, openRule]
+      : [...FIX_ACTIONS.values()];
   return actions.flatMap((action) => action(verdict, context));
 }
 

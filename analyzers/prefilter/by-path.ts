@@ -4,7 +4,7 @@ import { createPrefilter, type Prefilter } from './prefilter.ts';
 
 /** Source of languages that name packages by their modules, mostly without quotes; files of other kinds don't. */
 const IMPORTING: ReadonlySet<string> = new Set([
-  ...['.py', '.pyi', '.pyw'],
+  ...['.py', '.pyi', '.pyw', '.ipynb'],
   ...['.java', '.kt', '.kts', '.groovy', '.gradle', '.scala'],
   ...['.cs', '.vb', '.fs', '.cshtml', '.razor'],
   ...['.php', '.phtml', '.inc'],

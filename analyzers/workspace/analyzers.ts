@@ -3,6 +3,7 @@ import type { Analyzer } from '../core/analyzer.ts';
 import { dependencyAnalyzers } from '../dependencies/index.ts';
 import { infraAnalyzers } from '../infra/index.ts';
 import { type GrammarId, grammarOf, isScriptPath } from '../parse/languages.ts';
+import { isNotebookPath } from '../parse/notebook.ts';
 
 /** Loads analyzers whose parsers are large, each when the first file needs it. */
 export interface AnalyzerLoader {
@@ -26,6 +27,9 @@ export async function analyzersOf(path: string, load: AnalyzerLoader): Promise<r
 /** Whether any analyzer reads a path. */
 export function isAnalysed(path: string): boolean {
   return (
-    isScriptPath(path) || grammarOf(path) !== undefined || DATA_ANALYZERS.some((analyzer) => analyzer.accepts(path))
+    isScriptPath(path) ||
+    isNotebookPath(path) ||
+    grammarOf(path) !== undefined ||
+    DATA_ANALYZERS.some((analyzer) => analyzer.accepts(path))
   );
 }

@@ -4,8 +4,10 @@ import type { FileFacts, PartialFacts } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Problem } from '../core/problem.ts';
 import { environmentReadsOf } from '../parse/environment-reads.ts';
+import { isNotebookPath } from '../parse/notebook.ts';
 import { findSuppressions } from '../policy/suppressions.ts';
 import { type AnalyzerLoader, analyzersOf } from './analyzers.ts';
+import { summariseNotebook, type NotebookFacts } from './summarise-notebook.ts';
 
 /**
  * Reads one file with every analyzer that accepts it. An analyzer that fails gives a Problem, the others go on; only a
@@ -16,9 +18,9 @@ export async function summariseFile(
   knowledge: Knowledge,
   load: AnalyzerLoader,
 ): Promise<FileFacts> {
-  const analyzers = await analyzersOf(document.path, load);
-  const parts = analyzers.map((analyzer) => run(analyzer, document, knowledge));
-  const comments = findSuppressions(document);
+  const { parts, comments } = isNotebookPath(document.path)
+    ? await summariseNotebook(document, knowledge, load, run)
+    : await summariseText(document, knowledge, load);
   const reads = environmentReadsOf(document.path, document.text);
   return {
     path: document.path,
@@ -34,6 +36,12 @@ export async function summariseFile(
     flow: parts.find((part) => part.flow)?.flow,
     forms: parts.flatMap((part) => part.forms ?? []),
   };
+}
+
+async function summariseText(document: Document, knowledge: Knowledge, load: AnalyzerLoader): Promise<NotebookFacts> {
+  const analyzers = await analyzersOf(document.path, load);
+  const parts = analyzers.map((analyzer) => run(analyzer, document, knowledge));
+  return { parts, comments: findSuppressions(document) };
 }
 
 function run(analyzer: Analyzer, document: Document, knowledge: Knowledge): PartialFacts {

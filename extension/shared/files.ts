@@ -7,7 +7,7 @@ export const ANALYSED_ENDINGS = [
   ...['sh', 'bash', 'zsh', 'ksh', 'dockerfile', 'Dockerfile', 'jenkinsfile'],
   ...['list', 'sources', 'repo', 'tpl', 'j2', 'gotmpl'],
   ...['json', 'jsonc', 'json5', 'yaml', 'yml', 'toml', 'ini', 'properties', 'lock', 'env'],
-  ...['gradle', 'gradle.kts', 'lockfile'],
+  ...['gradle', 'gradle.kts', 'lockfile', 'ipynb'],
 ] as const;
 
 /** Names of files that are analysed, or decide what is, and have none of the endings; `*` stands for anything. */
