@@ -9,6 +9,11 @@ export function isDevelopmentGroup(name: string): boolean {
   return DEVELOPMENT.test(name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase());
 }
 
+/** Says whether a package is in groups for development alone. */
+export function areDevelopmentGroups(names: readonly string[]): boolean {
+  return names.length > 0 && names.every(isDevelopmentGroup);
+}
+
 /** The context of an entry: what the file's path says, unless that is live code; then what the entry's section says. */
 export function contextIn(place: MentionContext, section: MentionContext): MentionContext {
   return place === 'live' ? section : place;

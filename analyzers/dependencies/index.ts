@@ -1,4 +1,5 @@
 import type { Analyzer } from '../core/analyzer.ts';
+import { pythonAnalyzers } from './python.ts';
 import { bunLock } from './lockfiles/bun.lock.ts';
 import { gradleLockfile } from './lockfiles/gradle.lockfile.ts';
 import { packageLockJson } from './lockfiles/package-lock.json.ts';
@@ -8,13 +9,7 @@ import { buildGradle } from './manifests/build.gradle.ts';
 import { libsVersionsToml } from './manifests/libs.versions.toml.ts';
 import { goMod } from './manifests/go.mod.ts';
 import { packageJson } from './manifests/package.json.ts';
-import { pipfile } from './manifests/pipfile.ts';
-import { pyprojectToml } from './manifests/pyproject.toml.ts';
-import { requirementsTxt } from './manifests/requirements.txt.ts';
-import { setupCfg } from './manifests/setup.cfg.ts';
 import { npmrc } from './registries/npmrc.ts';
-import { pipConf } from './registries/pip.conf.ts';
-import { uvToml } from './registries/uv.toml.ts';
 import { yarnrc } from './registries/yarnrc.ts';
 import { yarnrcYml } from './registries/yarnrc.yml.ts';
 import { pnpmWorkspaceYaml } from './registries/pnpm-workspace.yaml.ts';
@@ -27,6 +22,7 @@ import { yumRepo } from './registries/yum.repo.ts';
 
 /** Every reader of manifests, lockfiles and registry settings; at most one accepts a path. */
 export const dependencyAnalyzers: readonly Analyzer[] = [
+  ...pythonAnalyzers,
   packageJson,
   packageLockJson,
   yarnLock,
@@ -41,12 +37,6 @@ export const dependencyAnalyzers: readonly Analyzer[] = [
   gradleLockfile,
   wrapperProperties,
   goMod,
-  requirementsTxt,
-  pyprojectToml,
-  pipfile,
-  setupCfg,
-  pipConf,
-  uvToml,
   sourcesList,
   yumRepo,
   condarc,

@@ -1,3 +1,5 @@
+import { canonicalName } from './python-names.ts';
+
 /** A package and the packages that a compiled list says it is there for; their names may be spelled otherwise. */
 export interface ListedPackage {
   readonly name: string;
@@ -11,19 +13,16 @@ const MAX_CHAIN = 30;
 export function chainsOf(list: readonly ListedPackage[]): (index: number) => string[] {
   let byName: Map<string, ListedPackage> | undefined;
   return (index) => {
-    byName ??= new Map(list.map((one) => [canonical(one.name), one]));
+    byName ??= new Map(list.map((one) => [canonicalName(one.name), one]));
     const chain: string[] = [];
     const seen = new Set<ListedPackage>();
     let at = list[index];
     while (at && !seen.has(at) && chain.length < MAX_CHAIN) {
       seen.add(at);
       chain.unshift(at.name);
-      const [parent] = at.via.flatMap((name) => byName?.get(canonical(name)) ?? []);
+      const [parent] = at.via.flatMap((name) => byName?.get(canonicalName(name)) ?? []);
       at = parent;
     }
     return chain;
   };
 }
-
-/** PEP 503. */
-const canonical = (name: string): string => name.toLowerCase().replace(/[-_.]+/g, '-');

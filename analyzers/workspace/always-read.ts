@@ -18,6 +18,11 @@ const NAMES = new Set([
   'pyproject.toml',
   'Pipfile',
   'setup.cfg',
+  'setup.py',
+  'poetry.lock',
+  'uv.lock',
+  'pdm.lock',
+  'Pipfile.lock',
 ]);
 /** Endings of small manifests whose entries stand in other quotes and forms than needles look for. */
 const ENDINGS = /\.gradle(?:\.kts)?$|\.versions\.toml$/;

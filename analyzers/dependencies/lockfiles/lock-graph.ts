@@ -1,5 +1,5 @@
 import type { Mention, MentionContext } from '../../core/facts.ts';
-import type { Knowledge } from '../../core/knowledge.ts';
+import type { Ecosystem, Knowledge } from '../../core/knowledge.ts';
 import type { Span } from '../../core/span.ts';
 import { packageMentions } from '../../match/package-mention.ts';
 
@@ -30,7 +30,7 @@ export function lockedMentions(
   graph: LockGraph,
   context: MentionContext,
   knowledge: Knowledge,
-  ecosystem: 'npm' = 'npm',
+  ecosystem: Ecosystem = 'npm',
 ): Mention[] {
   const hits = hitsOf(graph, knowledge, ecosystem);
   if (!hits.length) return [];
@@ -52,7 +52,7 @@ export function lockedMentions(
 }
 
 /** The first entry of each known name, declared names left out. */
-function hitsOf(graph: LockGraph, knowledge: Knowledge, ecosystem: 'npm'): number[] {
+function hitsOf(graph: LockGraph, knowledge: Knowledge, ecosystem: Ecosystem): number[] {
   const skip = new Set((graph.declared ?? []).map((index) => graph.entries[index]?.name));
   const out: number[] = [];
   graph.entries.forEach(({ name }, index) => {
