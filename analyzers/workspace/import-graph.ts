@@ -3,6 +3,7 @@ import { createFolderResolver, isFolderSpecifier } from '../resolve/folder-files
 import type { FolderResolver } from '../resolve/folder-files.ts';
 import { createModuleResolver } from '../resolve/modules.ts';
 import type { ModuleResolver } from '../resolve/modules.ts';
+import { createOwnModules, type OwnModules } from '../resolve/own-modules.ts';
 import type { IndexedFile } from './indexed-file.ts';
 import { createPackageUse } from './package-use.ts';
 
@@ -10,6 +11,8 @@ import { createPackageUse } from './package-use.ts';
 export interface ImportGraph {
   readonly resolve: ModuleResolver;
   readonly resolveFolder: FolderResolver;
+  /** Whether a name that a program of another language imports means a module of the workspace. */
+  readonly isOwnModule: OwnModules;
   /** A computed import leads to every file that it can mean. */
   importsOf(path: string): readonly string[];
   importersOf(path: string): readonly string[];
@@ -56,6 +59,7 @@ export function createImportGraph(
   return {
     resolve,
     resolveFolder,
+    isOwnModule: createOwnModules({ files: names, readText }),
     packagesRunning: packages.runningOf,
     packageAround: packages.around,
     importsOf: (path) => forward.get(path) ?? [],

@@ -2,6 +2,7 @@ import type { EnvironmentEntry, FileFacts } from '../core/facts.ts';
 import type { Input, Tracker } from '../core/memo.ts';
 import type { FolderFiles, FolderResolver } from '../resolve/folder-files.ts';
 import type { ModuleResolver } from '../resolve/modules.ts';
+import type { OwnModules } from '../resolve/own-modules.ts';
 import { entriesFor } from './environment-scope.ts';
 
 /** What linking reads of the workspace, with a note of all that is read. */
@@ -12,6 +13,7 @@ export interface LinkInputs {
   factsOf(path: string): FileFacts | undefined;
   resolve(from: string, specifier: string): string | undefined;
   resolveFolder(from: string, specifier: string): FolderFiles | undefined;
+  isOwnModule(from: string, name: string): boolean;
   /** The entries of a variable that hold for a file which reads it. */
   environment(name: string, from: string): readonly EnvironmentEntry[];
 }
@@ -20,6 +22,7 @@ export interface LinkInputs {
 export interface Resolvers {
   readonly resolve: ModuleResolver;
   readonly resolveFolder: FolderResolver;
+  readonly isOwnModule: OwnModules;
   /** The folders of the packages that run a file: its own first, then those that use it. */
   packagesRunning(path: string): readonly string[];
   /** The folder of the package that a file stands in. */
@@ -31,6 +34,7 @@ export function createLinkInputs(tracker: Tracker): LinkInputs {
   const files = new Map<string, FileInput>();
   const modules = createResolutions(tracker, (graph: Resolvers) => graph.resolve);
   const folders = createResolutions(tracker, (graph: Resolvers) => graph.resolveFolder);
+  const own = createResolutions(tracker, (graph: Resolvers) => graph.isOwnModule);
   const running = createResolutions(
     tracker,
     (graph: Resolvers) => (path: string) => graph.packagesRunning(path),
@@ -55,6 +59,7 @@ export function createLinkInputs(tracker: Tracker): LinkInputs {
       for (const [path, one] of facts) fileOf(path).set(one);
       modules.update(next);
       folders.update(next);
+      own.update(next);
       running.update(next);
       around.update(next);
       const before = environment;
@@ -66,6 +71,7 @@ export function createLinkInputs(tracker: Tracker): LinkInputs {
     factsOf: (path) => fileOf(path).get(),
     resolve: modules.get,
     resolveFolder: folders.get,
+    isOwnModule: (from, name) => own.get(from, name) ?? false,
     environment(name, from) {
       let input = variables.get(name);
       if (!input) variables.set(name, (input = tracker.createInput()));

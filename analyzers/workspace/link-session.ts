@@ -101,6 +101,7 @@ function mentionDrafts(
         ? specifiers.get(mention.span.start)
         : undefined;
     if (specifier !== undefined && inputs.resolve(facts.path, specifier) !== undefined) return [];
+    if (mention.rung === 'imported' && inputs.isOwnModule(facts.path, mention.subject)) return [];
     if (mention.rule === 'transitive-dependency' && isDeclared(mention.subject)) return [];
     return draftOfMention(facts.path, mention, knowledge) ?? [];
   });

@@ -7,6 +7,7 @@ import type { ScanCounts, ScanResult } from '../core/scan-result.ts';
 import { judge } from '../policy/judge.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import { isResolverInput } from '../resolve/modules.ts';
+import { isOwnModuleInput } from '../resolve/own-modules.ts';
 import { createImportGraph } from './import-graph.ts';
 import type { ImportGraph } from './import-graph.ts';
 import type { IndexedFile } from './indexed-file.ts';
@@ -78,7 +79,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     setFile(file) {
       const before = files.get(file.path);
       files.set(file.path, file);
-      if (!before || isResolverInput(file.path)) graph = undefined;
+      if (!before || isResolverInput(file.path) || isOwnModuleInput(file.path)) graph = undefined;
       else if (before.imports.join('\n') !== file.imports.join('\n')) graph?.update(file);
     },
     removeFile(path) {
