@@ -36,7 +36,8 @@ import type {
 import { SECTION } from '../shared/settings.ts';
 import type { ServerHost } from './host.ts';
 import { describeFault } from './log.ts';
-import type { Session } from './session.ts';
+import { followNotebooks, NOTEBOOK_SYNC } from './notebooks.ts';
+import type { Session, SessionOptions } from './session.ts';
 
 /** Registration options of file operations: every file and folder, as a folder's move moves its files. */
 const ALL_FILES = { filters: [{ pattern: { glob: '**/*' } }] };
@@ -47,6 +48,7 @@ const ALL_FILES = { filters: [{ pattern: { glob: '**/*' } }] };
  */
 export function startServer(connection: Connection, host: ServerHost): void {
   const documents = new TextDocuments(TextDocument);
+  const notebooks = followNotebooks(connection);
   let params: InitializeParams | undefined;
   let loaded: Promise<Session> | undefined;
   const session = (): Promise<Session> => {
@@ -60,7 +62,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   });
   connection.onInitialized(() => {
     if (!params) return;
-    loaded = load(connection, host, documents, params);
+    loaded = load(connection, host, { documents, notebooks }, params);
     loaded.catch((error: unknown) => {
       connection.console.error(describeFault('The analysis could not be loaded', error));
       void connection.sendNotification(STATUS_CHANGED, failed(error));
@@ -101,6 +103,7 @@ function capabilities(): InitializeResult {
     serverInfo: { name: 'Egress Lens' },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+      notebookDocumentSync: NOTEBOOK_SYNC,
       hoverProvider: true,
       codeLensProvider: { resolveProvider: false },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND] },
@@ -115,7 +118,7 @@ function capabilities(): InitializeResult {
 async function load(
   connection: Connection,
   host: ServerHost,
-  documents: TextDocuments<TextDocument>,
+  texts: Pick<SessionOptions, 'documents' | 'notebooks'>,
   params: InitializeParams,
 ): Promise<Session> {
   await register(connection, params);
@@ -123,7 +126,7 @@ async function load(
   const options = params.initializationOptions as InitializationOptions | undefined;
   const signatures = await host.prepare(options);
   const { createSession } = await import('./session.ts');
-  const session = await createSession({ connection, host, documents, params, signatures });
+  const session = await createSession({ connection, host, ...texts, params, signatures });
   connection.console.info(`Ready on ${host.name} after ${Math.round(performance.now() - begun)} ms.`);
   return session;
 }

@@ -2,7 +2,7 @@ import type { Finding, Verdict } from '../../analyzers/core/finding.ts';
 import type { Place } from '../../analyzers/core/span.ts';
 import { mapEntries } from '../../analyzers/report/map-entry.ts';
 import { reportBody } from '../../analyzers/report/report-body.ts';
-import type { DataMapAnswer, FindingPlaces, ReportAnswer, ReportParams, StepPlace } from '../shared/messages.ts';
+import type { DataMapAnswer, FindingPlaces, ReportAnswer, ReportParams, FlowStep } from '../shared/messages.ts';
 import type { Folders } from './folders.ts';
 import { nameOf } from './paths.ts';
 import type { ReviewedFolder } from './reviewed-folder.ts';
@@ -67,7 +67,7 @@ function isOwnedBy({ owns, uriOf }: ReviewedFolder): (verdict: Verdict) => boole
 }
 
 function placesOf(finding: Finding, places: Places): FindingPlaces {
-  const placeOf = (place: Place, message: string): StepPlace => ({
+  const placeOf = (place: Place, message: string): FlowStep => ({
     uri: places.uriOf(place.path),
     range: rangeOf(place, places),
     path: place.path,

@@ -1,4 +1,4 @@
-import type { Connection, Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 
 /** What a review says of one file. */
 export interface FileDiagnostics {
@@ -17,6 +17,8 @@ export interface Publisher {
   publish(owner: string, files: readonly FileDiagnostics[], versions?: ReadonlyMap<string, number>): void;
   /** Replaces what was published for these files only; the others keep theirs. */
   update(owner: string, files: readonly FileDiagnostics[]): void;
+  /** What is published next for a file is sent, also if it is the same: the editor shows it elsewhere now. */
+  forget(uri: string): void;
   /** What was last published for a file. */
   published(uri: string): readonly Diagnostic[];
   clear(owner: string): void;
@@ -24,7 +26,7 @@ export interface Publisher {
 
 /** Makes a publisher; `versionOf` gives the present version of an open text. */
 export function createPublisher(
-  connection: Pick<Connection, 'sendDiagnostics'>,
+  connection: { sendDiagnostics(params: PublishDiagnosticsParams): unknown },
   versionOf: (uri: string) => number | undefined,
 ): Publisher {
   const owners = new Map<string, Map<string, readonly Diagnostic[]>>();
@@ -64,6 +66,7 @@ export function createPublisher(
     publish,
     update,
     published,
+    forget: (uri) => void shown.set(uri, ''),
     clear: (owner) => {
       publish(owner, []);
       owners.delete(owner);

@@ -44,6 +44,7 @@ import { describeFault } from './log.ts';
 import { dataMapOf, findingPlacesOf, reportOf } from './pages.ts';
 import { canonicalUri } from './paths.ts';
 import { createLensAnswers } from './lens-answers.ts';
+import type { Notebooks } from './notebooks.ts';
 import { createPublisher } from './publisher.ts';
 import { scanFolders } from './scan.ts';
 import { statusOf } from './status.ts';
@@ -75,6 +76,7 @@ export interface SessionOptions {
   readonly connection: Connection;
   readonly host: ServerHost;
   readonly documents: TextDocuments<TextDocument>;
+  readonly notebooks: Notebooks;
   readonly params: InitializeParams;
   /** The catalogue's rows as JSON text. */
   readonly signatures: string;
@@ -82,7 +84,7 @@ export interface SessionOptions {
 
 /** Starts to review: open texts at once, the whole workspace in the background. */
 export async function createSession(options: SessionOptions): Promise<Session> {
-  const { connection, documents, params } = options;
+  const { connection, documents, notebooks, params } = options;
   const rows = JSON.parse(options.signatures) as Rows;
   let settings = await readSettings(options);
   let status: Status | undefined;
@@ -99,7 +101,10 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     folders: () => folders,
     settings: () => settings,
   });
-  const publisher = createPublisher(connection, (uri) => findDocument(documents, uri)?.version);
+  const publisher = createPublisher(
+    notebooks,
+    (uri) => (notebooks.textOf(uri) ?? findDocument(documents, uri))?.version,
+  );
   const folders: Folders = createFolders({
     host: options.host,
     connection,
@@ -114,11 +119,13 @@ export async function createSession(options: SessionOptions): Promise<Session> {
   const roots = new Set(rootsOf(params).map(canonicalUri));
   const openAll = async (): Promise<void> => {
     for (const uri of roots) await folders.add(uri);
-    for (const document of documents.all()) folders.setText(document);
+    for (const document of [...documents.all(), ...notebooks.all()]) folders.setText(document);
     folders.requestAll(BACKGROUND_DELAY);
     tellStatus();
   };
 
+  notebooks.onDidChange(({ uri }) => publisher.forget(uri));
+  notebooks.onDidClose((uri) => publisher.forget(uri));
   listenToTexts(options, folders, () => settings);
   // One change after the other: a folder may leave, or all be turned off, before it has fully joined.
   let changing = Promise.resolve();
@@ -143,9 +150,22 @@ export async function createSession(options: SessionOptions): Promise<Session> {
   tellStatus();
 
   return {
-    hover: ({ textDocument, position }) =>
-      hoverAt(folders, findDocument(documents, textDocument.uri), position, hasCommands),
-    codeActions: (asked) => codeActionsAt(folders, findDocument(documents, asked.textDocument.uri), asked),
+    hover: async ({ textDocument: { uri }, position }) => {
+      const cell = notebooks.inText(uri, position);
+      if (!cell) return hoverAt(folders, findDocument(documents, uri), position, hasCommands);
+      // The commands of links ask for an editor with the notebook's own text.
+      const hover = await hoverAt(folders, cell.text, cell.position, false);
+      return hover?.range ? { ...hover, range: notebooks.inCell(cell.text.uri, hover.range).range } : hover;
+    },
+    codeActions: async (asked) => {
+      const { uri } = asked.textDocument;
+      const start = notebooks.inText(uri, asked.range.start);
+      const end = notebooks.inText(uri, asked.range.end);
+      if (!start || !end) return codeActionsAt(folders, findDocument(documents, uri), asked);
+      const range = { start: start.position, end: end.position };
+      const actions = await codeActionsAt(folders, start.text, { ...asked, range });
+      return actions.map((action) => notebooks.actionInCell(start.text, action));
+    },
     codeLenses: (asked, token) => lensAnswers.lenses(findDocument(documents, asked.textDocument.uri), token),
     flows: (asked) => flowsFor(folders, asked),
     scan: (asked, token) => scanFolders(connection, folders, asked, token),
@@ -200,7 +220,11 @@ function rootsOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
   return workspaceFolders?.map((folder) => folder.uri) ?? (rootUri ? [rootUri] : []);
 }
 
-function listenToTexts({ documents, connection }: SessionOptions, folders: Folders, settings: () => Settings): void {
+function listenToTexts(
+  { documents, notebooks, connection }: SessionOptions,
+  folders: Folders,
+  settings: () => Settings,
+): void {
   const follow = (document: TextDocument, delay: number): void => {
     if (!settings().enable) return;
     folders.setText(document);
@@ -216,6 +240,10 @@ function listenToTexts({ documents, connection }: SessionOptions, folders: Folde
     if (settings().enable) folders.closeText(document.uri);
   });
   for (const document of documents.all()) seen.add(document);
+  notebooks.onDidChange((text) => follow(text, settings().quietTime));
+  notebooks.onDidClose((uri) => {
+    if (settings().enable) folders.closeText(uri);
+  });
   connection.console.info(`Following ${documents.all().length} open texts.`);
 }
 

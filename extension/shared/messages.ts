@@ -180,7 +180,7 @@ export interface FindingRow {
   readonly uri: string;
   /** For people: relative to the workspace folder. */
   readonly path: string;
-  readonly range: StepPlace['range'];
+  readonly range: FlowStep['range'];
   /** Fingerprints of the flows that can be stepped through. */
   readonly flows: readonly string[];
 }
@@ -203,23 +203,11 @@ export interface FindingParams {
   readonly id: string;
 }
 
-/** A place in a text; line and character are 0-based, as in the protocol. */
-export interface StepPlace {
-  readonly uri: string;
-  readonly range: {
-    readonly start: { readonly line: number; readonly character: number };
-    readonly end: { readonly line: number; readonly character: number };
-  };
-  /** For people: relative to the workspace folder. */
-  readonly path: string;
-  readonly message: string;
-}
-
 export interface FindingPlaces {
   /** The finding itself: for a flow its sink. */
-  readonly place: StepPlace;
+  readonly place: FlowStep;
   /** Source first, sink last; empty for facts. */
-  readonly steps: readonly StepPlace[];
+  readonly steps: readonly FlowStep[];
 }
 
 export interface ReportParams {

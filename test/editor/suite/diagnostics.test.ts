@@ -51,6 +51,14 @@ describe('diagnostics', () => {
     await findingOf(CLEAN, 'endpoint');
   });
 
+  it('are given for Python, whose grammar is read from the package', async () => {
+    await type('src/clean.py', 'BASE = "https://api.deepseek.com"\n');
+    const { range } = await findingOf('src/clean.py', 'endpoint');
+    equal([range.start.line, range.start.character], [0, 16]);
+    await discard('src/clean.py');
+    await goneFrom('src/clean.py', 'endpoint');
+  });
+
   it('are given for a text that has no file yet', async () => {
     const content = "import { S3Client } from '@aws-sdk/client-s3';\nnew S3Client({ region: 'cn-northwest-1' });\n";
     const document = await vscode.workspace.openTextDocument({ language: 'typescript', content });
