@@ -92,7 +92,7 @@ function hasSubPaths(ecosystem: Ecosystem): boolean {
 
 function findPrefix(table: PackageTable, name: string): PackageRow | undefined {
   for (const length of table.lengths) {
-    if (length >= name.length) continue;
+    if (length > name.length) continue;
     const row = table.prefixes.get(name.slice(0, length));
     if (row) return row;
   }

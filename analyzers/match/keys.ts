@@ -4,7 +4,7 @@ const LINK_KEY =
 /** Containers of such links: whatever stands below them is for people. */
 const LINK_CONTAINER = /^(?:bugs|author|authors|contributors|maintainers|funding|external_?docs|licenses?)$/;
 const DENY_KEY =
-  /(?:^|_)(?:block|blocked|block_?list|black_?list|black_?listed|deny|denied|deny_?list|ban|banned|forbid|forbidden|disallow|disallowed|exclude|excluded|excludes|exclusions?|ignore|ignored|ignores|no_?proxy|proxy_?bypass|bypass|malicious|trackers?|sinkhole)(?:_|$)/;
+  /(?:^|_)(?:block|blocked|block_?list|black_?list|black_?listed|deny|denied|deny_?list|ban|banned|forbid|forbidden|disallow|disallowed|exclude|excluded|excludes|exclusions?|ignore|ignored|ignores|non?_?proxy|proxy_?bypass|bypass|malicious|trackers?|sinkhole)(?:_|$)/;
 /** Names of settings that say from where packages, images or artefacts are fetched. */
 const FETCH_KEY =
   /(?:^|_)(?:image|images|registry|registries|mirror|mirrors|goproxy|disturl|dist_?url|index_?url|extra_?index_?url|base_?image|cdn_?url|binary_?(?:site|host|url)|download_?(?:host|base_?url)|npm_?registry_?server|pub_?hosted_?url)(?:_|$)/;

@@ -64,7 +64,7 @@ const TEST_NAME =
 /** As the frameworks of these languages name them: `UploadTest.java`, `UploadTests.cs`, `UploadSpec.kt`. */
 const TEST_CLASS = /[a-z0-9](?:Tests?|TestCase|Spec|IT)\.(?:java|kt|cs|swift|php|scala|groovy)$/;
 const EXAMPLE_NAME = /(?:^|[._-])(?:example|sample|template|dist|tpl|stories)(?:[._-]|$)/i;
-const LOCALE_NAME = /^(?:translations?|messages|locales?|i18n)(?:[._-].*)?$/i;
+const LOCALE_NAME = /^(?:translations?|messages|validationmessages|locales?|i18n)(?:[._-].*)?$/i;
 
 /**
  * Says by the path alone whether a file is live, a test or fixture, or an example: the nearest folder decides,
@@ -100,7 +100,9 @@ export function isLocalePath(path: string): boolean {
     .split('/')
     .some((folder) => LOCALE_FOLDERS.has(folder.toLowerCase()));
   if (isCode) return isInFolder && /^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$/.test(stem);
-  return isInFolder || LOCALE_NAME.test(stem) || isLanguageTag(stem);
+  // Java's bundles: `errors_de.properties`, `errors_zh_CN.properties`.
+  const suffix = extension === '.properties' ? /_([a-z]{2}(?:_[A-Z]{2})?)$/.exec(stem)?.[1] : undefined;
+  return isInFolder || LOCALE_NAME.test(stem) || isLanguageTag(suffix ?? stem);
 }
 
 /** `de`, `zh-CN`, `pt_BR`, `zh-Hans`. */

@@ -23,9 +23,14 @@ const NAMES = new Set([
   'uv.lock',
   'pdm.lock',
   'Pipfile.lock',
+  'pom.xml',
+  'AndroidManifest.xml',
+  'packages.config',
+  'packages.lock.json',
 ]);
 /** Endings of small manifests whose entries stand in other quotes and forms than needles look for. */
-const ENDINGS = /\.gradle(?:\.kts)?$|\.versions\.toml$/;
+const ENDINGS =
+  /\.gradle(?:\.kts)?$|\.versions\.toml$|\.(?:cs|fs|vb)proj$|(?:^|\/)Directory\.(?:Packages|Build)\.(?:props|targets)$/;
 /** Manifests that have a name of their own in each project: `requirements-dev.txt`, `requirements/base.in`. */
 const PATTERN = /(?:requirements|constraints)[^/]*\.(?:txt|in|pip)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in|pip)$/i;
 

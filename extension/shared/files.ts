@@ -8,6 +8,9 @@ export const ANALYSED_ENDINGS = [
   ...['list', 'sources', 'repo', 'tpl', 'j2', 'gotmpl'],
   ...['json', 'jsonc', 'json5', 'yaml', 'yml', 'toml', 'ini', 'properties', 'lock', 'env'],
   ...['gradle', 'gradle.kts', 'lockfile', 'ipynb'],
+  ...['xml', 'pom', 'config'],
+  ...['csproj', 'fsproj', 'vbproj', 'props', 'targets'],
+  ...['plist', 'entitlements', 'xcprivacy', 'xcconfig'],
 ] as const;
 
 /** Names of files that are analysed, or decide what is, and have none of the endings; `*` stands for anything. */

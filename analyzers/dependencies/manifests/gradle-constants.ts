@@ -42,7 +42,10 @@ function textOf(node: BuildNode): string | undefined {
 export function filled(text: string, constants: Constants): string {
   let out = text;
   for (let step = 0; step < MAX_STEPS && out.includes('${') && out.length <= MAX_VALUE * 4; step++) {
-    const next = out.replace(/\$\{([^{}]{1,80})\}/g, (hole, name: string) => constants.get(lastMember(name)) ?? hole);
+    const next = out.replace(
+      /\$\{([^{}]{1,80})\}/g,
+      (hole, name: string) => constants.get(name) ?? constants.get(lastMember(name)) ?? hole,
+    );
     if (next === out) break;
     out = next;
   }
