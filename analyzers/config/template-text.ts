@@ -24,5 +24,7 @@ export function templateSettings(text: string): Setting[] {
 /** The lines of a template that is no YAML before it is rendered. */
 export function templateLines(text: string): Setting[] {
   const raw = maskTemplates(text);
-  return linesOfBlock({ keys: [], value: raw, span: { start: 0, end: raw.length }, raw, listSize: 0, siblings: [] });
+  const whole = { keys: [], value: raw, span: { start: 0, end: raw.length }, raw, listSize: 0, siblings: [] };
+  // An item without a name may be one of an enumeration; a host is one of an address.
+  return linesOfBlock(whole).filter(({ keys, value }) => keys.length > 0 || value.includes('.'));
 }

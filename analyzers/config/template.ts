@@ -4,9 +4,8 @@ import { contextOfPath, isLocalePath } from '../match/path-context.ts';
 import { mentionsOfSettings } from '../match/settings.ts';
 import { templateLines, templateSettings } from './template-text.ts';
 
-/** `_helpers.tpl` of a chart, `values.yaml.gotmpl`, `daemon.json.j2`; `.tpl` alone may be a page of PHP. */
-const NAME =
-  /^_[\w.-]*\.tpl$|\.(?:ya?ml|json|conf|cfg|ini|env|sh|toml|list|repo|properties)\.(?:tpl|tmpl|gotmpl|j2)$|\.gotmpl$/i;
+/** `_helpers.tpl` of a chart, `daemon.json.j2`; `.tpl` alone may be a page of PHP, and YAML has a reader of its own. */
+const NAME = /^_[\w.-]*\.tpl$|\.(?:json|conf|cfg|ini|env|sh|toml|list|repo|properties)\.(?:tpl|tmpl|gotmpl|j2)$/i;
 
 /** Reads templates of settings without rendering them: their lines, and the literals of their actions. */
 export const template: Analyzer = {

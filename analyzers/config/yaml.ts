@@ -1,6 +1,6 @@
 import type { Analyzer } from '../core/analyzer.ts';
 import type { EnvironmentEntry, Mention } from '../core/facts.ts';
-import { baseNameOf, extensionOf } from '../core/paths.ts';
+import { baseNameOf } from '../core/paths.ts';
 import { packageMentions } from '../match/package-mention.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
 import { mentionsOfSetting, type SettingContext } from '../match/setting.ts';
@@ -14,6 +14,8 @@ import { scriptSettings } from './pipeline-scripts.ts';
 import { isTemplate, templateLines, templateSettings } from './template-text.ts';
 import { yamlModule } from './yaml-module.ts';
 
+/** Also templates of it: `values.yaml.gotmpl`, `daemon.yml.j2`. */
+const NAME = /.\.ya?ml(?:\.(?:j2|tpl|tmpl|gotmpl))?$/i;
 /** Lockfiles and files with readers of their own. */
 const OTHER = /^(?:pnpm-lock|pnpm-workspace|\.yarnrc|pubspec\.lock)\.ya?ml$|^\.?(?:codecov|golangci)\.ya?ml$/i;
 const MAX_LIST = 60;
@@ -21,7 +23,7 @@ const MAX_LIST = 60;
 /** Reads YAML: Compose, Kubernetes, Helm values, CI and any other configuration. */
 export const yamlConfig: Analyzer = {
   id: 'yaml',
-  accepts: (path) => /^\.ya?ml$/.test(extensionOf(path)) && !OTHER.test(baseNameOf(path)) && !isLocalePath(path),
+  accepts: (path) => NAME.test(baseNameOf(path)) && !OTHER.test(baseNameOf(path)) && !isLocalePath(path),
   summarise: (document, { knowledge }) => {
     const { documents, problems, tree } = parseYaml(document);
     const context = contextOfPath(document.path);

@@ -1,6 +1,6 @@
 import type { Analyzer } from '../core/analyzer.ts';
 import type { Document } from '../core/document.ts';
-import { extensionOf } from '../core/paths.ts';
+import { baseNameOf, extensionOf } from '../core/paths.ts';
 import type { Problem } from '../core/problem.ts';
 import { contextOfPath } from '../match/path-context.ts';
 import { profileOfPath } from '../match/profiles.ts';
@@ -10,10 +10,13 @@ import { shellSettings } from '../shell/shell-settings.ts';
 /** Larger texts hold archives, not commands. UTF-16 units. */
 const MAX_TEXT = 5_000_000;
 
-/** Reads shell scripts (`.sh`, `.bash`, `.zsh`, `.ksh`): what they set, contact, fetch and write. */
+/** Settings of a shell: `.bashrc`, `.zprofile`, `.profile`. */
+const DOTFILE = /^\.?(?:(?:ba|z|k)sh(?:rc|env|_profile|_aliases)|zprofile|profile)$/;
+
+/** Reads shell scripts (`.sh`, `.bash`, `.zsh`, `.ksh`) and settings of shells: what they set, contact, fetch and write. */
 export const shellScript: Analyzer = {
   id: 'shell',
-  accepts: (path) => /^\.(?:sh|bash|zsh|ksh)$/.test(extensionOf(path)),
+  accepts: (path) => /^\.(?:sh|bash|zsh|ksh)$/.test(extensionOf(path)) || DOTFILE.test(baseNameOf(path)),
   summarise: (document, { knowledge }) => {
     const { text, path } = document;
     const range = { start: 0, end: Math.min(text.length, MAX_TEXT) };

@@ -100,7 +100,7 @@ function formOf(
   }
   if (before === '*' && text[start] === '.') return 'suffix';
   if (before === '/') return text[start - 2] === '/' ? 'url' : undefined;
-  if (before === '@') return hasUserInfo(text, start - 1) ? 'url' : undefined;
+  if (before === '@') return hasUserInfo(text, start - 1) || isGitUser(text, start) ? 'url' : undefined;
   if (before === ':') return isSchemeColon(text, start - 1) ? 'bare' : undefined;
   if (!OPENERS.has(before)) return undefined;
   return text[start] === '.' || text[start] === '-' ? 'suffix' : 'bare';
@@ -115,6 +115,15 @@ function hasUserInfo(text: string, at: number): boolean {
     if (char === ' ' || char === '\n' || char === '"' || char === "'") return false;
   }
   return false;
+}
+
+/** `git@host:owner/name`: an address of ssh, not of a person. */
+function isGitUser(text: string, start: number): boolean {
+  return (
+    text.startsWith('git@', start - 4) &&
+    /^[\w.-]{4,253}:[\w~]/.test(text.slice(start, start + 260)) &&
+    !/\w/.test(text[start - 5] ?? '')
+  );
 }
 
 /** `dns:host`, `key:host`: a word stands before the colon; `host:port` has digits after it and is none. */

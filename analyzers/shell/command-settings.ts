@@ -60,13 +60,25 @@ export function wordSettings({ words }: ShellCommand, text: string): Setting[] {
   const program = programOf(words);
   if (!program) return [];
   if (program.name === 'for') return loopSettings(words, text);
-  if (WITHOUT_ADDRESSES.has(program.kind)) return [];
+  if (
+    WITHOUT_ADDRESSES.has(program.kind) ||
+    LOCAL.test(
+      words
+        .slice(program.at, program.at + 3)
+        .map((word) => word.text)
+        .join(' '),
+    )
+  )
+    return [];
   const rest = words.slice(program.at + 1, program.at + 1 + MAX_WORDS);
   return rest.flatMap((word, index) => settingOfArgument(word, rest[index - 1], rest[index - 2], program, text) ?? []);
 }
 
 /** Longer commands are lists of files. */
 const MAX_WORDS = 400;
+/** Commands of programs that fetch which only look at what is on the machine. */
+const LOCAL =
+  /^(?:docker|podman|nerdctl|crictl|ctr) (?:rmi|images|logout|inspect|image (?:rm|ls|inspect|prune)|ps|logs|exec|cp)\b|^git (?:commit|log|tag|add|diff|config user)/;
 const WITHOUT_ADDRESSES: ReadonlySet<ProgramKind> = new Set<ProgramKind>(['silent', 'message', 'editor']);
 
 interface Program {
