@@ -6,7 +6,7 @@ import { contextOfPath } from '../match/path-context.ts';
 import type { Setting } from '../match/setting.ts';
 import { mentionsOfSettings } from '../match/settings.ts';
 import { parseBuildScript } from '../parse/build-script.ts';
-import { buildTexts, type BuildUse } from '../parse/build-texts.ts';
+import { buildTexts, type BuildPlace, type BuildUse } from '../parse/build-texts.ts';
 import { GRADLE } from '../parse/build-tokens.ts';
 import { shellSettings } from '../shell/shell-settings.ts';
 
@@ -47,14 +47,15 @@ function settingsOf(use: BuildUse, text: string): Setting[] {
   const step = names.at(-1) ?? '';
   const isRun = RUNNING.test(step) || (step === 'script' && RUNNING.test(names.at(-2) ?? ''));
   if (isRun) return [...shellSettings({ text, range: use.text.span, profile: '' }).settings];
-  if (SILENT.test(step) || (SILENT.test(names.at(-2) ?? '') && step !== 'defaultValue')) {
-    if (step !== 'url' && step !== 'image') return [];
-  }
+  if (use.around.slice(-2).some(isSilent)) return [];
   const { value, span } = use.text;
   return [
     { keys: names.slice(-3), value, span, raw: text.slice(span.start, span.end), listSize: use.listSize, siblings: [] },
   ];
 }
+
+/** A step whose arguments are for people; the commands in its block are not. */
+const isSilent = ({ kind, name }: BuildPlace): boolean => kind !== 'block' && SILENT.test(name);
 
 /** `environment { NAME = 'value' }`. */
 function environmentOf({ around, text }: BuildUse): EnvironmentEntry[] {

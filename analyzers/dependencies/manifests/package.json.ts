@@ -2,8 +2,11 @@ import type { Analyzer } from '../../core/analyzer.ts';
 import type { Mention, MentionContext } from '../../core/facts.ts';
 import type { Knowledge } from '../../core/knowledge.ts';
 import { baseNameOf } from '../../core/paths.ts';
+import type { Span } from '../../core/span.ts';
 import { contextOfPath } from '../../match/path-context.ts';
 import { mentionsOfSetting } from '../../match/setting.ts';
+import { oncePerLine } from '../../match/settings.ts';
+import { shellSettings } from '../../shell/shell-settings.ts';
 import { innerSpan, jsonStrings, memberOf, membersOf, parseJson, type JsonNode } from '../../parse/json.ts';
 import { packageMentions } from '../../match/package-mention.ts';
 import { registryMentions } from '../registry-mention.ts';
@@ -89,13 +92,24 @@ function mentionsOf(root: JsonNode, text: string, place: MentionContext, knowled
       : [],
   );
   const settings = membersOf(root).flatMap(({ name, value }) =>
-    name === 'scripts' || !METADATA.has(name)
-      ? jsonStrings(value, text, 60, [name]).flatMap((setting) =>
+    METADATA.has(name)
+      ? []
+      : jsonStrings(value, text, 60, [name]).flatMap((setting) =>
           mentionsOfSetting(setting, { knowledge, context: place, clouds: [] }),
-        )
-      : [],
+        ),
   );
-  return [...sections, ...overridden, ...published, ...settings];
+  const commands = membersOf(memberOf(root, 'scripts')).flatMap(({ value }) =>
+    value.type === 'string' ? commandMentions(innerSpan(value), text, place, knowledge) : [],
+  );
+  return [...sections, ...overridden, ...published, ...settings, ...commands];
+}
+
+/** What a script's commands fetch, contact and select; what they only show says nothing. */
+function commandMentions(range: Span, text: string, context: MentionContext, knowledge: Knowledge): Mention[] {
+  const { settings } = shellSettings({ text, range, profile: '' });
+  const mentions = settings.flatMap((setting) => mentionsOfSetting(setting, { knowledge, context, clouds: [] }));
+  // A script stands in one line, whatever its place in the document.
+  return oncePerLine(mentions, [0]);
 }
 
 /** One line of a dependency section: the package itself, the one behind an alias, the host of its address. */
