@@ -2,8 +2,9 @@ import { realpathSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { cacheFolderOf } from './disk/cache-folder.ts';
+import { checkedOutCommit } from './disk/git-commit.ts';
 import { type OptionKinds, parseArguments, type ParsedArguments, textOf } from './parse-arguments.ts';
-import { type Format, FORMATS, type ScanOptions } from './scan-options.ts';
+import { type Format, FORMATS, FORMATS_WITH_COMMIT, type ScanOptions } from './scan-options.ts';
 import { UsageError } from './usage-error.ts';
 
 const OPTIONS: OptionKinds = {
@@ -25,7 +26,7 @@ const OPTIONS: OptionKinds = {
 
 /** Options and formats of the product's contract that this version does not have yet: refused, never ignored. */
 const LATER_OPTIONS = ['changed-since', 'baseline', 'update-baseline', 'shard'];
-const LATER_FORMATS = ['markdown', 'html', 'csv', 'cyclonedx', 'gitlab', 'github', 'junit'];
+const LATER_FORMATS = ['html', 'cyclonedx'];
 const LEVELS = ['error', 'warning', 'information', 'never'] as const;
 const MAX_DEFAULT_JOBS = 8;
 
@@ -37,11 +38,12 @@ export function readScanOptions(args: readonly string[]): ScanOptions {
   }
   const { root, only } = scanRoot(parsed.positionals);
   const output = textOf(parsed, 'output');
+  const format = formatOf(parsed);
   return {
     root,
     only,
     policy: policyOf(parsed),
-    format: formatOf(parsed),
+    format,
     output: output === undefined ? undefined : join(folderOfOutput(output), basename(output)),
     failOn: oneOf(parsed, 'fail-on', LEVELS),
     jobs: jobsOf(parsed),
@@ -50,6 +52,8 @@ export function readScanOptions(args: readonly string[]): ScanOptions {
     isQuiet: parsed.values.quiet === true,
     hasColor: output === undefined && parsed.values['no-color'] !== true && isColorTerminal(),
     width: output === undefined && process.stdout.isTTY ? process.stdout.columns : undefined,
+    name: basename(root),
+    commit: FORMATS_WITH_COMMIT.includes(format) ? checkedOutCommit(root) : undefined,
     today: new Date().toISOString().slice(0, 10),
   };
 }

@@ -1,6 +1,9 @@
 import type { Policy } from '../analyzers/core/policy.ts';
 
-export const FORMATS = ['pretty', 'json', 'sarif'] as const;
+/** The names of the reports; apart from them, so that options are read without loading any. */
+export const FORMATS = ['pretty', 'json', 'sarif', 'markdown', 'csv', 'gitlab', 'github', 'junit'] as const;
+/** Those that tell which commit was reviewed. */
+export const FORMATS_WITH_COMMIT: readonly Format[] = ['markdown'];
 export type Format = (typeof FORMATS)[number];
 
 /** What `scan` was asked to do, checked; every path absolute but `only`. */
@@ -23,6 +26,10 @@ export interface ScanOptions {
   readonly hasColor: boolean;
   /** Columns of the terminal that shows the report; undefined elsewhere. */
   readonly width?: number;
+  /** Name of the folder that is scanned, for people. */
+  readonly name?: string;
+  /** Full hash of the commit that is checked out, for formats that tell it; undefined outside of a repository. */
+  readonly commit?: string;
   /** `YYYY-MM-DD`: exceptions expire by it. */
   readonly today: string;
 }

@@ -3,17 +3,22 @@ import { countShown, countWords } from '../analyzers/report/counts.ts';
 import { REPORTS } from '../analyzers/report/index.ts';
 import { createColors } from 'picocolors';
 import type { RunOutput } from './disk/run-record.ts';
+import type { Scan } from './scan-session.ts';
 import type { ScanOptions } from './scan-options.ts';
 import { EXIT } from './usage-error.ts';
 
 const RANK = { information: 1, warning: 2, error: 3 } as const;
 
 /** Turns a result into the report, a summary of what was not read, and the exit code. */
-export async function outputOf(result: ScanResult, options: ScanOptions): Promise<RunOutput> {
+export async function outputOf(
+  { result, knowledge }: Pick<Scan, 'result' | 'knowledge'>,
+  options: ScanOptions,
+): Promise<RunOutput> {
   const report = await REPORTS[options.format]();
-  const { width } = options;
+  const { width, name, commit, failOn, today } = options;
+  const about = { name, commit, failOn, date: today, providers: knowledge.providers };
   return {
-    report: report(result, options.hasColor ? { palette: createColors(true), width } : { width }),
+    report: report(result, { ...about, width, ...(options.hasColor ? { palette: createColors(true) } : {}) }),
     summary: summaryOf(result, options),
     exitCode: exitCodeOf(result, options.failOn ?? result.policy.failOn),
   };

@@ -28,10 +28,11 @@ void run(workerData as ScanStart);
 async function run({ options, runKey }: ScanStart): Promise<void> {
   try {
     if (options.isFixing) return await fix(options);
-    const { result, walk, inputs, seenAt } = await runScan(options, createPostedProgress());
-    post({ kind: 'output', output: await outputOf(result, options) });
+    const scan = await runScan(options, createPostedProgress());
+    const { result, walk, inputs, seenAt } = scan;
+    post({ kind: 'output', output: await outputOf(scan, options) });
     if (runKey === undefined || options.cacheFolder === undefined) return;
-    const remembered = await outputOf({ ...result, counts: remember(result.counts) }, options);
+    const remembered = await outputOf({ ...scan, result: { ...result, counts: remember(result.counts) } }, options);
     keepRun(options.cacheFolder, runKey, { root: options.root, walk, inputs, seenAt }, remembered);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -43,7 +44,7 @@ async function run({ options, runKey }: ScanStart): Promise<void> {
 async function fix(options: ScanOptions): Promise<void> {
   const { fixAndScan } = await import('./fix-session.ts');
   const { scan, lines } = await fixAndScan(options, createPostedProgress());
-  const output = await outputOf(scan.result, options);
+  const output = await outputOf(scan, options);
   post({ kind: 'output', output: { ...output, summary: lines.map((line) => `${line}\n`).join('') + output.summary } });
 }
 

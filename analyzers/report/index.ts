@@ -5,6 +5,11 @@ export const REPORTS = {
   pretty: async (): Promise<Report> => (await import('./pretty.ts')).prettyReport,
   json: async (): Promise<Report> => (await import('./json.ts')).jsonReport,
   sarif: async (): Promise<Report> => (await import('./sarif.ts')).sarifReport,
+  markdown: async (): Promise<Report> => (await import('./markdown.ts')).markdownReport,
+  csv: async (): Promise<Report> => (await import('./csv.ts')).csvReport,
+  gitlab: async (): Promise<Report> => (await import('./gitlab.ts')).gitlabReport,
+  github: async (): Promise<Report> => (await import('./github.ts')).githubReport,
+  junit: async (): Promise<Report> => (await import('./junit.ts')).junitReport,
 } as const;
 
 export type ReportFormat = keyof typeof REPORTS;

@@ -67,8 +67,8 @@ async function scanned(root: string): Promise<{ report: string; summary: string 
     hasColor: false,
     today: '2026-11-22',
   } as const;
-  const { result } = await runScan(options, progress);
-  const { report } = await outputOf(result, options);
-  const { summary } = await outputOf(result, { ...options, output: 'report.txt' });
+  const scan = await runScan(options, progress);
+  const { report } = await outputOf(scan, options);
+  const { summary } = await outputOf(scan, { ...options, output: 'report.txt' });
   return { report, summary };
 }

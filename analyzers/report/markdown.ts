@@ -1,0 +1,143 @@
+import type { Verdict } from '../core/finding.ts';
+import { RULES } from '../core/rules.ts';
+import type { ScanResult } from '../core/scan-result.ts';
+import { countShown, countWords } from './counts.ts';
+import { SEVERITY_SIGNS } from './data-map-svg.ts';
+import { foldVerdicts, SEVERITY_RANK, type FoldedVerdict } from './fold.ts';
+import { jurisdictionText } from './map-entry.ts';
+import { policyHash } from './policy-hash.ts';
+import type { ReportOptions } from './report.ts';
+import { markdownCode, markdownText, plural } from './text.ts';
+
+/** Most characters of a comment on GitHub ("body is too long (maximum is 65536 characters)", read 2026-11-22). */
+export const MOST_CHARACTERS = 65_536;
+
+/** Room for the last notice. */
+const RESERVE = 400;
+
+/** Longer flows lose their middle: source and sink say most. */
+const MOST_STEPS = 12;
+
+/** Most entries on what was not analysed. */
+const MOST_ENTRIES = 50;
+
+/**
+ * Writes a result as Markdown that fits a comment on a pull request: counts, then findings as people see them by
+ * severity, flows with their steps, then what was not analysed. What does not fit is counted in a notice. Texts of a
+ * project are shown as they are: they make no markup, links or mentions.
+ */
+export function markdownReport(result: ScanResult, options: ReportOptions = {}): string {
+  const live = foldVerdicts(result.verdicts.filter(({ suppressed }) => !suppressed));
+  const sorted = live.sort((a, b) => SEVERITY_RANK[b.verdict.severity] - SEVERITY_RANK[a.verdict.severity]);
+  const head = headOf(result, options);
+  const foot = footOf(result, options);
+  const missing = problemsText(result);
+  const page = createPage(MOST_CHARACTERS - RESERVE - head.length - missing.length - foot.length);
+  let severity: Verdict['severity'] | undefined;
+  let left = 0;
+  for (const one of sorted) {
+    const title = one.verdict.severity === severity ? '' : `\n### ${TITLES[one.verdict.severity]}\n\n`;
+    if (left || !page.add(title + findingText(one, result))) left++;
+    else severity = one.verdict.severity;
+  }
+  const notice = left
+    ? `\n> **Cut:** ${plural(left, 'finding')} more did not fit into a comment; the JSON and SARIF reports hold all.\n`
+    : '';
+  return `${head}${page.text()}${notice}${missing}${foot}`;
+}
+
+const TITLES: Readonly<Record<Verdict['severity'], string>> = {
+  error: 'Errors',
+  warning: 'Warnings',
+  information: 'Notes',
+};
+
+/** A text that takes pieces as long as they fit. */
+function createPage(most: number): { add(piece: string): boolean; text(): string } {
+  const pieces: string[] = [];
+  let length = 0;
+  return {
+    add(piece: string): boolean {
+      if (length + piece.length > most) return false;
+      pieces.push(piece);
+      length += piece.length;
+      return true;
+    },
+    text: () => pieces.join(''),
+  };
+}
+
+function headOf(result: ScanResult, { name }: ReportOptions): string {
+  const counts = countWords(countShown(result.verdicts)).join(', ');
+  const of = name ? ` for ${shown(name)}` : '';
+  const incomplete = result.problems.filter((problem) => problem.incomplete).length;
+  return [
+    `## Egress Lens${of}: ${counts}\n`,
+    result.verdicts.length ? '' : '\nNothing was found.\n',
+    incomplete
+      ? `\n> **This review is incomplete**: findings may be missing because of ${plural(incomplete, 'entry', 'entries')}.\n`
+      : '',
+  ].join('');
+}
+
+function findingText({ verdict, folded, message }: FoldedVerdict, result: ScanResult): string {
+  const { finding, severity } = verdict;
+  const title = RULES.get(finding.rule)?.title ?? finding.rule;
+  const about =
+    finding.kind === 'policy'
+      ? title
+      : `${title}, ${shown(jurisdictionText(finding))}, confidence ${finding.confidence}`;
+  const also = folded.filter((one) => one.finding.kind !== 'data-flow').length;
+  const steps = finding.steps ?? [];
+  const told = steps.length > MOST_STEPS ? [...steps.slice(0, MOST_STEPS - 1), ...steps.slice(-1)] : steps;
+  return [
+    `- ${SEVERITY_SIGNS[severity]} **${shown(message)}** at ${placeText(finding.path, finding.span.start, result)}\\`,
+    `  <sub>${about}${also ? `; ${plural(also, 'fact')} in the same call` : ''}; ${markdownCode(finding.fingerprint.slice(0, 12))}</sub>`,
+    ...told.map((step, at) => `  ${at + 1}. ${placeText(step.path, step.span.start, result)} ${shown(step.message)}`),
+    ...(told.length < steps.length
+      ? [`  ${told.length + 1}. ${steps.length - told.length} steps between them are not shown`]
+      : []),
+    '',
+  ].join('\n');
+}
+
+function placeText(path: string, offset: number, result: ScanResult): string {
+  return markdownCode(`${path}:${result.locate(path, offset).line}`);
+}
+
+function problemsText({ problems }: ScanResult): string {
+  if (!problems.length) return '';
+  const rows = problems.slice(0, MOST_ENTRIES).map(({ path, code, message, incomplete }) => {
+    const effect = incomplete ? ', may hide findings' : '';
+    return `- ${path ? markdownCode(cut(path)) : 'whole run'}: ${shown(cut(message))} (${code}${effect})\n`;
+  });
+  const more = problems.length - MOST_ENTRIES;
+  if (more > 0) rows.push(`- ${more} more, which the JSON and SARIF reports hold\n`);
+  const title = `What was not analysed: ${plural(problems.length, 'entry', 'entries')}`;
+  return `\n<details><summary>${title}</summary>\n\n${rows.join('')}\n</details>\n`;
+}
+
+function footOf(result: ScanResult, { date, commit }: ReportOptions): string {
+  const parts = [
+    `Egress Lens ${shown(result.toolVersion)}`,
+    `catalogue ${shown(result.catalogueHash.slice(0, 12))}`,
+    `policy ${policyHash(result.policy).slice(0, 12)}`,
+    `jurisdictions ${result.policy.jurisdictions.map(shown).join(', ')}`,
+    `${result.counts.seen} files`,
+    ...(commit ? [`commit ${shown(commit.slice(0, 12))}`] : []),
+    ...(date ? [shown(date)] : []),
+  ];
+  return `\n<sub>${parts.join(' · ')}. Facts with their evidence; no legal conclusion.</sub>\n`;
+}
+
+/** Keeps the longest section apart from the findings small: 50 entries of two texts are at most 30,000 characters. */
+function cut(text: string): string {
+  return text.length > 240 ? `${text.slice(0, 239)}…` : text;
+}
+
+/** GitHub would make mentions of `@team` and references of `#12`, escaped or not: a joint of no width parts them. */
+function shown(text: string): string {
+  return markdownText(text)
+    .replace(/@(?=[\w-])/g, '@\u200b')
+    .replace(/#(?=\d)/g, '#\u200b');
+}
