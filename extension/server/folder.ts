@@ -9,9 +9,9 @@ import {
   type Workspace,
   type WorkspacePorts,
 } from '../../analyzers/workspace/workspace.ts';
-import { maxBytesOf, tooLarge } from '../../cli/disk/limits.ts';
 import { POLICY_FILE } from '../shared/files.ts';
 import type { FolderPorts, LoadedPolicies, TeamKnowledge, TeamRows } from './folder-ports.ts';
+import { createOpenTexts, type OpenTexts } from './open-texts.ts';
 import { createTextIndexer, type TextIndexer } from './text-index.ts';
 
 /** `open`: only open texts, answered at once; `all`: every file of the index. */
@@ -70,14 +70,6 @@ export interface FolderOptions {
   today(): string;
 }
 
-interface OpenText {
-  /** Empty when it is too large to be analysed. */
-  readonly text: string;
-  readonly version: number;
-  /** Why it is not analysed. */
-  readonly problem: Problem | undefined;
-}
-
 /** A review under way. */
 interface Run {
   readonly signal: AbortSignal;
@@ -99,7 +91,9 @@ interface Engine extends TeamKnowledge {
 
 interface State {
   readonly options: FolderOptions;
-  readonly texts: Map<string, OpenText>;
+  readonly open: OpenTexts;
+  /** Those of `open` that are reviewed. */
+  readonly texts: OpenTexts['reviewed'];
   readonly index: Map<string, IndexedFile>;
   /** Paths whose entry of the index has to be looked at again. */
   readonly touched: Set<string>;
@@ -120,9 +114,11 @@ interface State {
 
 /** Makes a folder; nothing is read before the first review. */
 export function createFolder(options: FolderOptions): Folder {
+  const open = createOpenTexts(options.ports.accepts);
   const state: State = {
     options,
-    texts: new Map(),
+    open,
+    texts: open.reviewed,
     index: new Map(),
     touched: new Set(),
     indexProblems: [],
@@ -134,18 +130,10 @@ export function createFolder(options: FolderOptions): Folder {
   };
   return {
     setText: (path, text, version) => {
-      const before = state.texts.get(path);
-      if (!before && !options.ports.accepts(path)) return;
-      const isTooLarge = text.length > maxBytesOf(path);
-      state.texts.set(path, {
-        text: isTooLarge ? '' : text,
-        version,
-        problem: isTooLarge ? tooLarge(path, text.length) : undefined,
-      });
-      if (before?.text !== text) touch(state, path);
+      if (open.set(path, text, version)) touch(state, path);
     },
     closeText: (path) => {
-      if (state.texts.delete(path)) touch(state, path);
+      if (open.close(path)) touch(state, path);
     },
     touch: (path) => {
       options.ports.forget(path);
@@ -183,7 +171,10 @@ function touch(state: State, path: string): void {
   state.touched.add(path);
   const name = baseNameOf(path);
   if (name === POLICY_FILE || state.policies?.files.has(path)) forgetPolicies(state);
-  if (name === '.gitignore') state.isIndexed = false;
+  if (name === '.gitignore') {
+    state.isIndexed = false;
+    for (const changed of state.open.chooseAgain()) state.touched.add(changed);
+  }
 }
 
 /** Marks files, and all that stands in removed folders; what nobody knows of needs no second look. */
@@ -253,6 +244,7 @@ function unique(problems: readonly Problem[]): Problem[] {
 
 /** The engine for the present policies; severities alone change nothing but the judging. */
 async function currentEngine(state: State): Promise<{ engine: Engine; loaded: LoadedPolicies }> {
+  if (state.policies && hasChangedAbove(state, state.policies)) forgetPolicies(state);
   const loaded = state.policies ?? (await loadPolicies(state));
   if (state.engine?.teamKey !== teamKeyOf(loaded.policies)) {
     state.isIndexed = false;
@@ -262,6 +254,12 @@ async function currentEngine(state: State): Promise<{ engine: Engine; loaded: Lo
   }
   for (const lane of Object.values(state.engine.lanes)) lane.workspace.setPolicies(loaded.policies);
   return { engine: state.engine, loaded };
+}
+
+/** Nobody tells of changes above the folder: policies there are looked at with each review. */
+function hasChangedAbove(state: State, { files, texts }: LoadedPolicies): boolean {
+  const { readText } = state.options.ports;
+  return [...files].some((path) => path.startsWith('../') && readText(path) !== texts.get(path));
 }
 
 async function loadPolicies(state: State): Promise<LoadedPolicies> {

@@ -55,6 +55,8 @@ export interface TestClient {
 export interface TestClientOptions {
   /** Written to a new folder before the start; texts by path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The folder of those files that is the workspace; all by default. */
+  readonly workspace?: string;
   readonly settings?: Record<string, unknown>;
   readonly initializationOptions?: InitializationOptions;
   /** Without access to the disk, as in a web worker. */
@@ -65,7 +67,8 @@ export interface TestClientOptions {
 
 /** Starts a server over streams of this process and initializes it. */
 export async function startTestClient(options: TestClientOptions = {}): Promise<TestClient> {
-  const folder = writeFolder(options.files ?? {});
+  const written = writeFolder(options.files ?? {});
+  const folder = join(written, options.workspace ?? '');
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), hostOf(options));
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
@@ -145,7 +148,7 @@ export async function startTestClient(options: TestClientOptions = {}): Promise<
       connection.dispose();
       toServer.destroy();
       toClient.destroy();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(written, { recursive: true, force: true });
     },
   };
 }

@@ -174,6 +174,38 @@ describe('server: findings are never stale', function () {
     await there('gen/a.ts');
   });
 
+  it('when what is ignored changes while the file is open', async () => {
+    await start({ files: { 'gen/a.ts': CLEAN, '.gitignore': 'gen/\n' } });
+    await client.open('gen/a.ts', REGION);
+    await sleep(200);
+    assert.deepEqual(client.shown('gen/a.ts'), []);
+    rmSync(join(client.folder, '.gitignore'));
+    await tell(FileChangeType.Deleted, '.gitignore');
+    await there('gen/a.ts');
+    write('.gitignore', 'gen/\n');
+    await tell(FileChangeType.Created, '.gitignore');
+    await gone('gen/a.ts');
+    await client.change('gen/a.ts', `\n${REGION}`);
+    rmSync(join(client.folder, '.gitignore'));
+    await tell(FileChangeType.Deleted, '.gitignore');
+    await client.until('the text at hand', () => client.shown('gen/a.ts')[0]?.range.start.line === 2);
+  });
+
+  it('when a policy above the folder is made, changed and deleted: with the next review', async () => {
+    await start({ files: { 'app/a.ts': REGION }, workspace: 'app' });
+    await client.open('a.ts', REGION);
+    await client.until('a warning', () => severity('a.ts') === 2);
+    write('../egress-lens.json', policy('error'));
+    await client.change('a.ts', `${REGION}\n`);
+    await client.until('an error', () => severity('a.ts') === 1);
+    write('../egress-lens.json', policy('information'));
+    await client.change('a.ts', `${REGION}\n\n`);
+    await client.until('information', () => severity('a.ts') === 3);
+    rmSync(join(client.folder, '../egress-lens.json'));
+    await client.change('a.ts', REGION);
+    await client.until('a warning again', () => severity('a.ts') === 2);
+  });
+
   it('when a text outside of all folders is closed: nor are the counts', async () => {
     await start({ files: {} });
     await client.open('../outside-of-all.ts', REGION);
