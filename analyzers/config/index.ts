@@ -1,5 +1,6 @@
 import type { Analyzer } from '../core/analyzer.ts';
 import { androidManifest } from './android-manifest.ts';
+import { confFile } from './conf.ts';
 import { dotenv } from './dotenv.ts';
 import { htmlPage } from './html.ts';
 import { jsonConfig } from './json.ts';
@@ -8,6 +9,7 @@ import { propertiesConfig } from './properties.ts';
 import { template } from './template.ts';
 import { xcconfig } from './xcconfig.ts';
 import { xmlConfig } from './xml.ts';
+import { tomlConfig } from './toml.ts';
 import { yamlConfig } from './yaml.ts';
 
 /** Every reader of configuration and pages; at most one accepts a path. */
@@ -22,4 +24,6 @@ export const configAnalyzers: readonly Analyzer[] = [
   androidManifest,
   plist,
   xcconfig,
+  tomlConfig,
+  confFile,
 ];

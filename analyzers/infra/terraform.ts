@@ -5,6 +5,7 @@ import type { Knowledge } from '../core/knowledge.ts';
 import { baseNameOf } from '../core/paths.ts';
 import { contextOfPath } from '../match/path-context.ts';
 import { profileOfPath } from '../match/profiles.ts';
+import { oncePerLine } from '../match/settings.ts';
 import type { ParseSyntax } from '../parse/grammar.ts';
 import { hclBody, type HclBody } from '../parse/hcl.ts';
 import { grammarOf } from '../parse/languages.ts';
@@ -29,12 +30,15 @@ export function createHclAnalyzer(parse: ParseSyntax): Analyzer {
 }
 
 /** What the blocks of a file say, in whichever of Terraform's two syntaxes they stand. */
-export function terraformFacts(body: HclBody, { path }: Document, knowledge: Knowledge): PartialFacts {
+export function terraformFacts(body: HclBody, { path, lineStarts }: Document, knowledge: Knowledge): PartialFacts {
   const context = contextOfPath(path);
   if (baseNameOf(path) === '.terraform.lock.hcl') return { mentions: lockedProviders(body, context, knowledge) };
   const settings = hclSettings(body);
   const mentionsOf = createTerraformSettings(body, settings, { knowledge, context });
-  const mentions: Mention[] = [...providerMentions(body, context, knowledge), ...settings.flatMap(mentionsOf)];
+  const mentions: Mention[] = [
+    ...providerMentions(body, context, knowledge),
+    ...oncePerLine(settings.flatMap(mentionsOf), lineStarts),
+  ];
   return {
     mentions: mentions.sort((a, b) => a.span.start - b.span.start),
     environment: terraformEnvironment(settings, profileOfPath(path)),

@@ -51,7 +51,18 @@ const LOCALE_FOLDERS = new Set([
   'translation',
   'translations',
 ]);
-const DATA_EXTENSIONS = new Set(['.json', '.jsonc', '.json5', '.yaml', '.yml', '.po', '.properties', '.arb']);
+const DATA_EXTENSIONS = new Set([
+  '.json',
+  '.jsonc',
+  '.json5',
+  '.yaml',
+  '.yml',
+  '.po',
+  '.properties',
+  '.arb',
+  '.toml',
+  '.ini',
+]);
 const CODE_EXTENSIONS = new Set(['.ts', '.js', '.mjs', '.cjs', '.mts', '.cts']);
 /** ISO 639-1 codes of the languages that programs are mostly translated to. */
 const LANGUAGES = new Set(

@@ -39,9 +39,9 @@ const MAX_LIST = 60;
 const MAX_VALUE = 20_000;
 /** Longer values are no list of regions. UTF-16 units. */
 const MAX_REGIONS = 200;
-/** Names of settings whose value is an identifier that only looks like a host (Kubernetes drivers, groups, labels). */
+/** Names of settings whose value is an identifier that only looks like a host (Kubernetes drivers, groups, labels; principals of policies). */
 const IDENTIFIER_KEY =
-  /^(?:name|driver|drivers|provisioner|api_version|api_groups?|groups?|kind|key|topology_keys?|finalizers|labels|match_labels|node_selector|controller|controller_name|ingress_class(?:_name)?|storage_class(?:_name)?|signer_name|attacher|resources|id|identifier|bundle_id|app_id|package|package_name|uses|type|driver_name|plugin|plugins|keywords|tags|namespace)$/;
+  /^(?:name|driver|drivers|provisioner|api_version|api_groups?|groups?|kind|key|topology_keys?|finalizers|labels|match_labels|node_selector|controller|controller_name|ingress_class(?:_name)?|storage_class(?:_name)?|signer_name|attacher|resources|id|identifier|bundle_id|app_id|package|package_name|uses|type|driver_name|plugin|plugins|keywords|tags|namespace|services?|(?:.*_)?service_names?|(?:service_)?principals?|identifiers)$/;
 const ADDRESS_KEY =
   /(?:^|_)(?:host|hosts|hostname|domain|domains|url|urls|uri|endpoint|endpoints|server|servers|address|addr|api|base|origin|target|proxy|upstream|broker|site)(?:_|$)/;
 
@@ -205,7 +205,10 @@ function regionMention({ row, isAmbiguous }: RegionHit, span: Span, context: Men
 
 /** Constants that select a PRC partition whatever the setting's name; a sentence about them selects nothing. */
 function constantMentions(setting: Setting, around: SettingContext): Mention[] {
-  const hits = partitionMentions(setting.value, around.knowledge);
+  // A list of clouds says where something can run, not where it does.
+  const hits = partitionMentions(setting.value, around.knowledge).filter(
+    ({ mention }) => setting.listSize < 2 || mention.subject !== 'AzureChinaCloud',
+  );
   if (!hits.length || natureOf(setting.value) === 'prose') return [];
   return hits.map(({ mention, text }) => ({ ...mention, span: placeOf(setting, text, 0), context: around.context }));
 }

@@ -29,7 +29,7 @@ export function withVariables(
     if (draft.kind === 'data-flow' || draft.kind === 'policy') return draft;
     const entry = byPath.get(draft.path)?.find(({ span }) => contains(span, draft.span));
     if (!entry)
-      return withProfile(draft, isScriptPath(draft.path) || grammarOf(draft.path) ? '' : profileOfPath(draft.path));
+      return withProfile(draft, isScriptPath(draft.path) || isProgram(draft.path) ? '' : profileOfPath(draft.path));
     const uses = (readers.get(entry.name) ?? []).filter(({ path }) =>
       entriesFor(entry.name, path).some((other) => other.path === draft.path && other.span.start === entry.span.start),
     );
@@ -39,6 +39,11 @@ export function withVariables(
     return { ...withProfile(draft, entry.profile), variable: entry.name, related: [...draft.related, ...related] };
   });
 }
+
+const isProgram = (path: string): boolean => {
+  const grammar = grammarOf(path);
+  return grammar !== undefined && grammar !== 'hcl';
+};
 
 const withProfile = (draft: Draft, profile: string): Draft =>
   profile === '' || draft.profiles.includes(profile) ? draft : { ...draft, profiles: [...draft.profiles, profile] };

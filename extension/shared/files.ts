@@ -6,7 +6,7 @@ export const ANALYSED_ENDINGS = [
   ...['tf', 'tofu', 'tfvars', 'hcl'],
   ...['sh', 'bash', 'zsh', 'ksh', 'dockerfile', 'Dockerfile', 'jenkinsfile'],
   ...['list', 'sources', 'repo', 'tpl', 'j2', 'gotmpl'],
-  ...['json', 'jsonc', 'json5', 'yaml', 'yml', 'toml', 'ini', 'properties', 'lock', 'env'],
+  ...['json', 'jsonc', 'json5', 'yaml', 'yml', 'toml', 'ini', 'cfg', 'cnf', 'conf', 'properties', 'lock', 'env'],
   ...['gradle', 'gradle.kts', 'lockfile', 'ipynb'],
   ...['xml', 'pom', 'config'],
   ...['csproj', 'fsproj', 'vbproj', 'props', 'targets'],
