@@ -28,9 +28,18 @@ export function needlesOf(rows: NeedleRows): Needles {
     packages: sorted(packages),
     imports: topmostNames(rows.packages.filter((row) => row.egress !== 'no').flatMap(importNeedles)),
     infrastructure: sorted([...PARTITIONS, ...rows.packages.flatMap(infrastructureNeedles)]),
-    words: sorted([...rows.globals.map((row) => row.name), ...regions.map((row) => row.id), ...sinks, ...calls]),
+    words: sorted([
+      ...rows.globals.map((row) => row.name),
+      ...regions.map((row) => row.id),
+      ...sinks,
+      ...calls,
+      ...PORTAL_NAMES,
+    ]),
   };
 }
+
+/** How Azure's portal, and templates after it, begin the names of its regions in the PRC. */
+const PORTAL_NAMES = ['China East', 'China North'];
 
 /** `environment = "china"` of Azure's providers. */
 const PARTITIONS = ['china'];

@@ -7,10 +7,10 @@ import type { Setting } from '../match/setting.ts';
 import { mentionsOfSettings } from '../match/settings.ts';
 import { parseConf, type ConfLine } from '../parse/conf.ts';
 
-const ENDINGS = new Set(['.ini', '.cfg', '.conf', '.cnf', '.config']);
+const ENDINGS = new Set(['.ini', '.cfg', '.conf', '.cnf']);
 /** Files with readers of their own, in another language, or of tools that fetch nothing. */
 const OTHER =
-  /^(?:\.?pip\.(?:conf|ini)|setup\.cfg|tox\.ini|pytest\.ini|mypy\.ini|\.pydistutils\.cfg|registries\.conf|desktop\.ini|(?:web|app|nuget|packages|machine)\.config|(?:web|app)\..*\.config|.*\.(?:exe|dll)\.config|.*\.schema\.cfg|doxygen\.(?:cfg|conf))$/i;
+  /^(?:\.?pip\.(?:conf|ini)|setup\.cfg|tox\.ini|pytest\.ini|mypy\.ini|\.pydistutils\.cfg|registries\.conf|desktop\.ini|.*\.schema\.cfg|doxygen\.(?:cfg|conf))$/i;
 /** Settings of which only white space parts the value: those that send or fetch (nginx, Apache, Squid, Fluent Bit, rsyslog). */
 const SENDING =
   /(?:^|_)(?:pass|proxypass|proxy_pass|upstream|servers?|hosts?|url|uri|endpoint|address|addr|peer|cache_peer|mirror|registry|remote|target|bucket|broker|brokers|forward|zone|region)(?:_|$)/;

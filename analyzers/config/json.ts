@@ -11,12 +11,13 @@ import { contextOfPath, isLocalePath } from '../match/path-context.ts';
 import { profileOfPath } from '../match/profiles.ts';
 import { withoutSecrets } from '../match/secrets.ts';
 import { mentionsOfSetting } from '../match/setting.ts';
+import { templateDocument } from '../match/template-documents.ts';
 import { innerSpan, jsonStrings, membersOf, parseJson, type JsonNode } from '../parse/json.ts';
 
 const EXTENSIONS = new Set(['.json', '.jsonc', '.json5', '.webmanifest']);
 /** Files with readers of their own, and those of tools that fetch nothing and are full of addresses of documentation. */
 const OTHER =
-  /^(?:package|package-lock|npm-shrinkwrap|composer|composer\.lock|bower|tsconfig(?:\..*)?|jsconfig(?:\..*)?|egress-lens|\.eslintrc|\.prettierrc|\.all-contributorsrc|lerna|deno\.lock|packages\.lock|project\.assets)\.(?:json5?|jsonc)$|\.schema\.json$|\.(?:lock|map|snap)$/i;
+  /^(?:package|package-lock|npm-shrinkwrap|composer|composer\.lock|bower|tsconfig(?:\..*)?|jsconfig(?:\..*)?|egress-lens|\.eslintrc|\.prettierrc|\.all-contributorsrc|lerna|deno\.lock|packages\.lock|project\.assets)\.(?:json5?|jsonc)$|\.schema\.json$|\.(?:tf|tofu|tfvars)\.json$|\.(?:lock|map|snap)$/i;
 /** Longer arrays are data (tables, translations, block lists), not configuration. */
 const MAX_LIST = 60;
 /** Values kept of a JSON module for the files that import it. */
@@ -66,7 +67,9 @@ function profileOfHolder(holder: string): string {
 
 function mentionsOf(root: JsonNode, document: Document, knowledge: Knowledge): Mention[] {
   const around = { knowledge, context: contextOfPath(document.path), clouds: [] };
-  return jsonStrings(root, document.text, MAX_LIST).flatMap((setting) => mentionsOfSetting(setting, around));
+  const settings = jsonStrings(root, document.text, MAX_LIST);
+  const template = templateDocument(settings);
+  return settings.flatMap((setting) => template.ranked(setting, mentionsOfSetting(template.named(setting), around)));
 }
 
 /** A JSON Schema speaks of settings (examples, defaults, patterns); it sets none. */

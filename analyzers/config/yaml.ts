@@ -5,6 +5,7 @@ import { packageMentions } from '../match/package-mention.ts';
 import { contextOfPath, isLocalePath } from '../match/path-context.ts';
 import { mentionsOfSetting, type SettingContext } from '../match/setting.ts';
 import { cloudsOfSettings, mentionsOfSettings, oncePerLine } from '../match/settings.ts';
+import { templateDocument } from '../match/template-documents.ts';
 import { parseYaml, type YamlString } from '../parse/yaml.ts';
 import { linesOfBlock } from '../match/block.ts';
 import { profileOfPath } from '../match/profiles.ts';
@@ -32,8 +33,9 @@ export const yamlConfig: Analyzer = {
     const environment: EnvironmentEntry[] = [];
     for (const entries of documents) {
       const around: SettingContext = { knowledge, context, clouds: cloudsOfSettings(entries, knowledge) };
+      const template = templateDocument(entries);
       for (const entry of entries) {
-        mentions.push(...mentionsOf(entry, around, document.lineStarts));
+        mentions.push(...template.ranked(entry, mentionsOf(template.named(entry), around, document.lineStarts)));
         environment.push(...environmentOf(entry, profile));
       }
       environment.push(...configMapEntries(entries, profile));

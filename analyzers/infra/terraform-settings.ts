@@ -1,5 +1,6 @@
 import type { Mention, MentionContext } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
+import { isListOfOptions } from '../match/options.ts';
 import { azureChinaMention } from '../match/partitions.ts';
 import { isRegionKey } from '../match/regions.ts';
 import { rankedByResource } from '../match/resource-kind.ts';
@@ -7,11 +8,6 @@ import { mentionsOfSetting, providersIn } from '../match/setting.ts';
 import type { HclBlock, HclBody } from '../parse/hcl.ts';
 import { cloudsOfBlock, cloudsOfFile } from './hcl-clouds.ts';
 import type { HclSetting } from './hcl-settings.ts';
-
-/** Names of lists that say what may be chosen, not what is. */
-const OPTIONS = /(?:^|_)(?:allowed|valid|supported|available|known|all|opt_in|permitted|accepted)(?:_|$)/i;
-/** A list of so many regions names those that exist. */
-const MAX_REGIONS = 8;
 
 /**
  * Makes the reader of one setting. A variable or local that some block of the file uses as its region is a region of that
@@ -71,11 +67,6 @@ function nameOf({ keys, block }: Pick<HclSetting, 'keys' | 'block'>): string | u
   if (name === undefined || rest.length > 0 || !block) return undefined;
   if (holder === 'variable') return `var.${name}`;
   return holder === 'locals' ? `local.${name}` : undefined;
-}
-
-function isListOfOptions({ keys, listSize }: HclSetting): boolean {
-  if (listSize > MAX_REGIONS && isRegionKey(keys.at(-1) ?? '')) return true;
-  return listSize > 1 && keys.some((key) => OPTIONS.test(key));
 }
 
 /** `environment = "china"` of Azure's providers and back end selects the partition. */

@@ -74,7 +74,8 @@ const PRIOR = ['aws-cn', 'aws', 'alibaba-cloud', 'tencent-cloud', 'huawei-cloud'
  * An id that another cloud uses abroad as well (`us-west-1`) counts only for the clouds named.
  */
 export function regionOf(value: string, clouds: readonly string[], knowledge: Knowledge): RegionHit | undefined {
-  const id = value.trim().toLowerCase();
+  const written = value.trim().toLowerCase();
+  const id = written.startsWith('china ') ? written.replaceAll(' ', '') : written;
   if (id.length < 2 || id.length > 40 || !/^[a-z0-9][a-z0-9_.-]*$/.test(id)) return undefined;
   for (const spelling of spellingsOf(id)) {
     const rows = knowledge.findRegions(spelling);

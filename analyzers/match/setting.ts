@@ -177,7 +177,7 @@ function regionMentions(setting: Setting, around: SettingContext): Mention[] {
   const clouds = cloudsAround(setting, around);
   const seen = new Set<string>();
   let cursor = 0;
-  return setting.value.split(/[,;\s]+/).flatMap((piece) => {
+  return regionsIn(setting.value).flatMap((piece) => {
     const hit = regionOf(piece, clouds, around.knowledge);
     if (!hit || !REVIEWED_JURISDICTIONS.has(hit.row.jurisdiction) || seen.has(hit.row.id)) return [];
     seen.add(hit.row.id);
@@ -185,6 +185,13 @@ function regionMentions(setting: Setting, around: SettingContext): Mention[] {
     cursor = span.end - setting.span.start;
     return [regionMention(hit, span, around.context)];
   });
+}
+
+/** What may name regions in a value: its words, also those that stand in for a variable that is not set. */
+function regionsIn(value: string): readonly string[] {
+  // As Azure's portal spells them.
+  if (/^\s*china (?:east|north)(?: \d)?\s*$/i.test(value)) return [value.trim()];
+  return value.split(/[,;\s]+/).map((piece) => piece.replace(/^\$\{\w+:?-|^["']|["']?\}?$/g, ''));
 }
 
 function regionMention({ row, isAmbiguous }: RegionHit, span: Span, context: MentionContext): Mention {

@@ -30,7 +30,7 @@ const NAMES = new Set([
 ]);
 /** Endings of small manifests whose entries stand in other quotes and forms than needles look for. */
 const ENDINGS =
-  /\.gradle(?:\.kts)?$|\.versions\.toml$|\.(?:cs|fs|vb)proj$|(?:^|\/)Directory\.(?:Packages|Build)\.(?:props|targets)$/;
+  /\.tf\.json$|\.gradle(?:\.kts)?$|\.versions\.toml$|\.(?:cs|fs|vb)proj$|(?:^|\/)Directory\.(?:Packages|Build)\.(?:props|targets)$/;
 /** Manifests that have a name of their own in each project: `requirements-dev.txt`, `requirements/base.in`. */
 const PATTERN = /(?:requirements|constraints)[^/]*\.(?:txt|in|pip)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in|pip)$/i;
 

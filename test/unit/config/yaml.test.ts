@@ -25,6 +25,7 @@ services:
       'mirror registry.cn-shanghai.aliyuncs.com alibaba-cloud',
       'mirror registry.npmmirror.com npmmirror',
       'endpoint api.deepseek.com deepseek',
+      'region cn-north-1 aws-china-sinnet',
       'endpoint oss-cn-beijing.aliyuncs.com alibaba-cloud',
       'region cn-northwest-1 aws-china-nwcd',
       'endpoint api.moonshot.cn moonshot',
