@@ -14,7 +14,8 @@ import { textSettings } from '../shell/written-text.ts';
 
 /** `Dockerfile`, `Dockerfile.prod`, `prod.Dockerfile`, `api.dockerfile`, `Containerfile`; not what Docker ignores. */
 const NAME = /^(?:dockerfile|containerfile)(?:[._-][\w.-]+)?$|\.(?:dockerfile|containerfile)$/i;
-const NOT = /\.(?:dockerignore|md|sh|py|ts|js|go|ya?ml|json|txt|png|svg)$/i;
+const NOT =
+  /\.(?:dockerignore|md|mdx|sh|py|[cm]?[jt]sx?|go|rs|rb|java|kt|php|cs|vue|html?|css|ya?ml|json|toml|xml|txt|png|svg|lock|snap|log|bak|diff|patch|vim|zip)$/i;
 
 /**
  * Reads Dockerfiles: images of `FROM`, `COPY --from`, mounts and the `# syntax=` line, `ARG` and `ENV`, files of `ADD`,

@@ -48,6 +48,7 @@ const ADDRESS_KEY =
 /** Finds what one setting says about providers, mirrors and regions; in order of the value's text. */
 export function mentionsOfSetting(setting: Setting, around: SettingContext): Mention[] {
   if (setting.value.length > MAX_VALUE || setting.listSize > MAX_LIST || setting.value.length < 2) return [];
+  if (!canSpeak(setting)) return [];
   if (isLinkPosition(setting.keys) || isOwnRepository(setting)) return [];
   const context = isDenyPosition(setting.keys) ? 'deny-list' : around.context;
   const regions = regionMentions(setting, around);
@@ -59,6 +60,10 @@ export function mentionsOfSetting(setting: Setting, around: SettingContext): Men
   if (context !== 'deny-list') return out;
   return out.map((mention) => ({ ...mention, context, note: `${setting.keys.at(-1) ?? ''} is a deny list` }));
 }
+
+/** Most values hold neither a host nor a region: they are told before anything else is looked at. */
+const canSpeak = ({ keys, value }: Setting): boolean =>
+  value.includes('.') || isRegionKey(keys.at(-1) ?? '') || /china|aws-cn/i.test(value);
 
 /** Where a project's own source stands (`repository`, `repository.url`): a link; `image.repository` is none. */
 function isOwnRepository({ keys, value }: Setting): boolean {

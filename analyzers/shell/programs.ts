@@ -23,7 +23,7 @@ const KINDS: readonly (readonly [ProgramKind, string])[] = [
   ],
   [
     'contact',
-    'curl wget aria2c axel http https httpie git ping nslookup dig host nc ncat telnet ssh scp sftp rsync openssl aliyun ossutil ' +
+    'curl wget aria2c axel http https httpie git ping nslookup dig host nc ncat telnet ssh ssh-keyscan scp sftp rsync openssl aliyun ossutil ' +
       'ossutil64 coscli coscmd tccli hcloud obsutil aws az bce volcengine tosutil qshell us3cli websocat grpcurl ab wrk hey mysql ' +
       'psql redis-cli mongo mongosh ntpdate chronyd ftp lftp wscat',
   ],
