@@ -26,7 +26,7 @@ const OPTIONS: OptionKinds = {
 
 /** Options and formats of the product's contract that this version does not have yet: refused, never ignored. */
 const LATER_OPTIONS = ['changed-since', 'baseline', 'update-baseline', 'shard'];
-const LATER_FORMATS = ['html', 'cyclonedx'];
+const LATER_FORMATS = ['html'];
 const LEVELS = ['error', 'warning', 'information', 'never'] as const;
 const MAX_DEFAULT_JOBS = 8;
 

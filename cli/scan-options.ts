@@ -1,9 +1,19 @@
 import type { Policy } from '../analyzers/core/policy.ts';
 
 /** The names of the reports; apart from them, so that options are read without loading any. */
-export const FORMATS = ['pretty', 'json', 'sarif', 'markdown', 'csv', 'gitlab', 'github', 'junit'] as const;
+export const FORMATS = [
+  'pretty',
+  'json',
+  'sarif',
+  'markdown',
+  'csv',
+  'cyclonedx',
+  'gitlab',
+  'github',
+  'junit',
+] as const;
 /** Those that tell which commit was reviewed. */
-export const FORMATS_WITH_COMMIT: readonly Format[] = ['markdown'];
+export const FORMATS_WITH_COMMIT: readonly Format[] = ['markdown', 'cyclonedx'];
 export type Format = (typeof FORMATS)[number];
 
 /** What `scan` was asked to do, checked; every path absolute but `only`. */

@@ -7,6 +7,7 @@ export const REPORTS = {
   sarif: async (): Promise<Report> => (await import('./sarif.ts')).sarifReport,
   markdown: async (): Promise<Report> => (await import('./markdown.ts')).markdownReport,
   csv: async (): Promise<Report> => (await import('./csv.ts')).csvReport,
+  cyclonedx: async (): Promise<Report> => (await import('./cyclonedx.ts')).cyclonedxReport,
   gitlab: async (): Promise<Report> => (await import('./gitlab.ts')).gitlabReport,
   github: async (): Promise<Report> => (await import('./github.ts')).githubReport,
   junit: async (): Promise<Report> => (await import('./junit.ts')).junitReport,

@@ -4,13 +4,14 @@ import type { Step } from '../core/flow.ts';
 import type { Place } from '../core/span.ts';
 import { ruleUrl } from '../core/links.ts';
 import { countVerdicts } from './counts.ts';
+import { policyHash } from './policy-hash.ts';
 
 /** Changes when a field changes its meaning or goes; new fields may come without a new version. */
 export const JSON_REPORT_VERSION = 1;
 
 /**
- * Writes a result as JSON with a stable shape:
- * `{ version, tool: { name, version, catalogue }, counts: { files, findings }, findings: […], problems: […] }`.
+ * Writes a result as JSON with a stable shape, which `docs/report.schema.json` describes:
+ * `{ version, tool: { name, version, catalogue }, policy, jurisdictions, counts: { files, findings }, findings: […], problems: […] }`.
  * Lines and columns are 1-based and count UTF-16 units; an end is excluded. A finding that does not count carries
  * `suppressed: { kind, reason }`; otherwise that is null. Findings are in the order of path, place and rule.
  */
@@ -18,6 +19,7 @@ export function jsonReport(result: ScanResult): string {
   const report = {
     version: JSON_REPORT_VERSION,
     tool: { name: 'egress-lens', version: result.toolVersion, catalogue: result.catalogueHash },
+    policy: policyHash(result.policy),
     jurisdictions: result.policy.jurisdictions,
     counts: { files: result.counts, findings: countVerdicts(result.verdicts) },
     findings: result.verdicts.map((verdict) => findingJson(verdict, result)),

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
-import { jsonReport } from '../../../analyzers/report/json.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { DEFAULT_POLICY } from '../../../analyzers/core/policy.ts';
+import { jsonReport, JSON_REPORT_VERSION } from '../../../analyzers/report/json.ts';
 import { REPORTS, isReportFormat } from '../../../analyzers/report/index.ts';
+import { policyHash } from '../../../analyzers/report/policy-hash.ts';
 import { makeResult, makeVerdict } from '../../support/findings.ts';
+import { manyFindings, sampleResult } from '../../support/report-sample.ts';
+import { ROOT } from '../../support/source-files.ts';
 
 describe('jsonReport', () => {
   it('keeps its shape', () => {
@@ -23,6 +30,7 @@ describe('jsonReport', () => {
     assert.deepEqual(report, {
       version: 1,
       tool: { name: 'egress-lens', version: '1.2.3', catalogue: 'abc' },
+      policy: policyHash(DEFAULT_POLICY),
       jurisdictions: ['PRC'],
       counts: {
         files: { seen: 3, skipped: 0, filtered: 3, analysed: 2, cached: 0 },
@@ -86,6 +94,38 @@ describe('jsonReport', () => {
     });
   });
 });
+
+describe('docs/report.schema.json', () => {
+  const schema = JSON.parse(readFileSync(join(ROOT, 'docs/report.schema.json'), 'utf8'));
+
+  it('describes every report, and leaves no member out', () => {
+    const open = new Ajv().compile(schema);
+    const closed = new Ajv().compile(closedSchema(schema));
+    const full = makeVerdict({ variable: 'HOST', profiles: ['production'], chain: ['a', 'b'], count: 3, ways: [[]] });
+    for (const result of [makeResult([]), makeResult([full]), sampleResult(), manyFindings(100)]) {
+      const report: unknown = JSON.parse(jsonReport(result));
+      assert.ok(open(report), JSON.stringify(open.errors));
+      assert.ok(closed(report), JSON.stringify(closed.errors));
+    }
+    assert.equal(schema.properties.version.const, JSON_REPORT_VERSION);
+  });
+
+  it('refuses what is no report', () => {
+    const validate = new Ajv().compile(schema);
+    const report = JSON.parse(jsonReport(sampleResult()));
+    for (const broken of [{}, { ...report, version: 2 }, { ...report, findings: [{}] }, { ...report, counts: 1 }])
+      assert.equal(validate(broken), false);
+  });
+});
+
+/** The same schema, in which nothing may stand that it does not name. */
+function closedSchema(schema: unknown): object {
+  return JSON.parse(JSON.stringify(schema), (_, value: unknown) =>
+    typeof value === 'object' && value !== null && 'properties' in value
+      ? { ...value, additionalProperties: false }
+      : value,
+  );
+}
 
 describe('REPORTS', () => {
   it('loads every report by its name, and knows no other', async () => {
