@@ -21,7 +21,7 @@ const OPEN_FOLDER = /(?:^|\/)(?:overlays|environments|envs)\/([^/]+)(?:\/|$)/;
 export function profileOfPath(path: string): string {
   const stem = baseNameOf(path)
     .toLowerCase()
-    .replace(/\.[a-z0-9]{1,6}$/, '');
+    .replace(/\.(?:[a-z0-9]{1,6}|properties)$/, '');
   const open = OPEN_NAME.exec(stem)?.[1];
   const parts = open === undefined ? stem.split(/[._-]/).filter((part) => !NEUTRAL.test(part)) : [];
   const last =

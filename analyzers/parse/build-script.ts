@@ -55,13 +55,15 @@ export interface BuildBlock {
 }
 
 /** Brackets nested deeper are passed over: real scripts stay below twenty. */
-const MAX_DEPTH = 100;
+const MAX_DEPTH = 60;
 const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 /** Marks that go on with what stands before them, also on the next line. */
 const CONTINUING = /^(?:\?:|&&|\|\||\+|=|=>|:|==|!=|\?)$/;
 const OPERATOR = /^(?:===?|!==?|=~|[-+]?=|[<>]=?|\?:?|[-+*/%|&]|&&|\|\||<<|\.\.|=>|::?|!)$/;
 /** Members and calls behind one operand, names before one value: longer chains are generated. */
 const MAX_CHAIN = 200;
+/** Words that follow each other as calls without brackets: `private static final String NAME = …` has five. */
+const MAX_WORDS = 10;
 const MAX_NAMES = 20;
 /** Words between operands. */
 const INFIX = /^(?:to|by|in|is|as|instanceof|and|or|if|unless|else|rescue)$/;
@@ -73,11 +75,12 @@ interface Reader {
   readonly tokens: readonly BuildToken[];
   at: number;
   depth: number;
+  words: number;
 }
 
 /** Reads a build script as statements, in linear time. Never throws: what cannot be read is passed over. */
 export function parseBuildScript(text: string, dialect: BuildDialect): readonly BuildNode[] {
-  return nodesUntil({ tokens: buildTokens(text, dialect), at: 0, depth: 0 }, undefined);
+  return nodesUntil({ tokens: buildTokens(text, dialect), at: 0, depth: 0, words: 0 }, undefined);
 }
 
 /** Statements or arguments up to a closing bracket, which is not passed. Within `(` and `[` lines end nothing. */
@@ -194,9 +197,12 @@ function bracket(reader: Reader): BuildNode[] {
   if (reader.depth >= MAX_DEPTH) return skipBracket(reader);
   reader.at++;
   if (closer === '}' && markAt(reader.tokens[reader.at]) === '|') skipParameters(reader);
+  const { words } = reader;
+  reader.words = 0;
   reader.depth++;
   const nodes = nodesUntil(reader, closer);
   reader.depth--;
+  reader.words = words;
   if (markAt(reader.tokens[reader.at]) === closer) reader.at++;
   return nodes;
 }
@@ -276,14 +282,14 @@ function isAdjacent({ tokens, at }: Reader): boolean {
 /** Whether a name is followed by an argument on its own line: `implementation 'x'`, `maven [url: 'x']`. */
 function startsArgument(reader: Reader, { name }: BuildName): boolean {
   const token = reader.tokens[reader.at];
-  if (!token || reader.depth >= MAX_DEPTH || /^\d/.test(name)) return false;
+  if (!token || reader.words >= MAX_WORDS || /^\d/.test(name)) return false;
   if (token.kind === 'text') return true;
   return token.kind === 'name' ? !INFIX.test(token.name) : markAt(token) === '[';
 }
 
 function commandOf(reader: Reader, { name, span }: BuildName, inBrackets: boolean): BuildCall {
   const args: BuildNode[] = [];
-  reader.depth++;
+  reader.words++;
   do {
     if (args.length) {
       reader.at++;
@@ -294,6 +300,6 @@ function commandOf(reader: Reader, { name, span }: BuildName, inBrackets: boolea
     args.push(node);
     // In brackets the comma belongs to what is around.
   } while (!inBrackets && markAt(reader.tokens[reader.at]) === ',');
-  reader.depth--;
+  reader.words--;
   return { kind: 'call', name, span, args };
 }

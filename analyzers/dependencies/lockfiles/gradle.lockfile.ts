@@ -1,8 +1,8 @@
 import type { Analyzer } from '../../core/analyzer.ts';
+import type { Mention } from '../../core/facts.ts';
 import { baseNameOf } from '../../core/paths.ts';
 import { packageMentions } from '../../match/package-mention.ts';
 import { contextOfPath } from '../../match/path-context.ts';
-import { coordinateOf } from '../manifests/maven-coordinate.ts';
 
 /**
  * Reads Gradle's lockfiles, `group:artifact:version=configuration,…` in each line. They do not tell what is declared, nor
@@ -16,17 +16,42 @@ export const gradleLockfile: Analyzer = {
   summarise: ({ path, text }, { knowledge }) => {
     const place = contextOfPath(path);
     const isBuild = baseNameOf(path).startsWith('buildscript-');
-    return {
-      mentions: [...text.matchAll(/^([^#=\r\n]{3,300})(?:=([^\r\n]*))?$/gm)].flatMap((line) => {
-        const [, coordinate = '', configurations = ''] = line;
-        const found = coordinateOf(coordinate.trim());
-        if (!found) return [];
-        const start = line.index + coordinate.indexOf(found.name);
-        const isTest = configurations !== '' && configurations.split(',').every((name) => /test/i.test(name));
-        const context = place !== 'live' ? place : isBuild ? 'development' : isTest ? 'test' : 'live';
-        const span = { start, end: start + found.name.length };
-        return packageMentions({ ecosystem: 'maven', name: found.name, span, context, chain: [found.name] }, knowledge);
-      }),
-    };
+    const mentions: Mention[] = [];
+    for (const { name, start, configurations } of lockedIn(text)) {
+      if (!knowledge.findPackage('maven', name)) continue;
+      const used = configurations().split(',').filter(Boolean);
+      const isTest = used.length > 0 && used.every((configuration) => /test/i.test(configuration));
+      const context = place !== 'live' ? place : isBuild ? 'development' : isTest ? 'test' : 'live';
+      const span = { start, end: start + name.length };
+      mentions.push(...packageMentions({ ecosystem: 'maven', name, span, context, chain: [name] }, knowledge));
+    }
+    return { mentions };
   },
 };
+
+interface Locked {
+  /** `group:artifact`. */
+  readonly name: string;
+  readonly start: number;
+  /** Those that use it, separated by commas. */
+  configurations(): string;
+}
+
+/** Lines that lock a package. Large builds have tens of thousands, so that nothing is cut out but the names. */
+function* lockedIn(text: string): Generator<Locked> {
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    const first = text.indexOf(':', start);
+    const second = first < 0 || first > end ? -1 : text.indexOf(':', first + 1);
+    if (second > 0 && second < end && text[start] !== '#') {
+      const from = start;
+      yield {
+        name: text.slice(start, second),
+        start: from,
+        configurations: () => text.slice(text.indexOf('=', from) + 1, end).trim(),
+      };
+    }
+    start = end + 1;
+  }
+}
