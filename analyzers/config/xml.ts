@@ -6,12 +6,12 @@ import { mentionsOfSetting } from '../match/setting.ts';
 import { parseXml, type XmlElement } from '../parse/xml.ts';
 import { localName, xmlStrings } from '../parse/xml-strings.ts';
 
-/** Files with readers of their own. */
+/** Files with readers of their own, and what tools write for themselves: checksums, known warnings. */
 const OTHER =
-  /^AndroidManifest\.xml$|^pom\.xml$|[.-]pom\.xml$|^pom[.-][\w.-]*\.xml$|^(?:[\w.-]*[.-])?settings(?:[.-][\w.-]*)?\.xml$|^packages(?:\.[\w-]+)?\.config$|^nuget(?:\.[\w-]+)?\.config$/i;
+  /^verification-metadata\.xml$|^lint(?:-baseline)?\.xml$|^AndroidManifest\.xml$|^pom\.xml$|[.-]pom\.xml$|^pom[.-][\w.-]*\.xml$|^(?:[\w.-]*[.-])?settings(?:[.-][\w.-]*)?\.xml$|^packages(?:\.[\w-]+)?\.config$|^nuget(?:\.[\w-]+)?\.config$/i;
 /** Folders of Android's resources whose files hold layouts, pictures and texts: https://developer.android.com/guide/topics/resources/providing-resources (read 2026-11-22) */
 const SILENT_RESOURCES =
-  /(?:^|\/)res[\w-]*\/(?:anim|animator|color|drawable|font|layout|menu|mipmap|navigation|transition|values-)[\w-]*\//;
+  /(?:^|\/)res[\w-]*\/(?:anim|animator|color|drawable|font|layout|menu|mipmap|navigation|transition|values-)[\w+-]*\//;
 /** Documents, not settings: feeds, pictures, translations, schemas, reports. */
 const DOCUMENT =
   /^(?:rss|feed|opml|urlset|sitemapindex|svg|html|xliff|tmx|TS|schema|definitions|testsuites?|coverage|checkstyle|report|document|book|article|root|resources-texts|plist|rdf|RDF|OpenSearchDescription|stylesheet|transform|mapper|module|component-texts)$/;
