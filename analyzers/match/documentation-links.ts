@@ -7,7 +7,7 @@ const SITE_FOR_PEOPLE =
 const FOR_PROGRAMS =
   /\/(?:api|v\d|openapi|oauth2?|token|rest|graphql|upload|sdk)(?:[/?.]|$)|\.(?:js|css|json|gz|zip|tgz|jar|whl|sh)(?:[?#]|$)/i;
 const MANUAL_PATH =
-  /^\/(?:[a-z-]{2,10}\/)?(?:docs?|document|documentation|document_detail|help|wiki|faq|manual|blog)(?:\/|$)/i;
+  /^\/(?:[a-z-]{2,10}\/)?(?:products?|docs?|document|documentation|document_detail|help|wiki|faq|manual|blog)(?:\/|$)/i;
 
 /** Whether an address leads to a page that people read: it has a scheme, and its host or path is that of a manual or console. */
 export function isDocumentationLink({ host, path, form }: HostCandidate): boolean {

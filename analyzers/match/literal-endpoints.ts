@@ -63,14 +63,18 @@ const ADDRESS_NAME =
 const IDENTIFIER_NAME =
   /(?:^|_)(?:drivers?|plugins?|labels?|annotations?|provisioners?|finalizers?|topology|taints?|audiences?|issuers?|api_version|api_groups?)(?:_|$)|(?:keys?|tags?|prefix|suffix|groups?|kinds?|arn)\d*$/;
 
+/** A domain without a label before it is a brand or a site; programs call hosts below it. */
+const isApex = (host: string): boolean => /^[^.]+\.(?:(?:com|net|org)\.)?[^.]+$/.test(host);
+
 /**
- * Whether a host without a scheme is a name: the prefix of a label (`example.com/zone`, a path of one step) or the value
+ * Whether a host without a scheme is a name: a domain alone whose name says nothing of an address, the prefix of a label (`example.com/zone`, a path of one step) or the value
  * of something that is called a driver, label, key or group.
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set, read 2026-11-22.
  */
 function isIdentifier({ keys: [name], text }: LiteralUse, hit: HostHit): boolean {
   const own = name === undefined ? '' : snakeOf(name);
   if (ADDRESS_NAME.test(own) && !/api_(?:version|group)/.test(own)) return false;
+  if (isApex(hit.host) && !isDenyPosition(name === undefined ? [] : [name])) return true;
   return IDENTIFIER_NAME.test(own) || /^\/[A-Za-z0-9][\w.-]{0,62}$/.test(text.slice(hit.end));
 }
 
