@@ -58,7 +58,7 @@ function isLive(use: LiteralUse, hit: HostHit): boolean {
 
 /** Names of constants and members that hold addresses, whatever else they say. */
 const ADDRESS_NAME =
-  /(?:^|_)(?:urls?|uris?|hosts?|hostname|endpoints?|servers?|domains?|address|addr|base|gateways?|api)(?:_|$)/;
+  /(?:^|_)(?:urls?|uris?|hosts?|hostname|endpoints?|servers?|domains?|address|addr|base|gateways?|api|cdns?|mirrors?|prox(?:y|ies)|site|origin|target|upstream|broker|registr(?:y|ies))(?:_|$)/;
 /** Names of identifiers that are spelt like hosts: drivers, labels and groups of Kubernetes, audiences of tokens. */
 const IDENTIFIER_NAME =
   /(?:^|_)(?:drivers?|plugins?|labels?|annotations?|provisioners?|finalizers?|topology|taints?|audiences?|issuers?|api_version|api_groups?)(?:_|$)|(?:keys?|tags?|prefix|suffix|groups?|kinds?|arn)\d*$/;
@@ -67,8 +67,8 @@ const IDENTIFIER_NAME =
 const isApex = (host: string): boolean => /^[^.]+\.(?:(?:com|net|org)\.)?[^.]+$/.test(host);
 
 /**
- * Whether a host without a scheme is a name: a domain alone whose name says nothing of an address, the prefix of a label (`example.com/zone`, a path of one step) or the value
- * of something that is called a driver, label, key or group.
+ * Whether a host without a scheme is a name: a domain alone whose name says nothing of an address, the prefix of a label
+ * (`example.com/zone`, a path of one step) or the value of something that is called a driver, label, key or group.
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set, read 2026-11-22.
  */
 function isIdentifier({ keys: [name], text }: LiteralUse, hit: HostHit): boolean {

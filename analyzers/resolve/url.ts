@@ -52,6 +52,28 @@ function findHosts(value: Value): readonly ValueHost[] {
   return [...hosts.values()];
 }
 
+/** A host is complete once something follows it; a path of the page's own origin once it goes on after its slash. */
+const COMPLETE = /^(?:[^/?#]*:)?\/\/[^/?#]+[/?#]|^(?![^/?#]*:\/)[^/?#]*[/?#][^/]/;
+
+/**
+ * Cuts what follows the host of an address: it decides nothing about where the address leads, and most of what callers
+ * hand over stands there. What is no text joined of pieces stays as it is.
+ */
+export function headOfAddress(value: Value): Value {
+  if (value.kind === 'either') {
+    const heads = value.options.map(headOfAddress);
+    return heads.every((head, i) => head === value.options[i]) ? value : makeEither(heads);
+  }
+  if (value.kind !== 'join') return value;
+  let text = '';
+  for (const [i, part] of value.parts.entries()) {
+    text += part.kind === 'text' ? part.text : HOLE;
+    if (part.kind !== 'text' || !COMPLETE.test(text)) continue;
+    return i === value.parts.length - 1 ? value : makeJoin(value.parts.slice(0, i + 1));
+  }
+  return value;
+}
+
 const URL_MEMBERS: ReadonlySet<string> = new Set(['href', 'origin', 'host', 'hostname']);
 const URL_METHODS: ReadonlySet<string> = new Set(['toString', 'toJSON']);
 

@@ -1,4 +1,5 @@
 import { hashOfValue, sizeOf } from '../../resolve/build.ts';
+import { headOfAddress } from '../../resolve/url.ts';
 import { namesOnlyListed } from '../sinks/destination.ts';
 import type { Destination } from '../sinks/destination.ts';
 import { destinationsOf } from '../sinks/sink-destinations.ts';
@@ -25,7 +26,8 @@ export interface View {
 }
 
 /** Looks at the addresses of a sink from a function that leads to it. */
-export function viewFrom(of: FunctionRef, addresses: readonly Address[], sink: Sink, project: Project): View {
+export function viewFrom(of: FunctionRef, whole: readonly Address[], sink: Sink, project: Project): View {
+  const addresses = whole.map((address) => ({ ...address, value: headOfAddress(address.value) }));
   const destinations = destinationsOf(addresses, sink.fixed, project);
   const makers = addresses.flatMap(({ value }) => makersOf(value, of));
   const isOpen = makers.length > 0 || addresses.some(({ value }) => dependsOnParameters(value, of));
