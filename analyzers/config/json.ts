@@ -13,6 +13,7 @@ import { withoutSecrets } from '../match/secrets.ts';
 import { mentionsOfSetting } from '../match/setting.ts';
 import { templateDocument } from '../match/template-documents.ts';
 import { innerSpan, jsonStrings, membersOf, parseJson, type JsonNode } from '../parse/json.ts';
+import { parseJson5 } from '../parse/json5.ts';
 
 const EXTENSIONS = new Set(['.json', '.jsonc', '.json5', '.webmanifest']);
 /** Files with readers of their own, and those of tools that fetch nothing and are full of addresses of documentation. */
@@ -30,7 +31,7 @@ export const jsonConfig: Analyzer = {
   id: 'json',
   accepts: (path) => EXTENSIONS.has(extensionOf(path)) && !OTHER.test(baseNameOf(path)),
   summarise: (document, { knowledge }) => {
-    const { root, problems } = parseJson(document);
+    const { root, problems } = extensionOf(document.path) === '.json5' ? parseJson5(document) : parseJson(document);
     if (!root) return { problems };
     return {
       mentions: isLocalePath(document.path) || isSchema(root) ? [] : mentionsOf(root, document, knowledge),
