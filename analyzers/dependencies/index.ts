@@ -1,7 +1,10 @@
 import type { Analyzer } from '../core/analyzer.ts';
+import { phpAnalyzers } from './php.ts';
 import { pythonAnalyzers } from './python.ts';
 import { dotnetAnalyzers } from './dotnet.ts';
 import { jvmAnalyzers } from './jvm.ts';
+import { rubyAnalyzers } from './ruby.ts';
+import { rustAnalyzers } from './rust.ts';
 import { bunLock } from './lockfiles/bun.lock.ts';
 import { packageLockJson } from './lockfiles/package-lock.json.ts';
 import { pnpmLockYaml } from './lockfiles/pnpm-lock.yaml.ts';
@@ -20,9 +23,12 @@ import { yumRepo } from './registries/yum.repo.ts';
 
 /** Every reader of manifests, lockfiles and registry settings; at most one accepts a path. */
 export const dependencyAnalyzers: readonly Analyzer[] = [
+  ...phpAnalyzers,
   ...pythonAnalyzers,
   ...jvmAnalyzers,
   ...dotnetAnalyzers,
+  ...rubyAnalyzers,
+  ...rustAnalyzers,
   packageJson,
   packageLockJson,
   yarnLock,

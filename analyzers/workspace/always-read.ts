@@ -1,4 +1,5 @@
 import { baseNameOf } from '../core/paths.ts';
+import { MANIFEST_NAMES, MANIFEST_PATTERN } from './manifest-names.ts';
 
 const NAMES = new Set([
   'package.json',
@@ -13,16 +14,6 @@ const NAMES = new Set([
   'buildscript-gradle.lockfile',
   'gradle-wrapper.properties',
   'maven-wrapper.properties',
-  'go.mod',
-  'go.work',
-  'pyproject.toml',
-  'Pipfile',
-  'setup.cfg',
-  'setup.py',
-  'poetry.lock',
-  'uv.lock',
-  'pdm.lock',
-  'Pipfile.lock',
   'pom.xml',
   'AndroidManifest.xml',
   'packages.config',
@@ -31,8 +22,6 @@ const NAMES = new Set([
 /** Endings of small manifests whose entries stand in other quotes and forms than needles look for. */
 const ENDINGS =
   /\.tf\.json$|\.gradle(?:\.kts)?$|\.versions\.toml$|\.(?:cs|fs|vb)proj$|(?:^|\/)Directory\.(?:Packages|Build)\.(?:props|targets)$/;
-/** Manifests that have a name of their own in each project: `requirements-dev.txt`, `requirements/base.in`. */
-const PATTERN = /(?:requirements|constraints)[^/]*\.(?:txt|in|pip)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in|pip)$/i;
 
 /** Says whether a file is read whole even without a needle: what it lacks matters as well, or its spelling has no quotes. */
 export function isAlwaysRead(path: string): boolean {
@@ -40,7 +29,8 @@ export function isAlwaysRead(path: string): boolean {
   return (
     NAMES.has(name) ||
     ENDINGS.test(name) ||
-    PATTERN.test(path) ||
+    MANIFEST_NAMES.has(name) ||
+    MANIFEST_PATTERN.test(path) ||
     name === '.env' ||
     name.startsWith('.env.') ||
     name.endsWith('.env')

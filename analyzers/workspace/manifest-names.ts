@@ -1,0 +1,16 @@
+/** Manifests and lockfiles of Python, Go, PHP, Ruby, Rust, Swift, CocoaPods and pub, by name. */
+export const MANIFEST_NAMES: ReadonlySet<string> = new Set([
+  ...['pyproject.toml', 'Pipfile', 'setup.cfg', 'setup.py'],
+  ...['poetry.lock', 'uv.lock', 'pdm.lock', 'Pipfile.lock'],
+  ...['go.mod', 'go.work'],
+  ...['composer.json', 'composer.lock'],
+  ...['Gemfile', 'Gemfile.lock', 'gems.rb', 'gems.locked'],
+  ...['Cargo.toml', 'Cargo.lock'],
+  ...['Podfile', 'Podfile.lock', 'Package.swift', 'Package.resolved'],
+  ...['Cartfile', 'Cartfile.private', 'Cartfile.resolved'],
+  ...['pubspec.yaml', 'pubspec.lock'],
+]);
+
+/** Manifests that have a name of their own in each project: `requirements-dev.txt`, `requirements/base.in`, `shop.gemspec`. */
+export const MANIFEST_PATTERN =
+  /(?:requirements|constraints)[^/]*\.(?:txt|in|pip)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in|pip)$|\.gem(?:file|spec)$|\.podspec(?:\.json)?$/i;
