@@ -18,7 +18,7 @@ import { parseJson5 } from '../parse/json5.ts';
 const EXTENSIONS = new Set(['.json', '.jsonc', '.json5', '.webmanifest']);
 /** Files with readers of their own, and those of tools that fetch nothing and are full of addresses of documentation. */
 const OTHER =
-  /^(?:package|package-lock|npm-shrinkwrap|composer|composer\.lock|bower|tsconfig(?:\..*)?|jsconfig(?:\..*)?|egress-lens|\.eslintrc|\.prettierrc|\.all-contributorsrc|lerna|deno\.lock|packages\.lock|project\.assets)\.(?:json5?|jsonc)$|\.schema\.json$|\.(?:tf|tofu|tfvars)\.json$|\.(?:lock|map|snap)$/i;
+  /^(?:package|package-lock|npm-shrinkwrap|composer|composer\.lock|bower|tsconfig(?:\..*)?|jsconfig(?:\..*)?|egress-lens|\.eslintrc|\.prettierrc|\.all-contributorsrc|lerna|deno\.lock|packages\.lock|project\.assets)\.(?:json5?|jsonc)$|\.(?:schema|podspec)\.json$|\.(?:tf|tofu|tfvars)\.json$|\.(?:lock|map|snap)$/i;
 /** Longer arrays are data (tables, translations, block lists), not configuration. */
 const MAX_LIST = 60;
 /** Values kept of a JSON module for the files that import it. */

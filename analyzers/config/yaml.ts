@@ -18,7 +18,8 @@ import { yamlModule } from './yaml-module.ts';
 /** Also templates of it: `values.yaml.gotmpl`, `daemon.yml.j2`. */
 const NAME = /.\.ya?ml(?:\.(?:j2|tpl|tmpl|gotmpl))?$/i;
 /** Lockfiles and files with readers of their own. */
-const OTHER = /^(?:pnpm-lock|pnpm-workspace|\.yarnrc|pubspec\.lock)\.ya?ml$|^\.?(?:codecov|golangci)\.ya?ml$/i;
+const OTHER =
+  /^(?:pnpm-lock|pnpm-workspace|\.yarnrc|pubspec|pubspec_overrides)\.ya?ml$|^\.?(?:codecov|golangci)\.ya?ml$/i;
 const MAX_LIST = 60;
 
 /** Reads YAML: Compose, Kubernetes, Helm values, CI and any other configuration. */

@@ -1,4 +1,6 @@
 import type { Analyzer } from '../core/analyzer.ts';
+import { appleAnalyzers } from './apple.ts';
+import { dartAnalyzers } from './dart.ts';
 import { phpAnalyzers } from './php.ts';
 import { pythonAnalyzers } from './python.ts';
 import { dotnetAnalyzers } from './dotnet.ts';
@@ -23,6 +25,8 @@ import { yumRepo } from './registries/yum.repo.ts';
 
 /** Every reader of manifests, lockfiles and registry settings; at most one accepts a path. */
 export const dependencyAnalyzers: readonly Analyzer[] = [
+  ...appleAnalyzers,
+  ...dartAnalyzers,
   ...phpAnalyzers,
   ...pythonAnalyzers,
   ...jvmAnalyzers,

@@ -56,8 +56,10 @@ const GRAMMARS: Readonly<Record<string, GrammarId>> = {
   '.hcl': 'hcl',
 };
 
+/** Manifests that are written in a language, and have readers of their own. */
+const MANIFEST = /\.gradle\.kts$|(?:^|\/)(?:gems\.rb|Package(?:@swift-[\d.]+)?\.swift)$/;
+
 /** Gives the grammar with which a file is read that is no TypeScript or JavaScript, by its name. */
 export function grammarOf(path: string): GrammarId | undefined {
-  // Gradle's scripts have a reader of their own.
-  return path.endsWith('.gradle.kts') ? undefined : GRAMMARS[extensionOf(path)];
+  return MANIFEST.test(path) ? undefined : GRAMMARS[extensionOf(path)];
 }

@@ -54,11 +54,23 @@ export function rubyCalls(text: string): RubyCall[] {
   return out;
 }
 
+/** Here-documents of manifests are descriptions of some lines. UTF-16 units. */
+const MAX_DOCUMENT = 5_000;
+/** `<<-TEXT`: the lines after the statement are a text, up to one that is its mark. */
+const DOCUMENT = /^<<[-~]["']?([A-Z_]\w*)/;
+
+/** The line end behind the mark of the here-document that begins at `at`; `at` when there is none near by. */
+function endOfDocument(text: string, at: number, mark: string): number {
+  const found = new RegExp(`\\n[ \\t]*${mark}[ \\t]*\\r?(?=\\n|$)`).exec(text.slice(at, at + MAX_DOCUMENT));
+  return found ? at + found.index + found[0].length : at;
+}
+
 /** Splits at line ends and semicolons that stand in no bracket or text and follow no comma. */
 function* statementsOf(text: string): Generator<Statement> {
   let start = -1;
   let depth = 0;
   let last = '';
+  let document: string | undefined;
   for (let at = text.startsWith('\ufeff') ? 1 : 0; at <= text.length; at++) {
     const char = text[at] ?? '\n';
     if (char === '#') {
@@ -72,8 +84,11 @@ function* statementsOf(text: string): Generator<Statement> {
     }
     if (char === '\n' || (char === ';' && depth === 0)) {
       const goesOn = char === '\n' && at < text.length && (depth > 0 || /[,\\]/.test(last));
+      const line = at;
+      if (char === '\n' && document !== undefined) at = endOfDocument(text, at, document);
+      document = undefined;
       if (start >= 0 && !goesOn) {
-        yield { start, end: at };
+        yield { start, end: line };
         start = -1;
         depth = 0;
       }
@@ -83,7 +98,10 @@ function* statementsOf(text: string): Generator<Statement> {
     if (start < 0) start = at;
     last = char;
     if (char === '"' || char === "'") at = closeOf(text, at);
-    else if ('([{'.includes(char)) depth++;
+    else if (char === '<' && text[at + 1] === '<') {
+      document = DOCUMENT.exec(text.slice(at, at + 60))?.[1] ?? document;
+      at++;
+    } else if ('([{'.includes(char)) depth++;
     else if (')]}'.includes(char)) depth = Math.max(0, depth - 1);
   }
 }
