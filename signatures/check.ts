@@ -1,7 +1,7 @@
 import type { Ecosystem, Knowledge } from '../analyzers/core/knowledge.ts';
+import { canonicalName } from '../analyzers/core/package-names.ts';
 import { compileKnowledge } from './compile.ts';
 import { rowsOf } from './load.ts';
-import { canonicalName } from './packages.ts';
 import { type ReadFile, readRowFiles } from './read.ts';
 import type { RowError, RowFile } from './rows.ts';
 import type { Example, LookAlike } from './schema.ts';

@@ -12,7 +12,9 @@ import { packageLockJson } from './lockfiles/package-lock.json.ts';
 import { pnpmLockYaml } from './lockfiles/pnpm-lock.yaml.ts';
 import { yarnLock } from './lockfiles/yarn.lock.ts';
 import { goMod } from './manifests/go.mod.ts';
+import { denoJson } from './manifests/deno.json.ts';
 import { packageJson } from './manifests/package.json.ts';
+import { bunfigToml } from './registries/bunfig.toml.ts';
 import { npmrc } from './registries/npmrc.ts';
 import { yarnrc } from './registries/yarnrc.ts';
 import { yarnrcYml } from './registries/yarnrc.yml.ts';
@@ -39,6 +41,8 @@ export const dependencyAnalyzers: readonly Analyzer[] = [
   pnpmLockYaml,
   bunLock,
   npmrc,
+  bunfigToml,
+  denoJson,
   yarnrc,
   yarnrcYml,
   pnpmWorkspaceYaml,

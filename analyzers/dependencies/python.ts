@@ -3,6 +3,7 @@ import { pdmLock } from './lockfiles/pdm.lock.ts';
 import { pipfileLock } from './lockfiles/pipfile.lock.ts';
 import { poetryLock } from './lockfiles/poetry.lock.ts';
 import { uvLock } from './lockfiles/uv.lock.ts';
+import { environmentYml } from './manifests/environment.yml.ts';
 import { pipfile } from './manifests/pipfile.ts';
 import { pyprojectToml } from './manifests/pyproject.toml.ts';
 import { requirementsTxt } from './manifests/requirements.txt.ts';
@@ -13,6 +14,7 @@ import { uvToml } from './registries/uv.toml.ts';
 
 /** Readers of what Python's package managers read and write. */
 export const pythonAnalyzers: readonly Analyzer[] = [
+  environmentYml,
   pipfile,
   pyprojectToml,
   requirementsTxt,

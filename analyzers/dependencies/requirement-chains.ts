@@ -1,4 +1,4 @@
-import { canonicalName } from './python-names.ts';
+import { canonicalName } from '../core/package-names.ts';
 
 /** A package and the packages that a compiled list says it is there for; their names may be spelled otherwise. */
 export interface ListedPackage {
@@ -13,14 +13,14 @@ const MAX_CHAIN = 30;
 export function chainsOf(list: readonly ListedPackage[]): (index: number) => string[] {
   let byName: Map<string, ListedPackage> | undefined;
   return (index) => {
-    byName ??= new Map(list.map((one) => [canonicalName(one.name), one]));
+    byName ??= new Map(list.map((one) => [canonicalName('pypi', one.name), one]));
     const chain: string[] = [];
     const seen = new Set<ListedPackage>();
     let at = list[index];
     while (at && !seen.has(at) && chain.length < MAX_CHAIN) {
       seen.add(at);
       chain.unshift(at.name);
-      const [parent] = at.via.flatMap((name) => byName?.get(canonicalName(name)) ?? []);
+      const [parent] = at.via.flatMap((name) => byName?.get(canonicalName('pypi', name)) ?? []);
       at = parent;
     }
     return chain;

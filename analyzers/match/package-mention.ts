@@ -1,7 +1,11 @@
 import type { Confidence } from '../core/categories.ts';
 import type { Mention, MentionContext } from '../core/facts.ts';
 import type { Ecosystem, Knowledge, PackageRow } from '../core/knowledge.ts';
+import { canonicalName } from '../core/package-names.ts';
 import type { Span } from '../core/span.ts';
+
+/** Registries that take several spellings of a name for the same: one is the subject, so that manifests and lockfiles agree. */
+const LOOSE: ReadonlySet<Ecosystem> = new Set(['pypi', 'cargo', 'composer']);
 
 /** How a manifest or lockfile names a package. */
 export interface PackageEntry {
@@ -29,7 +33,7 @@ export function packageMentions(entry: PackageEntry, knowledge: Knowledge): Ment
       rule: ruleOf(row, entry.chain !== undefined),
       span: entry.span,
       provider: row.provider,
-      subject: entry.name,
+      subject: LOOSE.has(entry.ecosystem) ? canonicalName(entry.ecosystem, entry.name) : entry.name,
       confidence: confidenceOf(row),
       rung: 'declared',
       context: entry.context,

@@ -1,4 +1,4 @@
-/** Manifests and lockfiles of Python, Go, PHP, Ruby, Rust, Swift, CocoaPods and pub, by name. */
+/** Manifests and lockfiles of Python, Go, PHP, Ruby, Rust, Swift, CocoaPods, pub and Deno, by name. */
 export const MANIFEST_NAMES: ReadonlySet<string> = new Set([
   ...['pyproject.toml', 'Pipfile', 'setup.cfg', 'setup.py'],
   ...['poetry.lock', 'uv.lock', 'pdm.lock', 'Pipfile.lock'],
@@ -9,8 +9,9 @@ export const MANIFEST_NAMES: ReadonlySet<string> = new Set([
   ...['Podfile', 'Podfile.lock', 'Package.swift', 'Package.resolved'],
   ...['Cartfile', 'Cartfile.private', 'Cartfile.resolved'],
   ...['pubspec.yaml', 'pubspec.lock'],
+  ...['deno.json', 'deno.jsonc', 'import_map.json', 'bunfig.toml'],
 ]);
 
 /** Manifests that have a name of their own in each project: `requirements-dev.txt`, `requirements/base.in`, `shop.gemspec`. */
 export const MANIFEST_PATTERN =
-  /(?:requirements|constraints)[^/]*\.(?:txt|in|pip)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in|pip)$|\.gem(?:file|spec)$|\.podspec(?:\.json)?$/i;
+  /(?:requirements|constraints)[^/]*\.(?:txt|in|pip)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in|pip)$|(?:^|\/)(?:environment|conda)[\w.-]*\.ya?ml$|\.gem(?:file|spec)$|\.podspec(?:\.json)?$/i;

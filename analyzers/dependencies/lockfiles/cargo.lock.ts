@@ -24,7 +24,7 @@ export const cargoLock: Analyzer = {
     return {
       mentions: [
         ...lockedMirrors(text, ['\nsource = "'], context, knowledge, '[[package]]'),
-        ...lockedMentions(graphOfPackages(withRoots, canonicalName), context, knowledge, 'cargo'),
+        ...lockedMentions(graphOfPackages(withRoots, 'cargo'), context, knowledge, 'cargo'),
       ],
       problems,
     };
@@ -43,5 +43,3 @@ function read(
   else if (key === 'dependencies')
     locked.needs.push(...quotedTexts(text, value).map(({ start, end }) => text.slice(start, end)));
 }
-
-const canonicalName = (name: string): string => name.replaceAll('_', '-');

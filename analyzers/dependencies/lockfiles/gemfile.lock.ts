@@ -27,15 +27,7 @@ export const gemfileLock: Analyzer = {
       ),
     );
     return {
-      mentions: [
-        ...mirrors,
-        ...lockedMentions(
-          graphOfPackages(packages, (name) => name),
-          context,
-          knowledge,
-          'rubygems',
-        ),
-      ],
+      mentions: [...mirrors, ...lockedMentions(graphOfPackages(packages, 'rubygems'), context, knowledge, 'rubygems')],
       problems,
     };
   },

@@ -1,4 +1,6 @@
 import type { Document } from '../../core/document.ts';
+import type { Ecosystem } from '../../core/knowledge.ts';
+import { canonicalName } from '../../core/package-names.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Span } from '../../core/span.ts';
 import { readTomlEntries, type TomlEntry } from '../../parse/toml-entries.ts';
@@ -50,18 +52,18 @@ export function readLockedPackages(
 
 /**
  * Joins packages by name. What roots need is declared; what only their development needs lead to is for development. Names are
- * compared as `canonical` spells them.
+ * compared as their registry compares them.
  */
-export function graphOfPackages(packages: readonly LockedPackage[], canonical: (name: string) => string): LockGraph {
+export function graphOfPackages(packages: readonly LockedPackage[], ecosystem: Ecosystem): LockGraph {
   const indexes = new Map<string, number>();
   packages.forEach(({ name, version }, index) => {
-    const key = canonical(name);
+    const key = canonicalName(ecosystem, name);
     if (!indexes.has(key)) indexes.set(key, index);
     indexes.set(`${key} ${version}`, index);
   });
   const find = (need: string): number[] => {
     const [name = '', version = ''] = need.split(' ');
-    const key = canonical(name);
+    const key = canonicalName(ecosystem, name);
     const index = indexes.get(`${key} ${version}`) ?? indexes.get(key);
     return index === undefined ? [] : [index];
   };

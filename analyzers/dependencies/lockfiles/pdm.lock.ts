@@ -4,7 +4,6 @@ import { contextOfPath } from '../../match/path-context.ts';
 import { memberTexts, quotedTexts, type TomlEntry } from '../../parse/toml-entries.ts';
 import { areDevelopmentGroups } from '../groups.ts';
 import { requirementName } from '../manifests/python-requirement.ts';
-import { canonicalName } from '../python-names.ts';
 import { graphOfPackages, readLockedPackages, type LockedPackage } from './lock-blocks.ts';
 import { lockedMentions } from './lock-graph.ts';
 import { lockedMirrors } from './lock-mirrors.ts';
@@ -27,7 +26,7 @@ export const pdmLock: Analyzer = {
     return {
       mentions: [
         ...lockedMirrors(text, marks, context, knowledge, `[[${table}]]`),
-        ...lockedMentions(graphOfPackages(packages, canonicalName), context, knowledge, 'pypi'),
+        ...lockedMentions(graphOfPackages(packages, 'pypi'), context, knowledge, 'pypi'),
       ],
       problems,
     };

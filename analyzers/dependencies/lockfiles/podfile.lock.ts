@@ -29,12 +29,7 @@ export const podfileLock: Analyzer = {
     return {
       mentions: [
         ...mirrors,
-        ...lockedMentions(
-          graphOfPackages(packages, (name) => name),
-          context,
-          knowledge,
-          'cocoapods',
-        ),
+        ...lockedMentions(graphOfPackages(packages, 'cocoapods'), context, knowledge, 'cocoapods'),
       ],
       problems,
     };

@@ -2,7 +2,6 @@ import type { Analyzer } from '../../core/analyzer.ts';
 import { baseNameOf } from '../../core/paths.ts';
 import { contextOfPath } from '../../match/path-context.ts';
 import { memberTexts, type TomlEntry } from '../../parse/toml-entries.ts';
-import { canonicalName } from '../python-names.ts';
 import { graphOfPackages, readLockedPackages, type LockedPackage } from './lock-blocks.ts';
 import { lockedMentions } from './lock-graph.ts';
 import { lockedMirrors } from './lock-mirrors.ts';
@@ -20,7 +19,7 @@ export const uvLock: Analyzer = {
     return {
       mentions: [
         ...lockedMirrors(text, ['{ registry = "', '{ url = "', '{ git = "'], context, knowledge, '[[package]]'),
-        ...lockedMentions(graphOfPackages(packages, canonicalName), context, knowledge, 'pypi'),
+        ...lockedMentions(graphOfPackages(packages, 'pypi'), context, knowledge, 'pypi'),
       ],
       problems,
     };
