@@ -2,8 +2,7 @@ import type { Analyzer } from '../../core/analyzer.ts';
 import { baseNameOf } from '../../core/paths.ts';
 import { contextOfPath } from '../../match/path-context.ts';
 import { quotedTexts, type TomlEntry } from '../../parse/toml-entries.ts';
-import { graphOfPackages, readLockedPackages, type LockedPackage } from './lock-blocks.ts';
-import { lockedMentions } from './lock-graph.ts';
+import { lockedPackageMentions, readLockedPackages, type LockedPackage } from './lock-blocks.ts';
 import { lockedMirrors } from './lock-mirrors.ts';
 
 /**
@@ -24,7 +23,7 @@ export const cargoLock: Analyzer = {
     return {
       mentions: [
         ...lockedMirrors(text, ['\nsource = "'], context, knowledge, '[[package]]'),
-        ...lockedMentions(graphOfPackages(withRoots, 'cargo'), context, knowledge, 'cargo'),
+        ...lockedPackageMentions(withRoots, 'cargo', context, knowledge),
       ],
       problems,
     };

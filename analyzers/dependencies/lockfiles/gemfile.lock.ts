@@ -8,8 +8,7 @@ import { contextOfPath } from '../../match/path-context.ts';
 import { linesOf } from '../../parse/lines.ts';
 import { registryMentions } from '../registry-mention.ts';
 import { syntaxProblem } from '../syntax-problem.ts';
-import { graphOfPackages, newLockedPackage, type LockedPackage } from './lock-blocks.ts';
-import { lockedMentions } from './lock-graph.ts';
+import { lockedPackageMentions, newLockedPackage, type LockedPackage } from './lock-blocks.ts';
 
 /**
  * Reads `Gemfile.lock` and `gems.locked`: the remotes of its sections, gems, what they need and what the project declares.
@@ -27,7 +26,7 @@ export const gemfileLock: Analyzer = {
       ),
     );
     return {
-      mentions: [...mirrors, ...lockedMentions(graphOfPackages(packages, 'rubygems'), context, knowledge, 'rubygems')],
+      mentions: [...mirrors, ...lockedPackageMentions(packages, 'rubygems', context, knowledge)],
       problems,
     };
   },

@@ -1,10 +1,11 @@
 import type { Document } from '../../core/document.ts';
-import type { Ecosystem } from '../../core/knowledge.ts';
+import type { Mention, MentionContext } from '../../core/facts.ts';
+import type { Ecosystem, Knowledge } from '../../core/knowledge.ts';
 import { canonicalName } from '../../core/package-names.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Span } from '../../core/span.ts';
 import { readTomlEntries, type TomlEntry } from '../../parse/toml-entries.ts';
-import type { LockEntry, LockGraph } from './lock-graph.ts';
+import { lockedMentions, type LockEntry, type LockGraph } from './lock-graph.ts';
 
 /** A package of a lockfile, as far as it was read. */
 export interface LockedPackage {
@@ -50,16 +51,27 @@ export function readLockedPackages(
   return { packages, problems };
 }
 
+/** Gives the mentions of locked packages, as `lockedMentions` does; without a known one nothing is joined. */
+export function lockedPackageMentions(
+  packages: readonly LockedPackage[],
+  ecosystem: Ecosystem,
+  context: MentionContext,
+  knowledge: Knowledge,
+): Mention[] {
+  if (!packages.some(({ name }) => knowledge.findPackage(ecosystem, name))) return [];
+  return lockedMentions(graphOfPackages(packages, ecosystem), context, knowledge, ecosystem);
+}
+
 /**
  * Joins packages by name. What roots need is declared; what only their development needs lead to is for development. Names are
  * compared as their registry compares them.
  */
-export function graphOfPackages(packages: readonly LockedPackage[], ecosystem: Ecosystem): LockGraph {
+function graphOfPackages(packages: readonly LockedPackage[], ecosystem: Ecosystem): LockGraph {
   const indexes = new Map<string, number>();
   packages.forEach(({ name, version }, index) => {
     const key = canonicalName(ecosystem, name);
     if (!indexes.has(key)) indexes.set(key, index);
-    indexes.set(`${key} ${version}`, index);
+    if (version) indexes.set(`${key} ${version}`, index);
   });
   const find = (need: string): number[] => {
     const [name = '', version = ''] = need.split(' ');

@@ -4,8 +4,7 @@ import { contextOfPath } from '../../match/path-context.ts';
 import { memberTexts, quotedTexts, type TomlEntry } from '../../parse/toml-entries.ts';
 import { areDevelopmentGroups } from '../groups.ts';
 import { requirementName } from '../manifests/python-requirement.ts';
-import { graphOfPackages, readLockedPackages, type LockedPackage } from './lock-blocks.ts';
-import { lockedMentions } from './lock-graph.ts';
+import { lockedPackageMentions, readLockedPackages, type LockedPackage } from './lock-blocks.ts';
 import { lockedMirrors } from './lock-mirrors.ts';
 
 /**
@@ -26,7 +25,7 @@ export const pdmLock: Analyzer = {
     return {
       mentions: [
         ...lockedMirrors(text, marks, context, knowledge, `[[${table}]]`),
-        ...lockedMentions(graphOfPackages(packages, 'pypi'), context, knowledge, 'pypi'),
+        ...lockedPackageMentions(packages, 'pypi', context, knowledge),
       ],
       problems,
     };

@@ -7,8 +7,7 @@ import { contextOfPath } from '../../match/path-context.ts';
 import { linesOf } from '../../parse/lines.ts';
 import { registryMentions } from '../registry-mention.ts';
 import { syntaxProblem } from '../syntax-problem.ts';
-import { graphOfPackages, newLockedPackage, type LockedPackage } from './lock-blocks.ts';
-import { lockedMentions } from './lock-graph.ts';
+import { lockedPackageMentions, newLockedPackage, type LockedPackage } from './lock-blocks.ts';
 
 /**
  * Reads `Podfile.lock`: pods, what they need and what the Podfile declares; repositories of specs and of single pods. The parts
@@ -27,10 +26,7 @@ export const podfileLock: Analyzer = {
       })),
     );
     return {
-      mentions: [
-        ...mirrors,
-        ...lockedMentions(graphOfPackages(packages, 'cocoapods'), context, knowledge, 'cocoapods'),
-      ],
+      mentions: [...mirrors, ...lockedPackageMentions(packages, 'cocoapods', context, knowledge)],
       problems,
     };
   },

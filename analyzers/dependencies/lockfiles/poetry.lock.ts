@@ -3,8 +3,7 @@ import { baseNameOf } from '../../core/paths.ts';
 import { contextOfPath } from '../../match/path-context.ts';
 import { quotedText, quotedTexts, type TomlEntry } from '../../parse/toml-entries.ts';
 import { areDevelopmentGroups } from '../groups.ts';
-import { graphOfPackages, readLockedPackages, type LockedPackage } from './lock-blocks.ts';
-import { lockedMentions } from './lock-graph.ts';
+import { lockedPackageMentions, readLockedPackages, type LockedPackage } from './lock-blocks.ts';
 import { lockedMirrors } from './lock-mirrors.ts';
 
 /**
@@ -24,7 +23,7 @@ export const poetryLock: Analyzer = {
       mentions: [
         // `files` have addresses as well, inside inline tables.
         ...lockedMirrors(text, ['\nurl = "'], context, knowledge, '[[package]]'),
-        ...lockedMentions(graphOfPackages(packages, 'pypi'), context, knowledge, 'pypi'),
+        ...lockedPackageMentions(packages, 'pypi', context, knowledge),
       ],
       problems,
     };

@@ -2,8 +2,7 @@ import type { Analyzer } from '../../core/analyzer.ts';
 import { baseNameOf } from '../../core/paths.ts';
 import { contextOfPath } from '../../match/path-context.ts';
 import { memberTexts, type TomlEntry } from '../../parse/toml-entries.ts';
-import { graphOfPackages, readLockedPackages, type LockedPackage } from './lock-blocks.ts';
-import { lockedMentions } from './lock-graph.ts';
+import { lockedPackageMentions, readLockedPackages, type LockedPackage } from './lock-blocks.ts';
 import { lockedMirrors } from './lock-mirrors.ts';
 
 /** Reads `uv.lock`. https://docs.astral.sh/uv/concepts/projects/layout/#the-lockfile, checked 2026-11-22. */
@@ -19,7 +18,7 @@ export const uvLock: Analyzer = {
     return {
       mentions: [
         ...lockedMirrors(text, ['{ registry = "', '{ url = "', '{ git = "'], context, knowledge, '[[package]]'),
-        ...lockedMentions(graphOfPackages(packages, 'pypi'), context, knowledge, 'pypi'),
+        ...lockedPackageMentions(packages, 'pypi', context, knowledge),
       ],
       problems,
     };

@@ -73,6 +73,9 @@ interface Read {
   readonly problems: readonly Problem[];
 }
 
+/** Nine lines of ten of a list with hashes. */
+const HASH = /^\s*--hash=[^\s#]+\s*\\?$/;
+
 function readRequirements(document: Document): Read {
   const requirements: Requirement[] = [];
   const options: { text: string; at: number }[] = [];
@@ -81,6 +84,10 @@ function readRequirements(document: Document): Read {
   let isListing = false;
   for (const { text, start } of linesOf(document.text)) {
     const wasContinued = isContinued;
+    if (wasContinued && HASH.test(text)) {
+      isContinued = text.endsWith('\\');
+      continue;
+    }
     const hash = text.search(/(?:^|\s)#/);
     const line = hash < 0 ? text.replace(/\\\s*$/, ' ') : text.slice(0, hash);
     const comment = hash < 0 ? '' : text.slice(text.indexOf('#', hash) + 1).trim();
