@@ -185,8 +185,8 @@ function regionMentions(setting: Setting, around: SettingContext): Mention[] {
   return regionsIn(setting.value).flatMap((piece) => {
     const hit = regionOf(piece, clouds, around.knowledge);
     if (!hit || !REVIEWED_JURISDICTIONS.has(hit.row.jurisdiction) || seen.has(hit.row.id)) return [];
-    // A list of partitions says for which a program is made (`target-partitions` of every CDK project).
-    if (hit.row.id === 'aws-cn' && setting.listSize > 1) return [];
+    // A list of partitions says for which something is made (`target-partitions` of every CDK project).
+    if (setting.listSize > 1 && /^(?:aws-cn|azure-?china.*)$/i.test(hit.row.id)) return [];
     seen.add(hit.row.id);
     const span = placeOf(setting, piece, cursor);
     cursor = span.end - setting.span.start;
