@@ -42,6 +42,8 @@ const MAX_REGIONS = 200;
 /** Names of settings whose value is an identifier that only looks like a host (Kubernetes drivers, groups, labels; principals of policies). */
 const IDENTIFIER_KEY =
   /^(?:name|driver|drivers|provisioner|api_version|api_groups?|groups?|kind|key|topology_keys?|finalizers|labels|match_labels|node_selector|controller|controller_name|ingress_class(?:_name)?|storage_class(?:_name)?|signer_name|attacher|resources|id|identifier|bundle_id|app_id|package|package_name|uses|type|driver_name|plugin|plugins|keywords|tags|namespace|services?|(?:.*_)?service_names?|(?:service_)?principals?|identifiers)$/;
+/** Variables of Go that tell modules apart by the beginning of their path. https://go.dev/ref/mod#environment-variables, checked 2026-11-22. */
+const MODULE_PATTERN_KEY = /^GO(?:PRIVATE|NOPROXY|NOSUMDB|INSECURE)$/;
 const ADDRESS_KEY =
   /(?:^|_)(?:host|hosts|hostname|domain|domains|url|urls|uri|endpoint|endpoints|server|servers|address|addr|api|base|origin|target|proxy|upstream|broker|site)(?:_|$)/;
 
@@ -89,6 +91,7 @@ export function providersIn(text: string, knowledge: Knowledge): string[] {
 }
 
 function hostMentions(setting: Setting, around: SettingContext): Mention[] {
+  if (MODULE_PATTERN_KEY.test(setting.keys.at(-1) ?? '')) return [];
   const { knowledge } = around;
   const nature = natureOf(setting.value);
   if (nature === 'prose') return [];

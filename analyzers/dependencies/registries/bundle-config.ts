@@ -14,7 +14,7 @@ export const bundleConfig: Analyzer = {
   summarise: (document, { knowledge }) => {
     const context = contextOfPath(document.path);
     const mentions = [...linesOf(document.text)].flatMap(({ text, start }) => {
-      const mirror = /^(BUNDLE_MIRROR__[^"'\s]*|BUNDLE_(?:REDIRECT|GEM__PUSH_KEY)):?\s+/.exec(text);
+      const mirror = /^"?(BUNDLE_MIRROR__[^"'\s]*|BUNDLE_REDIRECT)"?:?\s+/.exec(text);
       const item = /^\s*-\s+|^:?(?:sources|rubygems_url):\s+/.exec(text);
       const at = mirror?.[0].length ?? item?.[0].length;
       if (at === undefined) return [];

@@ -49,4 +49,10 @@ describe('dependencies/manifests/go.mod', () => {
     ].join('\n');
     assert.deepEqual(factsOfText('go.mod', text), { mentions: [], problems: [] });
   });
+
+  it('reads proxies of variables, and no pattern of private modules', () => {
+    const text =
+      'GOPROXY=https://goproxy.cn,direct\nGOPRIVATE=gitee.com/team\nGONOSUMDB=gitee.com\nGONOPROXY=*.aliyun.com\n';
+    assert.deepEqual(linesOfText('.env', text), ['mirror goproxy.cn goproxy-cn']);
+  });
 });
