@@ -5,6 +5,7 @@ import { poetryLock } from './lockfiles/poetry.lock.ts';
 import { uvLock } from './lockfiles/uv.lock.ts';
 import { environmentYml } from './manifests/environment.yml.ts';
 import { pipfile } from './manifests/pipfile.ts';
+import { pixiToml } from './manifests/pixi.toml.ts';
 import { pyprojectToml } from './manifests/pyproject.toml.ts';
 import { requirementsTxt } from './manifests/requirements.txt.ts';
 import { setupCfg } from './manifests/setup.cfg.ts';
@@ -16,6 +17,7 @@ import { uvToml } from './registries/uv.toml.ts';
 export const pythonAnalyzers: readonly Analyzer[] = [
   environmentYml,
   pipfile,
+  pixiToml,
   pyprojectToml,
   requirementsTxt,
   setupCfg,

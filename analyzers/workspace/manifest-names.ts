@@ -1,6 +1,6 @@
 /** Manifests and lockfiles of Python, Go, PHP, Ruby, Rust, Swift, CocoaPods, pub and Deno, by name. */
 export const MANIFEST_NAMES: ReadonlySet<string> = new Set([
-  ...['pyproject.toml', 'Pipfile', 'setup.cfg', 'setup.py'],
+  ...['pyproject.toml', 'pixi.toml', 'Pipfile', 'setup.cfg', 'setup.py'],
   ...['poetry.lock', 'uv.lock', 'pdm.lock', 'Pipfile.lock'],
   ...['go.mod', 'go.work'],
   ...['composer.json', 'composer.lock'],
@@ -14,4 +14,4 @@ export const MANIFEST_NAMES: ReadonlySet<string> = new Set([
 
 /** Manifests that have a name of their own in each project: `requirements-dev.txt`, `requirements/base.in`, `shop.gemspec`. */
 export const MANIFEST_PATTERN =
-  /(?:requirements|constraints)[^/]*\.(?:txt|in|pip)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in|pip)$|(?:^|\/)(?:environment|conda)[\w.-]*\.ya?ml$|\.gem(?:file|spec)$|\.podspec(?:\.json)?$/i;
+  /(?:requirements|constraints)[^/]*\.(?:txt|in|pip)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in|pip)$|(?:^|\/)(?:environment|conda)[\w.-]*\.ya?ml$|(?:^|\/)pylock[\w.-]*\.toml$|\.gem(?:file|spec)$|\.podspec(?:\.json)?$/i;

@@ -4,16 +4,10 @@ import { baseNameOf } from '../../core/paths.ts';
 import { contextOfPath } from '../../match/path-context.ts';
 import { mentionsOfSetting } from '../../match/setting.ts';
 import { parseToml, tomlAt, tomlItems, tomlMembers, tomlStrings, type TomlNode } from '../../parse/toml.ts';
-import { contextIn, isDevelopmentGroup } from '../groups.ts';
+import { contextIn } from '../groups.ts';
 import { uvMentions } from '../registries/uv.toml.ts';
-import {
-  addressMentions,
-  hostsOf,
-  listMentions,
-  tableMentions,
-  type Section,
-  type TomlSource,
-} from './python-tables.ts';
+import { pixiMentions } from './pixi.toml.ts';
+import { addressMentions, listMentions, sectionOf, tableMentions, type TomlSource } from './python-tables.ts';
 
 /** Sections read here, and those that hold texts and links for people or for tools that fetch nothing. */
 const READ =
@@ -48,13 +42,6 @@ export const pyprojectToml: Analyzer = {
     };
   },
 };
-
-/** How a group or extra of this name ranks. */
-function sectionOf(name: string, kind: 'group' | 'extra', place: MentionContext): Section {
-  if (isDevelopmentGroup(name)) return { context: contextIn(place, 'development'), note: `of the ${kind} ${name}` };
-  // An extra is installed when somebody asks for it, a group of a project by default.
-  return { context: contextIn(place, kind === 'extra' ? 'optional' : 'live'), note: `of the ${kind} ${name}` };
-}
 
 function standardMentions(root: TomlNode, place: MentionContext, source: TomlSource): Mention[] {
   const development = { context: contextIn(place, 'development') };
@@ -104,20 +91,5 @@ function toolMentions(tool: TomlNode | undefined, place: MentionContext, source:
       ),
     ),
     ...pixiMentions(tomlAt(tool, 'pixi'), place, source),
-  ];
-}
-
-/** https://pixi.sh/latest/reference/pixi_manifest/, checked 2026-11-22. */
-function pixiMentions(pixi: TomlNode | undefined, place: MentionContext, source: TomlSource): Mention[] {
-  const features = tomlMembers(tomlAt(pixi, 'feature')).map(
-    ({ name, value }) => [value, sectionOf(name, 'group', place)] as const,
-  );
-  const project = tomlAt(pixi, 'workspace') ?? tomlAt(pixi, 'project');
-  return [
-    ...[[pixi, { context: place }] as const, ...features].flatMap(([holder, section]) =>
-      ['dependencies', 'pypi-dependencies'].flatMap((key) => tableMentions(tomlAt(holder, key), section, source)),
-    ),
-    ...hostsOf(tomlAt(project, 'channels'), { context: place, note: 'a channel' }, source),
-    ...hostsOf(tomlAt(pixi, 'pypi-options', 'index-url'), { context: place, note: 'set by index-url' }, source),
   ];
 }

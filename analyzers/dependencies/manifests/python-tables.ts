@@ -2,6 +2,7 @@ import type { Mention, MentionContext } from '../../core/facts.ts';
 import type { Knowledge } from '../../core/knowledge.ts';
 import { packageMentions } from '../../match/package-mention.ts';
 import { tomlAt, tomlItems, tomlMembers, type TomlNode, type TomlText } from '../../parse/toml.ts';
+import { contextIn, isDevelopmentGroup } from '../groups.ts';
 import { registryMentions } from '../registry-mention.ts';
 import { requirementMentions } from './python-requirement.ts';
 
@@ -16,6 +17,13 @@ export interface TomlSource {
   /** The document's text. */
   readonly text: string;
   readonly knowledge: Knowledge;
+}
+
+/** How a group or extra of this name ranks. */
+export function sectionOf(name: string, kind: 'group' | 'extra', place: MentionContext): Section {
+  if (isDevelopmentGroup(name)) return { context: contextIn(place, 'development'), note: `of the ${kind} ${name}` };
+  // An extra is installed when somebody asks for it, a group of a project by default.
+  return { context: contextIn(place, kind === 'extra' ? 'optional' : 'live'), note: `of the ${kind} ${name}` };
 }
 
 /** Packages of a list of requirements: `dependencies = ["oss2>=2", "qiniu @ https://…"]`. */
