@@ -53,6 +53,8 @@ const GRAMMARS: Readonly<Record<string, GrammarId>> = {
   '.tf': 'hcl',
   '.tofu': 'hcl',
   '.tfvars': 'hcl',
+  '.tfbackend': 'hcl',
+  '.tfrc': 'hcl',
   '.hcl': 'hcl',
 };
 

@@ -14,7 +14,16 @@ const IMPORTING: ReadonlySet<string> = new Set([
 ]);
 
 /** Infrastructure, where a provider's bare name stands for all it does. */
-const INFRASTRUCTURE: ReadonlySet<string> = new Set(['.tf', '.tofu', '.tfvars', '.hcl', '.bicep', '.bicepparam']);
+const INFRASTRUCTURE: ReadonlySet<string> = new Set([
+  '.tf',
+  '.tofu',
+  '.tfvars',
+  '.tfbackend',
+  '.tfrc',
+  '.hcl',
+  '.bicep',
+  '.bicepparam',
+]);
 
 /**
  * Makes the prefilters of a scan: files of languages other than TypeScript and JavaScript are searched for import names

@@ -3,7 +3,7 @@ export const ANALYSED_ENDINGS = [
   ...['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'],
   ...['vue', 'svelte', 'astro', 'html', 'htm'],
   ...['py', 'pyi', 'go', 'java', 'kt', 'kts', 'cs', 'php', 'rb', 'rake', 'rs', 'swift', 'dart'],
-  ...['tf', 'tofu', 'tfvars', 'hcl', 'bicep', 'bicepparam'],
+  ...['tf', 'tofu', 'tfvars', 'tfbackend', 'tfrc', 'hcl', 'bicep', 'bicepparam'],
   ...['sh', 'bash', 'zsh', 'ksh', 'dockerfile', 'Dockerfile', 'jenkinsfile'],
   ...['list', 'sources', 'repo', 'tpl', 'j2', 'gotmpl'],
   ...['json', 'jsonc', 'json5', 'yaml', 'yml', 'toml', 'ini', 'cfg', 'cnf', 'conf', 'properties', 'lock', 'env'],
