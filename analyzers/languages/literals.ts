@@ -44,12 +44,25 @@ function surroundings(from: SyntaxNode, text: string, language: Language): Aroun
   const around: Around = { role: 'value', keys: [], arraySize: 0 };
   if (language.isText?.(from, text)) return { ...around, role: 'text' };
   let child = from;
+  let inner = from;
   for (let node = from.parent; node; node = node.parent) {
     const role = language.roles[node.type];
+    if (role?.is === 'call' && isArguments(role, child)) put(around, nameBefore(child, inner, text, language));
     if (role && !lookAt(role, node, child, around, text, language)) break;
+    inner = child;
     child = node;
   }
   return around;
+}
+
+const isArguments = (role: Extract<NodeRole, { is: 'call' }>, list: SyntaxNode): boolean =>
+  list.field === role.arguments || list.type === role.arguments;
+
+/** `setHeader("Referer", "…")`, `put("endpoint", "…")`: the text before an argument names it. */
+function nameBefore(list: SyntaxNode, argument: SyntaxNode, text: string, language: Language): string | undefined {
+  const before = list.children[list.children.indexOf(argument) - 1];
+  const name = before && plainTextOf(innermost(before), text, language);
+  return name !== undefined && /^[A-Za-z][\w.-]{0,60}$/.test(name) ? name : undefined;
 }
 
 /** Notes what one node around says of the literal; false ends the walk. */
@@ -112,7 +125,7 @@ function lookAtCall(
   around: Around,
   text: string,
 ): boolean {
-  const list = node.children.find((part) => part.field === role.arguments || part.type === role.arguments);
+  const list = node.children.find((part) => isArguments(role, part));
   const callee = calleeText(calleeSource(role, node, list, text));
   const last = callee.slice(callee.lastIndexOf('.') + 1);
   const isConstruction = role.isConstruction === true;

@@ -40,7 +40,6 @@ export const LAYERS: readonly Layer[] = [
       'jsonc-parser',
       'yaml',
       'web-tree-sitter',
-      'dockerfile-ast',
       'toml-eslint-parser',
       'saxes',
     ],
