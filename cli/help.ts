@@ -24,7 +24,7 @@ const SCAN = `Reviews folders or files and reports what was found. Without paths
 Usage: egress-lens scan [paths…] [options]
 
   --policy FILE        use this policy instead of the egress-lens.json of the folder or above it
-  --format NAME        pretty (default), json, sarif, markdown, csv, cyclonedx, gitlab,
+  --format NAME        pretty (default), json, sarif, html, markdown, csv, cyclonedx, gitlab,
                        github or junit
   --output FILE        write the report to a file instead of stdout
   --fail-on LEVEL      error, warning, information or never: from which severity on the exit code is 1

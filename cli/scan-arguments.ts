@@ -24,9 +24,8 @@ const OPTIONS: OptionKinds = {
   shard: 'string',
 };
 
-/** Options and formats of the product's contract that this version does not have yet: refused, never ignored. */
+/** Options of the product's contract that this version does not have yet: refused, never ignored. */
 const LATER_OPTIONS = ['changed-since', 'baseline', 'update-baseline', 'shard'];
-const LATER_FORMATS = ['html'];
 const LEVELS = ['error', 'warning', 'information', 'never'] as const;
 const MAX_DEFAULT_JOBS = 8;
 
@@ -98,9 +97,6 @@ function policyOf(parsed: ParsedArguments): string | undefined {
 }
 
 function formatOf(parsed: ParsedArguments): Format {
-  const name = textOf(parsed, 'format') ?? 'pretty';
-  if (LATER_FORMATS.includes(name))
-    refuse(`--format ${name} is not part of this version yet; use ${FORMATS.join(', ')}`);
   return oneOf(parsed, 'format', FORMATS) ?? 'pretty';
 }
 

@@ -5,6 +5,7 @@ export const FORMATS = [
   'pretty',
   'json',
   'sarif',
+  'html',
   'markdown',
   'csv',
   'cyclonedx',
@@ -13,7 +14,7 @@ export const FORMATS = [
   'junit',
 ] as const;
 /** Those that tell which commit was reviewed. */
-export const FORMATS_WITH_COMMIT: readonly Format[] = ['markdown', 'cyclonedx'];
+export const FORMATS_WITH_COMMIT: readonly Format[] = ['html', 'markdown', 'cyclonedx'];
 export type Format = (typeof FORMATS)[number];
 
 /** What `scan` was asked to do, checked; every path absolute but `only`. */

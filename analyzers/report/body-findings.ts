@@ -3,7 +3,7 @@ import { RULES } from '../core/rules.ts';
 import { SEVERITY_SIGNS } from './data-map-svg.ts';
 import { foldVerdicts, SEVERITY_RANK, type FoldedVerdict } from './fold.ts';
 import { escapeHtml, sectionHtml, tableHtml } from './html.ts';
-import { cutHtml, placeHtml, type ReportInput } from './body-parts.ts';
+import { cutHtml, excerptHtml, placeHtml, type ReportInput } from './body-parts.ts';
 
 /** Flows with their steps, then facts and findings on the policy; facts that stand inside a flow's call are told with it. */
 export function findingSections(input: ReportInput): string[] {
@@ -40,6 +40,7 @@ function flowHtml({ verdict, folded, message }: FoldedVerdict, input: ReportInpu
     `<article class="flow is-${verdict.severity}">`,
     `<h3>${severityHtml(verdict)} ${escapeHtml(message)}</h3>`,
     `<p>${escapeHtml(title)} at ${placeHtml(input, finding)}. ${answersText(verdict)}</p>`,
+    excerptHtml(input, finding.call ?? finding, 2),
     stepsHtml(verdict, input),
     ...folded.filter((one) => one.finding.kind === 'data-flow').map((one) => stepsHtml(one, input)),
     also.length ? `<p>In the same call: ${also.map(escapeHtml).join('; ')}.</p>` : '',
@@ -53,7 +54,8 @@ function stepsHtml({ finding }: Verdict, input: ReportInput): string {
   const steps = finding.steps ?? [];
   if (steps.length === 0) return '';
   const items = steps.map(
-    (step, at) => `<li>${placeHtml(input, finding, step, at)} <span>${escapeHtml(step.message)}</span></li>`,
+    (step, at) =>
+      `<li>${placeHtml(input, finding, step, at)} <span>${escapeHtml(step.message)}</span>${excerptHtml(input, step, 0)}</li>`,
   );
   const data = finding.data ? `<p class="data">${escapeHtml(finding.data)}:</p>` : '';
   return `${data}<ol class="steps">${items.join('')}</ol>`;

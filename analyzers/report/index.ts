@@ -5,6 +5,7 @@ export const REPORTS = {
   pretty: async (): Promise<Report> => (await import('./pretty.ts')).prettyReport,
   json: async (): Promise<Report> => (await import('./json.ts')).jsonReport,
   sarif: async (): Promise<Report> => (await import('./sarif.ts')).sarifReport,
+  html: async (): Promise<Report> => (await import('./html-page.ts')).htmlReport,
   markdown: async (): Promise<Report> => (await import('./markdown.ts')).markdownReport,
   csv: async (): Promise<Report> => (await import('./csv.ts')).csvReport,
   cyclonedx: async (): Promise<Report> => (await import('./cyclonedx.ts')).cyclonedxReport,

@@ -2,15 +2,19 @@ import type { Knowledge } from '../core/knowledge.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { environmentSection } from './body-environments.ts';
 import { evidenceSection } from './body-evidence.ts';
+import { exceptionsSection } from './body-exceptions.ts';
 import { findingSections } from './body-findings.ts';
+import { matrixSection } from './body-matrix.ts';
 import type { ReportInput } from './body-parts.ts';
 import { missingSection, suppressedSection } from './body-silenced.ts';
 import { summarySection } from './body-summary.ts';
 import { dataMap } from './data-map.ts';
 import { dataMapSvg } from './data-map-svg.ts';
+import { createExcerpts } from './excerpt.ts';
 import { escapeHtml, sectionHtml } from './html.ts';
 import { mapEntries } from './map-entry.ts';
 import { filterEntries, NO_FILTER } from './map-filter.ts';
+import { policyHash } from './policy-hash.ts';
 
 export interface ReportBodyOptions {
   /** Where titles and dates of evidence come from; without it only the addresses are listed. */
@@ -19,6 +23,10 @@ export interface ReportBodyOptions {
   readonly name?: string;
   /** Day of the review, `YYYY-MM-DD`. */
   readonly date?: string;
+  /** Full hash of the commit that was reviewed. */
+  readonly commit?: string;
+  /** Shows the code of flows and their steps, masked. */
+  readonly hasExcerpts?: boolean;
   /** Put before ids of elements and findings, where a document holds several reports. */
   readonly idPrefix?: string;
   /** Places become buttons with `data-id` (of the finding) and `data-step` (of the flow, from 0), for a script to open. */
@@ -30,8 +38,8 @@ export interface ReportBodyOptions {
 const MOST_LISTED = 1000;
 
 /**
- * Tells one review as the content of an HTML page: summary, picture of the data map, flows with their steps, other
- * findings, evidence with dates, what is silenced, what was not analysed, and versions. No scripts, styles or outside
+ * Tells one review as the content of an HTML page: summary, picture and matrix of who is sent what, flows with their steps, other
+ * findings, evidence with dates, the register of exceptions, what is silenced, what was not analysed, and versions. No scripts, styles or outside
  * resources; every text is escaped. The same result gives the same bytes. Texts are English.
  */
 export function reportBody(result: ScanResult, options: ReportBodyOptions = {}): string {
@@ -41,18 +49,22 @@ export function reportBody(result: ScanResult, options: ReportBodyOptions = {}):
     idPrefix: options.idPrefix ?? '',
     isInteractive: options.isInteractive ?? false,
     most: options.most ?? MOST_LISTED,
+    date: options.date,
+    ...(options.hasExcerpts ? { excerpts: createExcerpts(result) } : {}),
   };
   return [
     '<article class="report">',
     header(options),
     summarySection(input),
     mapSection(input),
+    matrixSection(input),
     environmentSection(input),
     ...findingSections(input),
     evidenceSection(input),
+    exceptionsSection(input),
     suppressedSection(input),
     missingSection(input),
-    footer(input),
+    footer(input, options),
     '</article>',
   ]
     .filter(Boolean)
@@ -80,8 +92,15 @@ function mapSection({ result, idPrefix }: ReportInput): string {
   );
 }
 
-function footer({ result }: ReportInput): string {
+function footer({ result }: ReportInput, { commit }: ReportBodyOptions): string {
   const { counts, toolVersion, catalogueHash, policy } = result;
-  const jurisdictions = policy.jurisdictions.map(escapeHtml).join(', ');
-  return `<footer><p>Egress Lens ${escapeHtml(toolVersion)} · catalogue ${escapeHtml(catalogueHash.slice(0, 12))} · jurisdictions ${jurisdictions} · ${counts.seen} files seen, ${counts.analysed + counts.cached} analysed, ${counts.skipped} skipped. Frame: DHS Data Security Business Advisory, December 2020.</p></footer>`;
+  const parts = [
+    `Egress Lens ${toolVersion}`,
+    `catalogue ${catalogueHash.slice(0, 12)}`,
+    `policy ${policyHash(policy).slice(0, 12)}`,
+    ...(commit ? [`commit ${commit}`] : []),
+    `jurisdictions ${policy.jurisdictions.join(', ')}`,
+    `${counts.seen} files seen, ${counts.analysed + counts.cached} analysed, ${counts.skipped} skipped`,
+  ];
+  return `<footer><p>${parts.map(escapeHtml).join(' · ')}. Frame: DHS Data Security Business Advisory, December 2020.</p></footer>`;
 }

@@ -36,6 +36,7 @@ describe('reportBody', () => {
     assert.deepEqual(titles, [
       'Summary',
       'Data map',
+      'Who is sent what',
       'Data flows',
       'Endpoints, regions, imports, dependencies and policy',
       'Evidence',
@@ -48,7 +49,7 @@ describe('reportBody', () => {
     assert.match(body, /<li><code class="place">src\/read\.ts:3<\/code> <span>the address is read<\/span><\/li>/);
     assert.match(body, /<a href="https:\/\/a\.example\/x" rel="noreferrer">Annual report<\/a>, 2026-10-01/);
     assert.match(body, /exception of the policy<\/td><td>SEC-1/);
-    assert.match(body, /Egress Lens 1\.2\.3 · catalogue abc · jurisdictions PRC/);
+    assert.match(body, /Egress Lens 1\.2\.3 · catalogue abc · policy [0-9a-f]{12} · jurisdictions PRC/);
   });
 
   it('says that nothing was found, and that all was analysed', () => {

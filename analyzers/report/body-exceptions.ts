@@ -1,0 +1,39 @@
+import type { Exception } from '../core/policy.ts';
+import { compareTexts } from '../core/order.ts';
+import { escapeHtml, sectionHtml, tableHtml } from './html.ts';
+import type { ReportInput } from './body-parts.ts';
+import { plural } from './text.ts';
+
+/** The register of the exceptions that the policy of the scanned folder grants, the one that ends first first. */
+export function exceptionsSection({ result, idPrefix, date }: ReportInput): string {
+  const rows = [...result.policy.exceptions]
+    .sort((a, b) => compareTexts(a.expires, b.expires))
+    .map((exception) => [
+      escapeHtml(whatOf(exception)),
+      exception.paths.map((path) => `<code>${escapeHtml(path)}</code>`).join('<br>') || 'everywhere',
+      escapeHtml(exception.owner),
+      escapeHtml(exception.reason),
+      escapeHtml(exception.ticket ?? ''),
+      escapeHtml(`${exception.expires}${leftText(exception.expires, date)}`),
+    ]);
+  const head = ['What', 'Where', 'Owner', 'Reason', 'Ticket', 'Last day'];
+  return sectionHtml(
+    `${idPrefix}section-exceptions`,
+    'Exceptions register',
+    tableHtml('Exceptions of the policy', head, rows),
+  );
+}
+
+function whatOf({ rule, provider }: Exception): string {
+  return [rule, provider].filter(Boolean).join(', ');
+}
+
+const DAY_MS = 86_400_000;
+
+/** How many days an exception still holds on a day; nothing when the day is not told. */
+function leftText(expires: string, date: string | undefined): string {
+  if (date === undefined) return '';
+  const days = Math.round((Date.parse(expires) - Date.parse(date)) / DAY_MS);
+  if (Number.isNaN(days)) return '';
+  return days < 0 ? ' (expired)' : ` (${plural(days, 'day')} left)`;
+}
