@@ -4,6 +4,7 @@ Nothing leaves this machine, and nothing of the project is executed.
 Usage: egress-lens <command> [options]
 
   scan [paths…]              review folders or files and report what was found
+  merge <SARIF…>             join SARIF reports of shards
   explain <id>               say all about a rule, a provider or a finding (by its fingerprint)
   policy init                write a policy file to begin with
   policy check [FILE]        check a policy file
@@ -34,6 +35,8 @@ Usage: egress-lens scan [paths…] [options]
   --jobs N             threads for large scans (default: as many as processors, 8 at most)
   --no-cache           neither read nor write the cache
   --cache-dir DIR      keep the cache there (default: node_modules/.cache/egress-lens, else the user's cache folder)
+  --shard I/N          do the I-th of N parts: of several paths or of a folder of repositories each is reviewed by one
+                       part; of one repository each part tells what ends in its files. \`merge\` joins the reports
   --quiet              no progress and no summary on stderr
   --no-color           no colours
 
@@ -42,6 +45,16 @@ Files that git ignores and node_modules are not read.
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 wrong usage or invalid policy,
             3 something could not be read or decided; what was found is still reported
+`;
+
+const MERGE = `Joins SARIF reports of shards into one.
+
+Usage: egress-lens merge SARIF… --output FILE
+
+The same finding in several of them is told once; the order of the files does not matter. All must come from one
+version of egress-lens.
+
+Exit codes: 0 joined, 2 a file is missing or no SARIF report of egress-lens, 3 joined, but one of the scans was incomplete
 `;
 
 const EXPLAIN = `Says all about a rule, a provider or a finding.
@@ -82,6 +95,7 @@ Usage: egress-lens lsp --stdio
 export const HELP: Readonly<Record<string, string>> = {
   main: MAIN,
   scan: SCAN,
+  merge: MERGE,
   explain: EXPLAIN,
   policy: POLICY,
   signatures: SIGNATURES,

@@ -9,14 +9,12 @@ export type Command = (args: readonly string[]) => Promise<number>;
 /** Each command is loaded when it is asked for: an unchanged scan takes no longer than Node's own start. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   scan: async () => (await import('./commands/scan.ts')).scan,
+  merge: async () => (await import('./commands/merge.ts')).merge,
   explain: async () => (await import('./commands/explain.ts')).explain,
   policy: async () => (await import('./commands/policy.ts')).policy,
   signatures: async () => (await import('./commands/signatures.ts')).signatures,
   lsp: async () => (await import('./commands/lsp.ts')).lsp,
 };
-
-/** Commands of the product's contract that this version does not have yet. */
-const LATER = new Set(['merge']);
 
 void runInterruptible(main).then((code) => {
   process.exitCode = code;
@@ -55,6 +53,5 @@ function say(text: string): number {
 }
 
 function unknownCommand(name: string): string {
-  if (LATER.has(name)) return `egress-lens: \`${name}\` is not part of this version yet`;
   return `egress-lens: there is no command \`${name}\`; see \`egress-lens --help\``;
 }

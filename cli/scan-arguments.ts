@@ -5,6 +5,7 @@ import { cacheFolderOf } from './disk/cache-folder.ts';
 import { checkedOutCommit } from './disk/git-commit.ts';
 import { type OptionKinds, parseArguments, type ParsedArguments, textOf } from './parse-arguments.ts';
 import { type Format, FORMATS, FORMATS_WITH_COMMIT, type ScanOptions } from './scan-options.ts';
+import { readShard, type Shard } from './shard.ts';
 import { UsageError } from './usage-error.ts';
 
 const OPTIONS: OptionKinds = {
@@ -25,7 +26,7 @@ const OPTIONS: OptionKinds = {
 };
 
 /** Options of the product's contract that this version does not have yet: refused, never ignored. */
-const LATER_OPTIONS = ['changed-since', 'baseline', 'update-baseline', 'shard'];
+const LATER_OPTIONS = ['changed-since', 'baseline', 'update-baseline'];
 const LEVELS = ['error', 'warning', 'information', 'never'] as const;
 const MAX_DEFAULT_JOBS = 8;
 
@@ -41,6 +42,7 @@ export function readScanOptions(args: readonly string[]): ScanOptions {
   return {
     root,
     only,
+    shard: shardOf(parsed),
     policy: policyOf(parsed),
     format,
     output: output === undefined ? undefined : join(folderOfOutput(output), basename(output)),
@@ -98,6 +100,13 @@ function policyOf(parsed: ParsedArguments): string | undefined {
 
 function formatOf(parsed: ParsedArguments): Format {
   return oneOf(parsed, 'format', FORMATS) ?? 'pretty';
+}
+
+function shardOf(parsed: ParsedArguments): Shard | undefined {
+  const text = textOf(parsed, 'shard');
+  return text === undefined
+    ? undefined
+    : (readShard(text) ?? refuse(`--shard ${text}: write it as 2/5, the second of five`));
 }
 
 function oneOf<T extends string>(parsed: ParsedArguments, name: string, allowed: readonly T[]): T | undefined {

@@ -1,4 +1,5 @@
 import type { Policy } from '../analyzers/core/policy.ts';
+import type { Shard } from './shard.ts';
 
 /** The names of the reports; apart from them, so that options are read without loading any. */
 export const FORMATS = [
@@ -23,6 +24,8 @@ export interface ScanOptions {
   readonly root: string;
   /** Paths below the root to which the scan keeps, `/`-separated; absent: all of it. */
   readonly only?: readonly string[];
+  /** The part of the scan that this run is; absent: all of it. */
+  readonly shard?: Shard;
   readonly policy?: string;
   readonly format: Format;
   readonly output?: string;

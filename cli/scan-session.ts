@@ -17,6 +17,7 @@ import { type Walk, walkFolder } from './disk/walk.ts';
 import { knowledgeOf } from './knowledge.ts';
 import type { Progress } from './progress.ts';
 import type { ScanOptions } from './scan-options.ts';
+import { type Share, shareOf } from './shard.ts';
 import { summarisePath } from './summarise.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
@@ -42,9 +43,10 @@ export interface Scan {
  */
 export async function runScan(options: ScanOptions, progress: Progress): Promise<Scan> {
   const seenAt = Date.now();
+  const share = shareOf(options);
   const walk = walkFolder(options.root, {
-    accepts: acceptsPath,
-    only: options.only,
+    accepts: (path) => acceptsPath(path) && share.accepts(path),
+    only: share.only,
     except: options.output ? [options.output] : [],
   });
   const inputs = new Map<string, Stamp | undefined>(walk.inputs.map((path) => [path, readStamp(path)]));
@@ -80,7 +82,7 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
       knowledge,
       policies,
       hashOf: (path) => index.entries.get(path)?.hash ?? '',
-      result: completed(result, found, walk, index, work.counts),
+      result: sharedOut(completed(result, found, walk, index, work.counts), walk, share),
     };
   } finally {
     await work.close();
@@ -230,6 +232,21 @@ function completed(
       filtered: index.read,
       analysed: counts.analysed,
       cached: counts.cached,
+    },
+  };
+}
+
+/** What one of several jobs tells: together they tell each finding, problem and file once. */
+function sharedOut(result: ScanResult, walk: Walk, share: Share): ScanResult {
+  const { counts } = result;
+  const isFirst = share.tells('');
+  return {
+    ...result,
+    verdicts: result.verdicts.filter(({ finding }) => share.tells(finding.path)),
+    problems: result.problems.filter(({ path }) => share.tells(path)),
+    counts: {
+      ...(isFirst ? counts : { skipped: 0, filtered: 0, analysed: 0, cached: 0 }),
+      seen: walk.files.filter(({ path }) => share.tells(path)).length,
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Verdict } from '../core/finding.ts';
 import { PROJECT_URL } from '../core/links.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import type { Place } from '../core/span.ts';
-import { SARIF_LIMITS, limitResults } from './sarif-limits.ts';
+import { SARIF_LIMITS, limitResults, limitWays } from './sarif-limits.ts';
 import { notificationOf } from './sarif-notifications.ts';
 import { sarifProperties } from './sarif-properties.ts';
 import { RULE_INDEX, SARIF_RULES } from './sarif-rules.ts';
@@ -71,11 +71,7 @@ function resultOf(verdict: Verdict, result: ScanResult, notes: string[]): Result
     ...(related.length
       ? { relatedLocations: related.map((step, id) => ({ id, ...locationOf(step, result, step.message) })) }
       : {}),
-    ...(finding.steps?.length
-      ? {
-          codeFlows: [finding.steps, ...(finding.ways ?? [])].map((steps) => codeFlowOf(finding, steps, result, notes)),
-        }
-      : {}),
+    ...codeFlowsOf(finding, result, notes),
     partialFingerprints: { 'egressLens/v1': finding.fingerprint },
     // An empty list says "not suppressed"; the standard wants the list on all results or on none.
     suppressions: suppressionsOf(verdict),
@@ -84,21 +80,18 @@ function resultOf(verdict: Verdict, result: ScanResult, notes: string[]): Result
   };
 }
 
-function codeFlowOf(
-  finding: Verdict['finding'],
-  steps: NonNullable<Verdict['finding']['steps']>,
+function codeFlowsOf(
+  { steps, ways, fingerprint }: Verdict['finding'],
   result: ScanResult,
   notes: string[],
-): CodeFlow {
-  const most = SARIF_LIMITS.threadFlowLocations;
-  // Source and sink are what people need most, so a too long path loses its middle.
-  const kept = steps.length <= most ? steps : [...steps.slice(0, most - 1), ...steps.slice(-1)];
-  if (kept.length < steps.length) {
-    notes.push(`${steps.length - kept.length} middle steps of ${finding.fingerprint} were left out.`);
-  }
-  return {
-    threadFlows: [{ locations: kept.map((step) => ({ location: locationOf(step, result, step.message) })) }],
-  };
+): { codeFlows?: CodeFlow[] } {
+  if (!steps?.length) return {};
+  const limited = limitWays([steps, ...(ways ?? [])]);
+  if (limited.cut) notes.push(`${limited.cut} steps of ${fingerprint} were left out, of a path its middle.`);
+  const codeFlows = limited.ways.map((way) => ({
+    threadFlows: [{ locations: way.map((step) => ({ location: locationOf(step, result, step.message) })) }],
+  }));
+  return { codeFlows };
 }
 
 function locationOf(place: Place, result: ScanResult, message?: string): Location {

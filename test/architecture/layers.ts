@@ -94,7 +94,12 @@ export const LAYERS: readonly Layer[] = [
 
   { folder: 'analyzers/policy', rank: 4, uses: ['analyzers/core'], packages: ['zod', 'jsonc-parser', 'picomatch'] },
 
-  { folder: 'analyzers/report', rank: 5, uses: ['analyzers/core', 'analyzers/match'], packages: ['sarif', 'd3-sankey'] },
+  {
+    folder: 'analyzers/report',
+    rank: 5,
+    uses: ['analyzers/core', 'analyzers/match'],
+    packages: ['sarif', 'd3-sankey'],
+  },
   {
     folder: 'analyzers/fix',
     rank: 5,

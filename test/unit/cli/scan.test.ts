@@ -65,14 +65,16 @@ describe('egress-lens scan', function () {
       [['scan', 'missing'], /missing: there is no such file or folder/],
       [['scan', '--format', 'xml'], /--format xml: choose one of pretty, json, sarif/],
       [['scan', '--changed-since', 'main'], /--changed-since is not part of this version yet/],
-      [['scan', '--shard', '1/2'], /--shard is not part/],
+      [['scan', '--shard', '3/2'], /--shard 3\/2: write it as 2\/5/],
+      [['scan', '--shard', '0/2'], /--shard 0\/2: write it as/],
       [['scan', '--baseline', 'b.json'], /--baseline is not part/],
       [['scan', '--jobs', '0'], /--jobs 0: give a number from 1/],
       [['scan', '--fail-on', 'all'], /--fail-on all: choose one of/],
       [['scan', '--nonsense'], /Unknown option '--nonsense'/],
       [['scan', '--policy', 'none.json'], /--policy none.json: there is no such file/],
       [['scan', '--output', 'no/folder/x.json'], /there is no folder/],
-      [['merge', 'a.sarif'], /`merge` is not part of this version yet/],
+      [['merge', 'a.sarif'], /name the SARIF files and --output FILE/],
+      [['merge', 'a.sarif', '--output', 'b.sarif'], /a\.sarif: can't be read \(ENOENT\)/],
       [['frobnicate'], /there is no command `frobnicate`/],
     ];
     for (const [args, message] of cases) {
@@ -232,7 +234,7 @@ describe('egress-lens', function () {
 
   it('tells its version and helps', async () => {
     assert.match((await runCli(['--version'])).stdout, /^\d+\.\d+\.\d+\n$/);
-    for (const command of ['scan', 'explain', 'policy', 'signatures', 'lsp']) {
+    for (const command of ['scan', 'merge', 'explain', 'policy', 'signatures', 'lsp']) {
       const run = await runCli([command, '--help']);
       assert.equal(run.code, 0);
       assert.match(run.stdout, new RegExp(`Usage: egress-lens ${command}`));

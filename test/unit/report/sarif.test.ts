@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import type { Log, Run } from 'sarif';
 import type { ScanResult } from '../../../analyzers/core/scan-result.ts';
 import { RULE_IDS } from '../../../analyzers/core/rules.ts';
-import { limitResults } from '../../../analyzers/report/sarif-limits.ts';
+import { limitResults, limitWays, SARIF_LIMITS } from '../../../analyzers/report/sarif-limits.ts';
 import { sarifReport } from '../../../analyzers/report/sarif.ts';
 import { uriOf } from '../../../analyzers/report/uri.ts';
 import { makeResult, makeVerdict } from '../../support/findings.ts';
+import { manyFindings } from '../../support/report-sample.ts';
 import { sarifErrors } from '../../support/sarif-schema.ts';
 
 /** The run of a report that the schema accepts. */
@@ -179,7 +180,7 @@ describe('sarifReport', () => {
     assert.equal(locations?.at(-1)?.location?.message?.text, 'sink');
     assert.deepEqual(
       run.invocations?.[0]?.toolExecutionNotifications?.map(({ message }) => message.text),
-      ['3 related locations of f00 were left out.', '5 middle steps of f00 were left out.'],
+      ['3 related locations of f00 were left out.', '5 steps of f00 were left out, of a path its middle.'],
     );
   });
 
@@ -203,6 +204,51 @@ describe('limitResults', () => {
     );
     assert.deepEqual(cut, ['2 of 4 results were left out, the least severe ones: code scanning takes 2 in a run.']);
     assert.deepEqual(limitResults(verdicts, 4).cut, []);
+  });
+});
+
+describe('limitWays', () => {
+  it('counts the steps of all ways of a result together', () => {
+    const ways = [
+      [1, 2, 3],
+      [4, 5, 6, 7],
+      [8, 9],
+    ];
+    assert.deepEqual(limitWays(ways, 9), { ways, cut: 0 });
+    assert.deepEqual(limitWays(ways, 8), {
+      ways: [
+        [1, 2, 3],
+        [4, 5, 6, 7],
+      ],
+      cut: 2,
+    });
+    assert.deepEqual(limitWays(ways, 6), {
+      ways: [
+        [1, 2, 3],
+        [4, 5, 7],
+      ],
+      cut: 3,
+    });
+    assert.deepEqual(limitWays(ways, 4), { ways: [[1, 2, 3]], cut: 6 });
+    assert.deepEqual(limitWays(ways, 2), { ways: [[1, 3]], cut: 7 });
+  });
+});
+
+describe('limits of code scanning', () => {
+  it('takes 25,000 results, says that it shows fewer, and keeps texts of rules short', () => {
+    const run = runOf(manyFindings(25_100));
+    assert.equal(run.results?.length, SARIF_LIMITS.results);
+    assert.deepEqual(
+      run.invocations?.[0]?.toolExecutionNotifications?.map(({ message }) => message.text),
+      [
+        '100 of 25100 results were left out, the least severe ones: code scanning takes 25000 in a run.',
+        'Code scanning shows the 5000 most severe of 25100 results; this file holds more of them.',
+      ],
+    );
+    for (const rule of run.tool.driver.rules ?? []) {
+      assert.ok((rule.fullDescription?.text.length ?? 0) <= 1024 && (rule.shortDescription?.text.length ?? 0) <= 1024);
+      assert.ok((rule.name?.length ?? 0) <= 255);
+    }
   });
 });
 
