@@ -1,4 +1,12 @@
-import type { DataTypeRow, Ecosystem, GlobalRow, HostRow, PackageRow, Provider } from '../analyzers/core/knowledge.ts';
+import type {
+  DataTypeRow,
+  Ecosystem,
+  GlobalRow,
+  HostRow,
+  PackageRow,
+  Provider,
+  RegionRow,
+} from '../analyzers/core/knowledge.ts';
 import type { CustomProvider, CustomRows } from '../analyzers/core/policy.ts';
 import type { Rows } from './rows.ts';
 
@@ -10,6 +18,7 @@ export function withCustom(rows: Rows, custom: CustomRows): Rows {
     providers: [...rows.providers, ...custom.providers.map(providerRow)],
     hosts: [...rows.hosts, ...custom.providers.flatMap(hostRows)],
     packages: [...rows.packages, ...custom.providers.flatMap(packageRows)],
+    regions: [...rows.regions, ...custom.providers.flatMap(regionRows)],
     globals: [...rows.globals, ...custom.providers.flatMap(globalRows)],
     dataTypes: [...custom.dataTypes.map(dataTypeRow), ...rows.dataTypes],
   };
@@ -57,6 +66,17 @@ function packageRows(row: CustomProvider): PackageRow[] {
       };
     }),
   );
+}
+
+function regionRows(row: CustomProvider): RegionRow[] {
+  return row.regions.map((id) => ({
+    cloud: row.id,
+    provider: row.id,
+    id: id.toLowerCase(),
+    jurisdiction: row.jurisdiction,
+    operator: row.name,
+    needsContext: false,
+  }));
 }
 
 function globalRows(row: CustomProvider): GlobalRow[] {

@@ -1,4 +1,4 @@
-import type { Needles, PackageRow } from '../analyzers/core/knowledge.ts';
+import type { Needles, PackageRow, RegionRow } from '../analyzers/core/knowledge.ts';
 import { REVIEWED_JURISDICTIONS } from '../analyzers/core/knowledge.ts';
 import type { CustomRows } from '../analyzers/core/policy.ts';
 import { importNamesOf } from './imports.ts';
@@ -20,7 +20,9 @@ export function needlesOf(rows: NeedleRows): Needles {
   const packages = rows.packages
     .filter((row) => QUOTED.has(row.ecosystem) && row.egress !== 'no')
     .map((row) => (row.match === 'prefix' ? `${row.name}*` : row.name));
-  const regions = rows.regions.filter((row) => !row.needsContext && REVIEWED_JURISDICTIONS.has(row.jurisdiction));
+  const own = new Set(rows.custom.providers.map((row) => row.id));
+  const isReviewed = (row: RegionRow) => REVIEWED_JURISDICTIONS.has(row.jurisdiction) || own.has(row.provider ?? '');
+  const regions = rows.regions.filter((row) => !row.needsContext && isReviewed(row));
   const sinks = rows.sinks.flatMap((row) => (row.provider && row.global ? [row.global] : []));
   const calls = rows.custom.sinks.flatMap((row) => wordOf(row.call));
   return {

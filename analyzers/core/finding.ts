@@ -49,6 +49,10 @@ export interface Finding extends Place {
   /** True for weak or split bases: shown as information, "review". */
   readonly review: boolean;
   readonly context: MentionContext;
+  /** The highest severity that the fact by itself allows, whatever a policy says of its rule. */
+  readonly atMost?: 'information';
+  /** Id of the cloud region that a flow goes to, when one is selected. */
+  readonly region?: string;
   /** Host, package, region or sink; what `explain` and the fingerprint speak of. */
   readonly subject: string;
   /** Source first, sink last; absent for facts. */

@@ -120,7 +120,7 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map(
       'policy',
       'warning',
       'Unused suppression',
-      'An inline ignore comment matches no finding.',
+      'An inline ignore comment or an exception of the policy matches no finding.',
     ),
     rule('expired-exception', 'policy', 'error', 'Expired exception', 'An exception of the policy is past its date.'),
     rule('invalid-policy', 'policy', 'error', 'Invalid policy', 'The policy file or an inline comment is not valid.'),

@@ -6,10 +6,10 @@ import type { FixAction } from './fixes.ts';
 /**
  * Puts an ignore comment above the finding, in the file's comment syntax and with the line's indentation. Its reason is
  * a placeholder that has no effect until somebody replaces it. Not offered where a comment cannot stand: in JSON, inside
- * a template text or a continued line; there an exception of the policy is the way.
+ * a template text or a continued line; there, and where the policy forbids such comments, an exception is the way.
  */
-export const ignoreWithReason: FixAction = ({ finding }, { document }) => {
-  if (finding.kind === 'policy') return [];
+export const ignoreWithReason: FixAction = ({ finding }, { document, policy }) => {
+  if (finding.kind === 'policy' || !policy.inlineIgnores) return [];
   const { text, lineStarts } = document;
   const line = lineColumnAt(lineStarts, finding.span.start).line;
   const start = lineStarts[line - 1] ?? 0;

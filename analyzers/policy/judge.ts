@@ -7,6 +7,7 @@ import type { Exception } from '../core/policy.ts';
 import { compareTexts } from '../core/order.ts';
 import { compareSpans } from '../core/span.ts';
 import { dataRowFor } from './data-rows.ts';
+import { unusedException } from './exception-findings.ts';
 import { hygieneFinding } from './hygiene.ts';
 import type { PolicySet } from './policy-set.ts';
 import { severityOf } from './severity.ts';
@@ -18,6 +19,8 @@ export interface JudgeOptions {
   readonly knowledge?: Pick<Knowledge, 'providers'>;
   /** Fingerprints of the baseline. */
   readonly baseline?: ReadonlySet<string>;
+  /** The findings are those of the whole folder: an exception that matches none of them is told as unused. */
+  readonly isWhole?: boolean;
 }
 
 /** The valid inline ignores of one file, with the offsets at which its lines start. */
@@ -38,10 +41,12 @@ export function judge(
   suppressions: ReadonlyMap<string, FileSuppressions>,
   options: JudgeOptions = {},
 ): Verdict[] {
-  const context: Context = { policies, suppressions, used: new Set(), options };
+  const context: Context = { policies, suppressions, used: new Set(), usedExceptions: new Set(), options };
   const verdicts = findings.flatMap((finding) => judgeOne(finding, context));
-  const hygiene = [...policies.findings, ...unusedFindings(context)];
-  verdicts.push(...hygiene.flatMap((finding) => judgeOne(finding, context)));
+  verdicts.push(...unusedFindings(context).flatMap((finding) => judgeOne(finding, context)));
+  // Rows of a policy speak for themselves, wherever its file lies.
+  const ofPolicies = [...policies.findings, ...(options.isWhole ? unusedExceptions(context) : [])];
+  verdicts.push(...ofPolicies.flatMap((finding) => judgeInScope(finding, context)));
   return verdicts.sort(compareVerdicts);
 }
 
@@ -50,13 +55,17 @@ interface Context {
   readonly suppressions: ReadonlyMap<string, FileSuppressions>;
   /** Filled: the inline ignores that matched a finding. */
   readonly used: Set<Suppression>;
+  /** Filled: the exceptions that matched a finding, by effect or not. */
+  readonly usedExceptions: Set<Exception>;
   readonly options: JudgeOptions;
 }
 
 function judgeOne(finding: Finding, context: Context): Verdict[] {
-  const { policies } = context;
-  const policy = policies.policyFor(finding.path);
-  if (!isInScope(finding, context)) return [];
+  return isInScope(finding, context) ? judgeInScope(finding, context) : [];
+}
+
+function judgeInScope(finding: Finding, context: Context): Verdict[] {
+  const policy = context.policies.policyFor(finding.path);
   const row = dataRowFor(finding, policy);
   const { severity, decidedBy } = severityOf(finding, policy, row);
   if (severity === 'off') return [];
@@ -65,8 +74,6 @@ function judgeOne(finding: Finding, context: Context): Verdict[] {
 }
 
 function isInScope(finding: Finding, { policies, options }: Context): boolean {
-  // A row of the policy speaks for itself, wherever its file lies.
-  if (finding.rule === 'expired-exception') return true;
   if (!policies.includes(finding.path)) return false;
   if (finding.kind === 'policy') return true;
   const { jurisdictions } = policies.policyFor(finding.path);
@@ -86,8 +93,10 @@ function suppressedBy(finding: Finding, context: Context, allowedBy: string | un
   // A mistake in the policy itself can only be mended.
   if (finding.rule === 'invalid-policy') return undefined;
   const inline = inlineFor(finding, context);
+  const exceptions = context.policies.exceptionsFor(finding, context.options.today);
+  for (const each of exceptions) context.usedExceptions.add(each);
   if (inline) return { kind: 'inline', reason: inline.reason };
-  const exception = context.policies.exceptionFor(finding, context.options.today);
+  const [exception] = exceptions;
   if (exception) return { kind: 'exception', reason: exceptionReason(exception) };
   if (allowedBy !== undefined) return { kind: 'exception', reason: `Allowed by the policy: ${allowedBy}` };
   return context.options.baseline?.has(finding.fingerprint)
@@ -96,7 +105,8 @@ function suppressedBy(finding: Finding, context: Context, allowedBy: string | un
 }
 
 /** The ignore on the line where the finding, or the call it stands in, begins. All that match count as used. */
-function inlineFor(finding: Finding, { suppressions, used }: Context): Suppression | undefined {
+function inlineFor(finding: Finding, { suppressions, used, policies }: Context): Suppression | undefined {
+  if (!policies.policyFor(finding.path).inlineIgnores) return undefined;
   const file = suppressions.get(finding.path);
   const candidates = file?.suppressions.filter((suppression) => suppression.rule === finding.rule);
   if (!file || !candidates?.length) return undefined;
@@ -106,6 +116,23 @@ function inlineFor(finding: Finding, { suppressions, used }: Context): Suppressi
   const matching = candidates.filter((suppression) => lines.has(suppression.line));
   for (const suppression of matching) used.add(suppression);
   return matching[0];
+}
+
+/** Where a policy forbids inline ignores, each is told instead of being followed. */
+function forbiddenFindings(path: string, suppressions: readonly Suppression[]): Finding[] {
+  return suppressions.map(({ rule, span }, index) => {
+    const message = `The policy forbids inline ignores here: remove this comment, or ask for an exception for "${rule}" in the policy.`;
+    return hygieneFinding('invalid-policy', { path, span }, message, `inline ${rule}`, index);
+  });
+}
+
+/** Exceptions of policies above the folder also speak of files that were not reviewed. */
+function unusedExceptions({ policies, usedExceptions }: Context): Finding[] {
+  return policies.ownExceptions.flatMap((exception) => {
+    const { from } = exception;
+    if (!from || from.file.startsWith('../') || usedExceptions.has(exception)) return [];
+    return [unusedException({ ...exception, from })];
+  });
 }
 
 function exceptionReason(exception: Exception): string {
@@ -121,6 +148,8 @@ function unusedFindings({ policies, suppressions, used }: Context): Finding[] {
   const ordinals = new Map<string, number>();
   const paths = [...suppressions.keys()].filter((path) => policies.includes(path)).sort(compareTexts);
   return paths.flatMap((path) => {
+    if (!policies.policyFor(path).inlineIgnores)
+      return forbiddenFindings(path, suppressions.get(path)?.suppressions ?? []);
     const unused = suppressions.get(path)?.suppressions.filter((each) => !used.has(each)) ?? [];
     return unused
       .filter(({ rule }) => rule !== 'unused-suppression')

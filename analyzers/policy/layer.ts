@@ -7,18 +7,30 @@ export interface PolicyLayer {
   readonly include?: Policy['include'];
   readonly exclude: Policy['exclude'];
   readonly rules: Policy['rules'];
+  readonly ruleOrigins: Policy['ruleOrigins'];
   readonly data: Policy['data'];
   readonly exceptions: Policy['exceptions'];
+  readonly overrides: Policy['overrides'];
+  readonly inlineIgnores?: boolean;
+  readonly frameworks?: Policy['frameworks'];
   readonly baseline?: string;
   readonly custom: CustomRows;
   readonly failOn?: Policy['failOn'];
 }
 
-export const EMPTY_LAYER: PolicyLayer = { exclude: [], rules: {}, data: [], exceptions: [], custom: NO_CUSTOM_ROWS };
+export const EMPTY_LAYER: PolicyLayer = {
+  exclude: [],
+  rules: {},
+  ruleOrigins: {},
+  data: [],
+  exceptions: [],
+  overrides: [],
+  custom: NO_CUSTOM_ROWS,
+};
 
 /**
- * Lays `over` upon `under`. Single values and `rules` by rule: `over` wins. `jurisdictions` and `include` are choices
- * as a whole, so `over` replaces them. Other lists concatenate with the rows of `over` first, and a custom row of
+ * Lays `over` upon `under`. Single values and `rules` by rule: `over` wins. `jurisdictions`, `include` and `frameworks`
+ * are choices as a whole, so `over` replaces them. Overrides of `over` come last: the last that matches wins. Other lists concatenate with the rows of `over` first, and a custom row of
  * `over` replaces one of the same id.
  */
 export function mergeLayers(over: PolicyLayer, under: PolicyLayer): PolicyLayer {
@@ -27,8 +39,12 @@ export function mergeLayers(over: PolicyLayer, under: PolicyLayer): PolicyLayer 
     include: over.include ?? under.include,
     exclude: [...over.exclude, ...under.exclude],
     rules: { ...under.rules, ...definedOnly(over.rules) },
+    ruleOrigins: { ...under.ruleOrigins, ...over.ruleOrigins },
     data: [...over.data, ...under.data],
     exceptions: [...over.exceptions, ...under.exceptions],
+    overrides: [...under.overrides, ...over.overrides],
+    inlineIgnores: over.inlineIgnores ?? under.inlineIgnores,
+    frameworks: over.frameworks ?? under.frameworks,
     baseline: over.baseline ?? under.baseline,
     custom: mergeCustomRows(over.custom, under.custom),
     failOn: over.failOn ?? under.failOn,
@@ -55,8 +71,12 @@ export function toPolicy(layer: PolicyLayer, folder: string): Policy {
     include: layer.include ?? DEFAULT_POLICY.include,
     exclude: layer.exclude,
     rules: layer.rules,
+    ruleOrigins: layer.ruleOrigins,
     data: layer.data,
     exceptions: layer.exceptions,
+    overrides: layer.overrides,
+    inlineIgnores: layer.inlineIgnores ?? DEFAULT_POLICY.inlineIgnores,
+    frameworks: layer.frameworks ?? DEFAULT_POLICY.frameworks,
     baseline: layer.baseline,
     custom: layer.custom,
     failOn: layer.failOn ?? DEFAULT_POLICY.failOn,

@@ -6,14 +6,15 @@ import { folderOf } from '../core/paths.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Span } from '../core/span.ts';
-import { hygieneFinding } from './hygiene.ts';
-import { EMPTY_LAYER, toPolicy } from './layer.ts';
+import { dateFinding } from './exception-findings.ts';
+import { toPolicy } from './layer.ts';
 import type { PolicyLayer } from './layer.ts';
-import { keysAt, parseLocated, spanOfPath } from './locate.ts';
+import { parseLocated, spanOfPath } from './locate.ts';
 import { suggestion } from './nearest.ts';
 import { issueErrors } from './schema-errors.ts';
 import { policySchema } from './schema.ts';
 import type { PolicyDocument } from './schema.ts';
+import { toLayer } from './to-layer.ts';
 
 /** What a policy is checked against beside its own shape. */
 export interface PolicyContext {
@@ -21,6 +22,8 @@ export interface PolicyContext {
   readonly knowledge?: Pick<Knowledge, 'providers'>;
   /** `YYYY-MM-DD`; absent: no exception is past its date. */
   readonly today?: string;
+  /** How decisions name a file; its path by default. */
+  nameOf?(path: string): string;
 }
 
 /** A use of a provider id, to be checked once the policies it builds on are known. */
@@ -38,7 +41,7 @@ export interface ParsedPolicy {
   readonly layer?: PolicyLayer;
   /** In the order of the text. */
   readonly problems: readonly Problem[];
-  /** One `expired-exception` for each exception past its date; these have no effect any more. */
+  /** One `expired-exception` for each exception past its date, which has no effect any more, or soon to end. */
   readonly findings: readonly Finding[];
   readonly extends: readonly string[];
   readonly extendsSpans: readonly Span[];
@@ -59,12 +62,13 @@ export function parsePolicy(text: string, path: string, context: PolicyContext =
   found.push(...crossErrors(document, root, context));
   if (!document.extends?.length) found.push(...unknownProviders(uses, ownProviders(document), context));
   if (found.length) return invalid(toProblems(found, path));
-  const layer = toLayer(document, root, context.today);
+  const name = context.nameOf?.(path) ?? path;
+  const layer = toLayer({ document, root, name }, context.today);
   return {
     policy: toPolicy(layer, folderOf(path)),
     layer,
     problems: [],
-    findings: expiredFindings(document, root, path, context.today),
+    findings: dateFindings(document, root, path, context.today),
     extends: document.extends ?? [],
     extendsSpans: (document.extends ?? []).map((_, index) => spanOfPath(root, ['extends', index])),
     uses,
@@ -126,11 +130,15 @@ function providerUses(document: PolicyDocument, root: Node, path: string): Provi
   const use = (id: string | undefined, at: readonly (string | number)[]) => {
     if (id !== undefined) uses.push({ id, path, span: spanOfPath(root, at) });
   };
-  for (const effect of ['allow', 'deny'] as const) {
-    document.data?.[effect]?.forEach((row, i) =>
-      row.providers?.forEach((id, j) => use(id, ['data', effect, i, 'providers', j])),
-    );
-  }
+  const useData = (data: PolicyDocument['data'], at: readonly (string | number)[]) => {
+    for (const effect of ['allow', 'deny'] as const) {
+      data?.[effect]?.forEach((row, i) =>
+        row.providers?.forEach((id, j) => use(id, [...at, effect, i, 'providers', j])),
+      );
+    }
+  };
+  useData(document.data, ['data']);
+  document.overrides?.forEach((row, i) => useData(row.data, ['overrides', i, 'data']));
   document.exceptions?.forEach((row, i) => use(row.provider, ['exceptions', i, 'provider']));
   document.custom?.sinks?.forEach((row, i) => use(row.provider, ['custom', 'sinks', i, 'provider']));
   return uses;
@@ -151,64 +159,10 @@ function crossErrors(document: PolicyDocument, root: Node, context: PolicyContex
   return errors;
 }
 
-function toLayer(document: PolicyDocument, root: Node, today: string | undefined): PolicyLayer {
-  const effects = keysAt(root, ['data']).filter((key) => key === 'allow' || key === 'deny');
-  const custom = document.custom;
-  return {
-    ...EMPTY_LAYER,
-    jurisdictions: document.jurisdictions,
-    include: document.include,
-    exclude: document.exclude ?? [],
-    rules: document.rules ?? {},
-    data: effects.flatMap((effect) =>
-      (document.data?.[effect] ?? []).map((row) => ({
-        effect,
-        categories: row.categories ?? [],
-        providers: row.providers ?? [],
-        jurisdictions: row.jurisdictions ?? [],
-        ...('when' in row && row.when === 'encrypted' ? { when: row.when } : {}),
-      })),
-    ),
-    exceptions: (document.exceptions ?? [])
-      .filter((row) => !isExpired(row.expires, today))
-      .map((row) => ({ ...row, paths: row.paths ?? [] })),
-    baseline: document.baseline,
-    custom: {
-      providers: (custom?.providers ?? []).map((row) => ({
-        ...row,
-        hosts: row.hosts ?? [],
-        packages: withoutAbsent(row.packages ?? {}),
-        globals: row.globals ?? [],
-      })),
-      dataTypes: custom?.dataTypes ?? [],
-      sources: custom?.sources ?? [],
-      sinks: custom?.sinks ?? [],
-      sanitizers: custom?.sanitizers ?? [],
-      guards: custom?.guards ?? [],
-    },
-    failOn: document.failOn,
-  };
-}
-
-function withoutAbsent(packages: Readonly<Record<string, string[] | undefined>>): Record<string, string[]> {
-  const out: Record<string, string[]> = {};
-  for (const [ecosystem, names] of Object.entries(packages)) if (names) out[ecosystem] = names;
-  return out;
-}
-
-/** Days as `YYYY-MM-DD` compare like texts. */
-function isExpired(expires: string, today: string | undefined): boolean {
-  return today !== undefined && expires < today;
-}
-
-function expiredFindings(document: PolicyDocument, root: Node, path: string, today: string | undefined): Finding[] {
+function dateFindings(document: PolicyDocument, root: Node, path: string, today: string | undefined): Finding[] {
+  if (today === undefined) return [];
   return (document.exceptions ?? []).flatMap((row, index) => {
-    if (!isExpired(row.expires, today)) return [];
-    const subject = [row.rule ?? '', row.provider ?? '', (row.paths ?? []).join(' '), row.expires].join(' ');
-    const message =
-      `This exception ended on ${row.expires} and has no effect any more: ` +
-      `review it with ${row.owner}, then extend "expires" or remove the row.`;
-    const place = { path, span: spanOfPath(root, ['exceptions', index, 'expires']) };
-    return [hygieneFinding('expired-exception', place, message, subject, index)];
+    const span = spanOfPath(root, ['exceptions', index, 'expires']);
+    return dateFinding({ ...row, span, index }, path, today) ?? [];
   });
 }

@@ -1,9 +1,9 @@
 import { type Finding, isOfProvider } from '../core/finding.ts';
 import { DEFAULT_POLICY, NO_CUSTOM_ROWS } from '../core/policy.ts';
-import type { CustomRows, Exception, Policy } from '../core/policy.ts';
+import type { CustomRows, Exception, Override, Policy } from '../core/policy.ts';
 import { compileGlobs } from './globs.ts';
 import type { PathMatcher } from './globs.ts';
-import { mergeCustomRows, mergeLayers, toPolicy } from './layer.ts';
+import { EMPTY_LAYER, mergeCustomRows, mergeLayers, toPolicy } from './layer.ts';
 import type { PolicyLayer } from './layer.ts';
 import { compareTexts } from '../core/order.ts';
 
@@ -11,6 +11,8 @@ import { compareTexts } from '../core/order.ts';
 export interface LoadedPolicy extends Policy {
   /** The file it came from. */
   readonly path?: string;
+  /** How decisions name that file. */
+  readonly name?: string;
   /** What its files say, without defaults; absent: every field of the policy counts as said. */
   readonly layer?: PolicyLayer;
   /** `expired-exception` findings. */
@@ -37,8 +39,10 @@ export interface PolicySet {
   fileFor(path: string): string | undefined;
   /** Whether the path is under review: every policy above it must include and none exclude it. */
   includes(path: string): boolean;
-  /** The first exception for a finding that holds on a day (`YYYY-MM-DD`), that of the nearest policy first. */
-  exceptionFor(finding: Finding, today?: string): Exception | undefined;
+  /** The exceptions for a finding that hold on a day (`YYYY-MM-DD`), those of the nearest policy first. */
+  exceptionsFor(finding: Finding, today?: string): readonly Exception[];
+  /** The exceptions of all policies but those of files that they extend, which other projects may need. */
+  readonly ownExceptions: readonly Exception[];
 }
 
 /** Orders policies by folder; without any, the default policy governs all. The order given does not matter. */
@@ -47,9 +51,10 @@ export function createPolicySet(policies: readonly LoadedPolicy[]): PolicySet {
   const chains = new Map<string, { readonly scopes: readonly Scope[]; readonly policy: Policy }>();
   const chainOf = (path: string) => {
     const above = scopes.filter((scope) => scope.governs(path));
-    const key = above.map((scope) => scope.policy.folder).join('\n');
+    const overrides = above.map((scope) => scope.overridesFor(path));
+    const key = JSON.stringify(above.map(({ policy }, at) => [policy.folder, overrides[at]?.map(({ from }) => from)]));
     let chain = chains.get(key);
-    if (!chain) chains.set(key, (chain = { scopes: above, policy: mergeScopes(above) }));
+    if (!chain) chains.set(key, (chain = { scopes: above, policy: mergeScopes(above, overrides) }));
     return chain;
   };
   return {
@@ -61,13 +66,13 @@ export function createPolicySet(policies: readonly LoadedPolicy[]): PolicySet {
     policyFor: (path) => chainOf(path).policy,
     fileFor: (path) => chainOf(path).scopes.at(-1)?.policy.path,
     includes: (path) => chainOf(path).scopes.every((scope) => scope.includes(path)),
-    exceptionFor(finding, today) {
-      for (const scope of chainOf(finding.path).scopes.toReversed()) {
-        const exception = scope.exceptionFor(finding, today);
-        if (exception) return exception;
-      }
-      return undefined;
-    },
+    exceptionsFor: (finding, today) =>
+      chainOf(finding.path)
+        .scopes.toReversed()
+        .flatMap((scope) => scope.exceptionsFor(finding, today)),
+    ownExceptions: scopes.flatMap(({ policy }) =>
+      policy.exceptions.filter(({ from }) => from !== undefined && from.file === policy.name),
+    ),
   };
 }
 
@@ -76,7 +81,9 @@ interface Scope {
   readonly policy: LoadedPolicy;
   governs(path: string): boolean;
   includes(path: string): boolean;
-  exceptionFor(finding: Finding, today: string | undefined): Exception | undefined;
+  exceptionsFor(finding: Finding, today: string | undefined): Exception[];
+  /** Those of its overrides that hold for a path. */
+  overridesFor(path: string): Override[];
 }
 
 function createScope(policy: LoadedPolicy): Scope {
@@ -87,35 +94,41 @@ function createScope(policy: LoadedPolicy): Scope {
     exception,
     exception.paths.length ? compileGlobs(exception.paths) : () => true,
   ]);
+  const overrides = policy.overrides.map((override): [Override, PathMatcher] => [
+    override,
+    compileGlobs(override.paths),
+  ]);
   const relative = (path: string) => path.slice(prefix.length);
   return {
     policy,
     governs: (path) => path.startsWith(prefix),
     includes: (path) => isIncluded(relative(path)) && !isExcluded(relative(path)),
-    exceptionFor: (finding, today) =>
-      exceptions.find(
-        ([exception, matches]) =>
-          (today === undefined || today <= exception.expires) &&
-          (exception.rule === undefined || exception.rule === finding.rule) &&
-          (exception.provider === undefined || isOfProvider(finding, exception.provider)) &&
-          matches(relative(finding.path)),
-      )?.[0],
+    overridesFor: (path) => overrides.flatMap(([override, matches]) => (matches(relative(path)) ? [override] : [])),
+    exceptionsFor: (finding, today) =>
+      exceptions.flatMap(([exception, matches]) =>
+        (today === undefined || today <= exception.expires) &&
+        (exception.rule === undefined || exception.rule === finding.rule) &&
+        (exception.provider === undefined || isOfProvider(finding, exception.provider)) &&
+        matches(relative(finding.path))
+          ? [exception]
+          : [],
+      ),
   };
 }
 
-function mergeScopes(scopes: readonly Scope[]): Policy {
+function mergeScopes(scopes: readonly Scope[], overrides: readonly (readonly Override[])[] = []): Policy {
   let merged: PolicyLayer | undefined;
-  for (const { policy } of scopes) {
-    const layer = policy.layer ?? policy;
-    merged = merged ? mergeLayers(layer, merged) : layer;
-  }
+  scopes.forEach(({ policy }, index) => {
+    const layers = [policy.layer ?? policy, ...(overrides[index] ?? []).map((one) => ({ ...EMPTY_LAYER, ...one }))];
+    for (const layer of layers) merged = merged ? mergeLayers(layer, merged) : layer;
+  });
   return merged ? toPolicy(merged, scopes.at(-1)?.policy.folder ?? '') : DEFAULT_POLICY;
 }
 
 function namedProviders(scopes: readonly Scope[]): ReadonlySet<string> {
   return new Set(
     scopes.flatMap(({ policy }) => [
-      ...policy.data.flatMap((row) => row.providers),
+      ...[policy, ...policy.overrides].flatMap(({ data }) => data.flatMap((row) => row.providers)),
       ...policy.custom.sinks.map((sink) => sink.provider),
     ]),
   );

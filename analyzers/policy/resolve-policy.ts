@@ -42,7 +42,11 @@ export function resolvePolicy(path: string, loader: PolicyLoader, folder: string
   const known = layer?.baseline === undefined ? undefined : readBaseline(path, layer.baseline, folder, state);
   const { problems, files, findings } = state;
   if (!layer || problems.length) return { problems, files };
-  return { policy: { ...toPolicy(layer, folder), path, layer, findings, known }, problems, files };
+  return {
+    policy: { ...toPolicy(layer, folder), path, name: loader.nameOf?.(path) ?? path, layer, findings, known },
+    problems,
+    files,
+  };
 }
 
 function readBaseline(policy: string, name: string, folder: string, state: State): ReadonlySet<string> {
@@ -111,7 +115,7 @@ function withExtended(
     const span = parsed.extendsSpans[index] ?? { start: 0, end: 0 };
     const extended = findExtended(path, specifier, state.loader.readText);
     if (extended === undefined) {
-      state.problems.push(policyProblem(path, missing(specifier), span));
+      state.problems.push(policyProblem(path, missing(specifier) + chainWords([...chain, specifier]), span));
       isComplete = false;
       return;
     }
@@ -127,4 +131,9 @@ function missing(specifier: string): string {
   return /^\.{1,2}\//.test(specifier)
     ? `the extended policy "${specifier}" is not there; correct the path`
     : `the extended package "${specifier}" is not in any node_modules above; install it, or begin a file with "./"`;
+}
+
+/** How a file was reached, when it was not named by the policy itself. */
+function chainWords(chain: readonly string[]): string {
+  return chain.length > 2 ? ` (${chain.join(' → ')})` : '';
 }

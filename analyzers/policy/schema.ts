@@ -1,5 +1,6 @@
 import { ECOSYSTEMS } from '../core/knowledge.ts';
 import { z } from 'zod';
+import { FRAMEWORKS } from '../core/policy.ts';
 import { CATEGORIES } from '../core/categories.ts';
 import { RULES } from '../core/rules.ts';
 import type { RuleId } from '../core/rules.ts';
@@ -34,6 +35,10 @@ const rowFields = {
   categories: z.array(category).optional().describe('Data categories; absent for all.'),
   providers: z.array(providerId).optional().describe('Provider ids; absent for all.'),
   jurisdictions: z.array(jurisdiction).optional().describe('Jurisdictions; absent for all.'),
+  regions: z
+    .array(checked(regionError).describe('Id of a cloud region (`cn-north-1`); a trailing `*` matches any ending.'))
+    .optional()
+    .describe('Cloud regions that the data goes to; absent for all, also for none that is known.'),
 };
 const allowRow = z.strictObject({
   ...rowFields,
@@ -42,7 +47,13 @@ const allowRow = z.strictObject({
     .optional()
     .describe('Allows the data only when it is encrypted before it is sent, with keys held elsewhere.'),
 });
-const denyRow = z.strictObject(rowFields);
+const denyRow = z.strictObject({
+  ...rowFields,
+  when: z
+    .literal('unencrypted')
+    .optional()
+    .describe('Denies the data only when it is not encrypted before it is sent, with keys held elsewhere.'),
+});
 
 const data = z.strictObject({
   allow: z
@@ -97,6 +108,10 @@ const custom = z.strictObject({
         basis: required('the basis of the link').describe('Why it is listed: `joint venture`, `region`, …'),
         hosts: z.array(checked(hostError)).optional().describe('Hosts; `*.acme.cn` and `acme.cn` hold for all below.'),
         packages: packages.optional().describe('Packages by ecosystem; a trailing `*` matches any ending.'),
+        regions: z
+          .array(checked(regionIdError))
+          .optional()
+          .describe('Ids of cloud regions that it runs, in its jurisdiction: `acme-bj-1`.'),
         globals: z.array(checked(globalError)).optional().describe('Page globals of its script.'),
       }),
     )
@@ -143,6 +158,26 @@ export const policySchema = z.strictObject({
   rules: rules.optional().describe('Severity by rule; a rule that is not named keeps its default.'),
   data: data.optional().describe('Which data may reach whom; the first matching row in the order of the file wins.'),
   exceptions: z.array(exception).optional().describe('Accepted findings, with owner, reason and last day.'),
+  overrides: z
+    .array(
+      z.strictObject({
+        paths: z.array(glob).min(1).describe('Where it holds, relative to the folder of the policy.'),
+        jurisdictions: z.array(jurisdiction).min(1).optional().describe('Jurisdictions under review there.'),
+        rules: rules.optional().describe('Severity by rule; a rule that is not named stays as above.'),
+        data: data.optional().describe('Rows that are asked before those above.'),
+        inlineIgnores: z.boolean().optional().describe('Whether comments in these files may accept findings.'),
+      }),
+    )
+    .optional()
+    .describe('What holds only for some paths; of several that match, the last one wins.'),
+  inlineIgnores: z
+    .boolean()
+    .optional()
+    .describe('Whether comments in files may accept findings; false makes each such comment an error. Default: true.'),
+  frameworks: z
+    .array(z.enum(FRAMEWORKS).describe('`doj-28-cfr-202`: the Data Security Program of the US DOJ.'))
+    .optional()
+    .describe('Further frames that reports refer to. Default: none.'),
   baseline: required('a file').optional().describe('File of known findings, relative to the folder of the policy.'),
   custom: custom.optional().describe("The team's own providers, data types, sources, sinks, sanitizers and guards."),
   failOn: z
@@ -185,6 +220,19 @@ function hostError(text: string): string | undefined {
   const isHost = host.length <= 253 && host.split('.').every((label) => /^[a-z0-9_-]{1,63}$/i.test(label));
   if (isHost && host.includes('.')) return undefined;
   return `bad host "${text}": write a host such as "api.acme.cn" or "*.acme.cn", without protocol, port or path`;
+}
+
+function regionError(text: string): string | undefined {
+  return /^[a-z0-9][a-z0-9_-]*\*?$/i.test(text)
+    ? undefined
+    : `bad region "${text}": write an id such as "cn-north-1", or its beginning and "*"`;
+}
+
+function regionIdError(text: string): string | undefined {
+  // Shorter ones, and words without a digit or hyphen, stand in any text.
+  return /^[a-z0-9][a-z0-9_-]{4,39}$/i.test(text) && /[\d-]/.test(text)
+    ? undefined
+    : `bad region "${text}": write an id of 5 to 40 letters, digits and "-", with a digit or "-" in it`;
 }
 
 function packageError(text: string): string | undefined {

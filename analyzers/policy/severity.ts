@@ -2,6 +2,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Policy } from '../core/policy.ts';
 import { RULES } from '../core/rules.ts';
 import type { Severity } from '../core/rules.ts';
+import { originName } from './data-rows.ts';
 import type { MatchedRow } from './data-rows.ts';
 
 /** A severity and the row or default that decided it, for people. */
@@ -18,10 +19,17 @@ export interface Decision {
  *   stays information whatever the policy says, unless the rule is off;
  * - else the rule's default; `user-content` alone and data of low confidence are a warning; weak findings and regions of
  *   what holds no data (a DNS record) are information.
+ * - what the fact by itself allows at most (`Finding.atMost`) bounds all of it.
  *
  * Weak is a finding whose basis needs review, or whose context is not live code (test, development, example, optional).
  */
 export function severityOf(finding: Finding, policy: Policy, row: MatchedRow | undefined): Decision {
+  const decision = decide(finding, policy, row);
+  if (finding.atMost === undefined || decision.severity === 'off') return decision;
+  return { ...decision, severity: finding.atMost };
+}
+
+function decide(finding: Finding, policy: Policy, row: MatchedRow | undefined): Decision {
   const isLive = finding.context === 'live';
   if (row?.effect === 'deny') {
     const isFull = isLive && (!finding.review || row.namesProvider);
@@ -52,7 +60,10 @@ function isGuess(finding: Finding, base: Decision, policy: Policy): boolean {
 
 function ruleDecision(finding: Finding, policy: Policy): Decision {
   const explicit = policy.rules[finding.rule];
-  if (explicit !== undefined) return { severity: explicit, decidedBy: `rules.${finding.rule}` };
+  if (explicit !== undefined) {
+    const from = policy.ruleOrigins[finding.rule];
+    return { severity: explicit, decidedBy: from ? originName(from) : `rules.${finding.rule}` };
+  }
   const isContentOnly = finding.categories.length === 1 && finding.categories[0] === 'user-content';
   if (finding.rule === 'sensitive-data-flow' && isContentOnly) {
     return { severity: 'warning', decidedBy: 'default for user-content alone' };

@@ -6,10 +6,12 @@ export function policyHash(policy: Policy): string {
   return hashOf(JSON.stringify(sorted(policy)));
 }
 
-/** The order of keys in a file says nothing. */
+/** The order of keys in a file says nothing, nor does where a row is written. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  const entries = Object.entries(value).filter(
+    ([key, one]) => one !== undefined && key !== 'from' && key !== 'ruleOrigins',
+  );
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
 }

@@ -71,6 +71,7 @@ export function draftsOfFlow(flow: Flow, context: Mention['context'], knowledge:
       encrypted: flow.encryption === 'client',
       context,
       subject: flow.host ? `${flow.sink} ${flow.host}` : flow.sink,
+      ...(flow.region === undefined ? {} : { region: flow.region }),
       steps: flow.steps,
       ...(flow.ways?.length ? { ways: flow.ways } : {}),
       call: flow.call,

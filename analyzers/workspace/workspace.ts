@@ -31,6 +31,8 @@ export interface WorkspaceOptions {
   readonly ports: WorkspacePorts;
   /** `YYYY-MM-DD`: exceptions expire by it. */
   readonly today: string;
+  /** The files are all of the folder: an exception that no finding needs is told as unused. */
+  readonly isWhole?: boolean;
 }
 
 /** A review session over one folder: facts are kept per file, linked and judged on demand. */
@@ -111,6 +113,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           today: options.today,
           knowledge,
           baseline: policies.baseline,
+          isWhole:
+            options.isWhole === true && !reviewed.some((one) => one.problems.some((problem) => problem.incomplete)),
         }),
         problems: [...reviewed.flatMap((one) => [...one.problems, ...edges.problemsOf(one.path)]), ...problems].sort(
           compareProblems,

@@ -44,6 +44,7 @@ export function readPolicies(request: PolicyRequest): ReadPolicies {
   const loader = {
     knowledge: request.knowledge,
     today: request.today,
+    nameOf: (path: string) => fromRoot(base, request.root, path),
     readText: (path: string) => request.readText(path.startsWith('/') ? path : join(base, path)),
   };
   const files = request.below.map((path) => join(request.root, path)).filter((path) => path !== main);
@@ -98,7 +99,8 @@ function below(policies: PolicySet, prefix: string): PolicySet {
       return file === undefined ? undefined : fromBase(prefix, file);
     },
     includes: (path) => policies.includes(toBase(path)),
-    exceptionFor: (finding) => policies.exceptionFor({ ...finding, path: toBase(finding.path) }),
+    exceptionsFor: (finding, today) => policies.exceptionsFor({ ...finding, path: toBase(finding.path) }, today),
+    ownExceptions: policies.ownExceptions,
   };
 }
 

@@ -36,6 +36,7 @@ export function createDiskPorts(options: DiskPortsOptions): FolderPorts {
     (path) => path,
   );
   return {
+    seesAllFiles: true,
     readText,
     problemsOf: (path) => {
       const read = reader.read(path);

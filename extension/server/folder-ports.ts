@@ -44,6 +44,8 @@ export interface SummariseRequest extends TeamKnowledge {
 
 /** What a folder asks of the world outside; paths are relative to the folder. */
 export interface FolderPorts {
+  /** Whether the index holds every file of the folder, not only those that are open. */
+  readonly seesAllFiles?: boolean;
   /** Text on the disk; undefined when there is none or it can't be read. */
   readonly readText: ReadText;
   /** What is odd about a file on the disk, or why it can't be read; nothing for one that is not there. */

@@ -277,7 +277,7 @@ function makeEngine(state: State, loaded: LoadedPolicies): Engine {
     ...known,
     teamKey: teamKeyOf(loaded.policies),
     indexText: createTextIndexer(knowledge.needles),
-    lanes: { open: makeLane(state, loaded, known), all: makeLane(state, loaded, known) },
+    lanes: { open: makeLane(state, loaded, known, 'open'), all: makeLane(state, loaded, known, 'all') },
   };
 }
 
@@ -286,7 +286,7 @@ export function teamKeyOf({ custom, namedProviders }: TeamRows): string {
   return JSON.stringify([custom, [...namedProviders].sort()]);
 }
 
-function makeLane(state: State, { policies }: LoadedPolicies, known: TeamKnowledge): Lane {
+function makeLane(state: State, { policies }: LoadedPolicies, known: TeamKnowledge, scope: Scope): Lane {
   const { ports, today } = state.options;
   const textOf = (path: string): string | undefined => readText(state, path);
   const summarise: WorkspacePorts['summarise'] = (paths) => {
@@ -306,6 +306,7 @@ function makeLane(state: State, { policies }: LoadedPolicies, known: TeamKnowled
       policies,
       toolVersion: TOOL_VERSION,
       today: today(),
+      isWhole: scope === 'all' && ports.seesAllFiles === true,
       ports: { readText: textOf, summarise },
     }),
   };

@@ -23,7 +23,16 @@ import { loadKnowledge } from '../../support/knowledge.ts';
 const CUSTOM: CustomRows = {
   ...NO_CUSTOM_ROWS,
   providers: [
-    { id: 'acme-cn', name: 'Acme', jurisdiction: 'PRC', basis: 'test', hosts: ['acme.cn'], packages: {}, globals: [] },
+    {
+      id: 'acme-cn',
+      name: 'Acme',
+      jurisdiction: 'PRC',
+      basis: 'test',
+      hosts: ['acme.cn'],
+      packages: {},
+      regions: [],
+      globals: [],
+    },
   ],
   sources: [{ call: 'source', category: 'health' }],
   sinks: [{ call: 'sink', provider: 'acme-cn' }],

@@ -19,7 +19,7 @@ function judged(part: Partial<Finding>, policy = '{}', options: JudgeOptions = {
   const [verdict] = judge([makeFinding(part)], policiesOf(policy), new Map(), options);
   if (!verdict) return 'dropped';
   const suppressed = verdict.suppressed ? ` [${verdict.suppressed.kind}: ${verdict.suppressed.reason}]` : '';
-  return `${verdict.severity} by ${verdict.decidedBy}${suppressed}`;
+  return `${verdict.severity} by ${verdict.decidedBy}${suppressed}`.replaceAll(' of egress-lens.json', '');
 }
 
 const flow = (part: Partial<Finding> = {}): Partial<Finding> => ({

@@ -62,21 +62,35 @@ describe('parsePolicy', () => {
     const { policy, problems, findings } = parsePolicy(CONTRACT, 'sub/egress-lens.json', context);
     assert.deepEqual(problems, []);
     assert.deepEqual(findings, []);
-    assert.deepEqual(policy, {
+    const plain: unknown = JSON.parse(
+      JSON.stringify(policy, (key, value: unknown) => (key === 'from' ? undefined : value)),
+    );
+    assert.deepEqual(plain, {
       folder: 'sub',
       jurisdictions: ['PRC', 'HK'],
       include: ['**'],
       exclude: ['legacy/**'],
       rules: { mirror: 'error', endpoint: 'warning', 'software-origin': 'off' },
+      ruleOrigins: policy?.ruleOrigins,
+      overrides: [],
+      inlineIgnores: true,
+      frameworks: [],
       data: [
         {
           effect: 'allow',
           categories: ['user-content'],
           providers: ['tencent-cloud'],
           jurisdictions: [],
+          regions: [],
           when: 'encrypted',
         },
-        { effect: 'deny', categories: ['biotech-genomic', 'geolocation'], providers: [], jurisdictions: ['PRC'] },
+        {
+          effect: 'deny',
+          categories: ['biotech-genomic', 'geolocation'],
+          providers: [],
+          jurisdictions: ['PRC'],
+          regions: [],
+        },
       ],
       exceptions: [
         {
@@ -99,6 +113,7 @@ describe('parsePolicy', () => {
             basis: 'joint venture',
             hosts: ['*.acme.cn'],
             packages: { npm: ['@acme/cn-*'] },
+            regions: [],
             globals: ['AcmeCN'],
           },
         ],
@@ -165,10 +180,7 @@ describe('parsePolicy', () => {
       '{"data": {"deny": [{"categories": ["helth"]}]}}',
       '1:36: "data.deny[0].categories[0]" must be one of export-controlled, intellectual-property, biotech-genomic, health, personal, financial, biometric, geolocation, device-identifier, credential, user-content, not "helth"; did you mean "health"?',
     ],
-    [
-      '{"data": {"deny": [{"when": "encrypted"}]}}',
-      '1:21: unknown key "when"; known here: categories, providers, jurisdictions',
-    ],
+    ['{"data": {"deny": [{"when": "encrypted"}]}}', '1:29: "data.deny[0].when" must be "unencrypted", not "encrypted"'],
     [
       '{"data": {"allow": [{"providers": ["tencent-clud"]}]}}',
       '1:36: dead provider: "tencent-clud" is neither in the catalogue nor in custom.providers; did you mean "tencent-cloud"?',
@@ -262,10 +274,24 @@ describe('parsePolicy', () => {
     assert.match(finding?.message ?? '', /ended on 2026-11-21 .* review it with ops/);
   });
 
-  it('lets an exception hold on its last day', () => {
-    const text = '{"exceptions":[{"rule":"region","reason":"r","owner":"ops","expires":"2026-11-22"}]}';
-    const parsed = parsePolicy(text, 'egress-lens.json', context);
-    assert.deepEqual(parsed.findings, []);
-    assert.equal(parsed.policy?.exceptions.length, 1);
-  });
+  const days: readonly (readonly [expires: string, message: RegExp | undefined])[] = [
+    ['2026-11-22', /^This exception ends today: review it with ops/],
+    ['2026-11-23', /ends tomorrow/],
+    ['2026-12-06', /ends in 14 days/],
+    ['2026-12-07', undefined],
+    ['2027-11-22', undefined],
+  ];
+  for (const [expires, message] of days) {
+    it(`lets an exception hold until ${expires}${message ? ', and tells that it ends soon' : ''}`, () => {
+      const text = `{"exceptions":[{"rule":"region","reason":"r","owner":"ops","expires":"${expires}"}]}`;
+      const { policy, findings } = parsePolicy(text, 'egress-lens.json', context);
+      assert.equal(policy?.exceptions.length, 1);
+      assert.equal(findings.length, message ? 1 : 0);
+      const [finding] = findings;
+      if (!finding || !message) return;
+      assert.match(finding.message, message);
+      assert.equal(text.slice(finding.span.start, finding.span.end), `"${expires}"`);
+      assert.equal(finding.atMost, 'information');
+    });
+  }
 });

@@ -90,7 +90,7 @@ describe('createPolicySet', () => {
       policyOf('apps/cn', `{"exceptions":[{"provider":"alibaba-cloud","paths":["x.ts"],"reason":"inner",${row}}]}`),
     ]);
     const reason = (path: string, rule: 'region' | 'endpoint', provider = 'alibaba-cloud', today = '2026-11-22') =>
-      set.exceptionFor(makeFinding({ path, rule, provider }), today)?.reason;
+      set.exceptionsFor(makeFinding({ path, rule, provider }), today)[0]?.reason;
     assert.equal(reason('apps/cn/x.ts', 'region'), 'inner');
     assert.equal(reason('apps/cn/y.ts', 'region'), 'outer');
     assert.equal(reason('apps/cn/x.ts', 'endpoint'), 'inner');

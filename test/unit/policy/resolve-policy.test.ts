@@ -91,6 +91,18 @@ describe('resolvePolicy', () => {
       ],
     ],
     [
+      'a missing file of an extended file, with the chain',
+      { 'egress-lens.json': '{"extends":["./a.json"]}', 'a.json': '{"extends":["./no.json"]}' },
+      [
+        'a.json "./no.json" the extended policy "./no.json" is not there; correct the path (egress-lens.json → a.json → ./no.json)',
+      ],
+    ],
+    [
+      'a circle of one',
+      { 'egress-lens.json': '{"extends":["./egress-lens.json"]}' },
+      ['egress-lens.json "./egress-lens.json" "extends" goes in a circle: egress-lens.json → egress-lens.json'],
+    ],
+    [
       'a mistake in the extended file',
       { 'egress-lens.json': '{"extends":["./a.json"]}', 'a.json': '{"rulez":{}}' },
       ['a.json "rulez" unknown key "rulez"; did you mean "rules"?'],

@@ -241,6 +241,7 @@ describe('switched off, custom and needles', () => {
           basis: 'joint venture',
           hosts: ['*.acme.cn'],
           packages: { npm: ['@acme/cn-*'] },
+          regions: ['acme-bj-1'],
           globals: ['AcmeCN'],
         },
       ],
@@ -251,6 +252,9 @@ describe('switched off, custom and needles', () => {
     assert.equal(own.findHost('notacme.cn'), undefined);
     assert.equal(own.findPackage('npm', '@acme/cn-orders')?.provider, 'acme-cn');
     assert.equal(own.findPackage('npm', '@acme/us-orders'), undefined);
+    assert.equal(own.findRegions('ACME_BJ_1')[0]?.provider, 'acme-cn');
+    assert.deepEqual(own.findRegions('acme-bj-2'), []);
+    assert.ok(own.needles.words.includes('acme-bj-1'));
     assert.equal(own.findGlobal('AcmeCN')?.provider, 'acme-cn');
     assert.equal(own.classifyName('currentWaferRecipe')[0]?.type.id, 'wafer-recipe');
     assert.equal(own.classifyName('etchProfile')[0]?.type.id, 'wafer-recipe');
