@@ -1,11 +1,10 @@
-import { ADVISORY_URL, findAdvisorySection } from '../core/advisory.ts';
-import type { Verdict } from '../core/finding.ts';
 import type { Knowledge, Provider } from '../core/knowledge.ts';
 import { ruleUrl } from '../core/links.ts';
 import { RULES } from '../core/rules.ts';
 import type { Rule } from '../core/rules.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { basisText } from './basis.ts';
+import { advisoryLines, findingStory } from './explain-finding.ts';
 import { ruleHelp } from './rule-help.ts';
 import { oneLine } from './text.ts';
 
@@ -28,7 +27,9 @@ export function explain(topic: string, { knowledge, result }: ExplainContext): s
   if (!result || !/^[0-9a-f]{6,}$/i.test(topic)) return undefined;
   const start = topic.toLowerCase();
   const verdicts = result.verdicts.filter((verdict) => verdict.finding.fingerprint.startsWith(start));
-  return verdicts.length ? verdicts.map((verdict) => explainFinding(verdict, result)).join('\n') : undefined;
+  return verdicts.length
+    ? verdicts.map((verdict) => lines(findingStory(verdict, result, knowledge.providers))).join('\n')
+    : undefined;
 }
 
 function explainRule(rule: Rule): string {
@@ -61,46 +62,6 @@ function explainProvider(provider: Provider): string {
       ({ url, title, seen, checked }) => `  ${title}: ${url} (${seen ? 'read' : 'not opened'}, ${checked})`,
     ),
   ]);
-}
-
-function explainFinding({ finding, severity, decidedBy, suppressed }: Verdict, result: ScanResult): string {
-  const at = (path: string, offset: number) => {
-    const { line, column } = result.locate(path, offset);
-    return `${path}:${line}:${column}`;
-  };
-  return lines([
-    `${finding.fingerprint}: ${finding.rule}, ${severity} (${decidedBy})`,
-    finding.message,
-    '',
-    `Place: ${at(finding.path, finding.span.start)}`,
-    ...(finding.steps ?? []).map((step, i) => `  ${i + 1}. ${at(step.path, step.span.start)}  ${step.message}`),
-    ...(finding.ways ?? []).flatMap(([first]) =>
-      first ? [`Also from: ${at(first.path, first.span.start)}  ${first.message}`] : [],
-    ),
-    ...(finding.kind === 'policy'
-      ? []
-      : [
-          `Rests in: ${finding.answers.location}`,
-          `Run by: ${finding.answers.operator}`,
-          `Owned by: ${finding.answers.owner}`,
-          `Basis: ${finding.basis.map(basisText).join('; ')}`,
-          `Confidence: ${[finding.confidence, ...finding.reasons].join('; ')}`,
-          ...(finding.categories.length ? [`Data: ${finding.categories.join(', ')}`] : []),
-          ...advisoryLines([finding.advisory]),
-          ...finding.evidence.map((url) => `Evidence: ${url}`),
-        ]),
-    ...(suppressed ? [`Suppressed (${suppressed.kind}): ${suppressed.reason}`] : []),
-    `What to do: ${ruleHelp(finding.rule)}`,
-  ]);
-}
-
-function advisoryLines(slugs: readonly string[]): string[] {
-  const sections = slugs.flatMap((slug) => findAdvisorySection(slug) ?? []);
-  if (!sections.length) return [];
-  return [
-    `DHS advisory (${ADVISORY_URL}):`,
-    ...sections.map((section) => `  ${section.heading}: ${section.recommendation}`),
-  ];
 }
 
 function lines(texts: readonly string[]): string {

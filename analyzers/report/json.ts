@@ -4,6 +4,7 @@ import type { Step } from '../core/flow.ts';
 import type { Place } from '../core/span.ts';
 import { ruleUrl } from '../core/links.ts';
 import { countVerdicts } from './counts.ts';
+import { dojReferences, refersToDoj } from './frameworks.ts';
 import { policyHash } from './policy-hash.ts';
 
 /** Changes when a field changes its meaning or goes; new fields may come without a new version. */
@@ -57,6 +58,7 @@ function findingJson({ finding, severity, decidedBy, suppressed }: Verdict, resu
     profiles: finding.profiles,
     variable: finding.variable,
     advisory: finding.advisory,
+    doj: dojOf(finding, result),
     help: ruleUrl(finding.rule),
     steps: stepsJson(finding.steps ?? [], result),
     ways: (finding.ways ?? []).map((steps) => stepsJson(steps, result)),
@@ -64,6 +66,11 @@ function findingJson({ finding, severity, decidedBy, suppressed }: Verdict, resu
     chain: finding.chain ?? [],
     count: finding.count ?? 1,
   };
+}
+
+/** Left out unless the policy asks for these references. */
+function dojOf(finding: Finding, { policy }: ScanResult): readonly string[] | undefined {
+  return refersToDoj(policy) ? dojReferences(finding, policy) : undefined;
 }
 
 function aboutProvider(finding: Finding) {

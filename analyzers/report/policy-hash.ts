@@ -6,12 +6,13 @@ export function policyHash(policy: Policy): string {
   return hashOf(JSON.stringify(sorted(policy)));
 }
 
-/** The order of keys in a file says nothing, nor does where a row is written. */
+/** Where rows are written, which says nothing about what they say. */
+const WRITTEN: ReadonlySet<string> = new Set(['from', 'ruleOrigins', 'folder']);
+
+/** The order of keys in a file says nothing. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(
-    ([key, one]) => one !== undefined && key !== 'from' && key !== 'ruleOrigins',
-  );
+  const entries = Object.entries(value).filter(([key, one]) => one !== undefined && !WRITTEN.has(key));
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
 }

@@ -4,6 +4,7 @@ import { environmentSection } from './body-environments.ts';
 import { evidenceSection } from './body-evidence.ts';
 import { exceptionsSection } from './body-exceptions.ts';
 import { findingSections } from './body-findings.ts';
+import { frameSection } from './body-frame.ts';
 import { matrixSection } from './body-matrix.ts';
 import type { ReportInput } from './body-parts.ts';
 import { missingSection, suppressedSection } from './body-silenced.ts';
@@ -39,7 +40,7 @@ const MOST_LISTED = 1000;
 
 /**
  * Tells one review as the content of an HTML page: summary, picture and matrix of who is sent what, flows with their steps, other
- * findings, evidence with dates, the register of exceptions, what is silenced, what was not analysed, and versions. No scripts, styles or outside
+ * findings, evidence with dates, the frame, the register of exceptions, what is silenced, what was not analysed, and versions. No scripts, styles or outside
  * resources; every text is escaped. The same result gives the same bytes. Texts are English.
  */
 export function reportBody(result: ScanResult, options: ReportBodyOptions = {}): string {
@@ -61,6 +62,7 @@ export function reportBody(result: ScanResult, options: ReportBodyOptions = {}):
     environmentSection(input),
     ...findingSections(input),
     evidenceSection(input),
+    frameSection(input),
     exceptionsSection(input),
     suppressedSection(input),
     missingSection(input),

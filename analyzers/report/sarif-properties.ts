@@ -2,9 +2,12 @@ import type { PropertyBag } from 'sarif';
 import { CATEGORIES } from '../core/categories.ts';
 import type { Category } from '../core/categories.ts';
 import type { Verdict } from '../core/finding.ts';
+import type { Policy } from '../core/policy.ts';
+import { dojReferences } from './frameworks.ts';
 
 /** The `properties` of a result; other tools depend on their names. */
-export function sarifProperties({ finding, decidedBy }: Verdict): PropertyBag {
+export function sarifProperties({ finding, decidedBy }: Verdict, policy: Policy): PropertyBag {
+  const doj = dojReferences(finding, policy);
   const category = mostSevereCategory(finding.categories);
   return {
     kind: finding.kind,
@@ -24,6 +27,7 @@ export function sarifProperties({ finding, decidedBy }: Verdict): PropertyBag {
     dataTypes: [...finding.dataTypes],
     evidence: [...finding.evidence],
     advisory: finding.advisory,
+    ...(doj.length ? { doj: [...doj] } : {}),
     rung: finding.rung,
     encrypted: finding.encrypted,
     review: finding.review,

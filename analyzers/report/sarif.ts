@@ -76,7 +76,7 @@ function resultOf(verdict: Verdict, result: ScanResult, notes: string[]): Result
     // An empty list says "not suppressed"; the standard wants the list on all results or on none.
     suppressions: suppressionsOf(verdict),
     ...(finding.count === undefined ? {} : { occurrenceCount: finding.count }),
-    properties: sarifProperties(verdict),
+    properties: sarifProperties(verdict, result.policy),
   };
 }
 

@@ -40,6 +40,7 @@ describe('reportBody', () => {
       'Data flows',
       'Endpoints, regions, imports, dependencies and policy',
       'Evidence',
+      'Frame',
       'Suppressed findings and exceptions',
       'What was not analysed',
     ]);
