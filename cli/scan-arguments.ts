@@ -55,6 +55,7 @@ export function readScanOptions(args: readonly string[]): ScanOptions {
     width: output === undefined && process.stdout.isTTY ? process.stdout.columns : undefined,
     name: basename(root),
     commit: FORMATS_WITH_COMMIT.includes(format) ? checkedOutCommit(root) : undefined,
+    timestamp: format === 'cyclonedx' ? handedInTime() : undefined,
     today: new Date().toISOString().slice(0, 10),
   };
 }
@@ -120,6 +121,12 @@ function jobsOf(parsed: ParsedArguments): number {
   if (text === undefined) return Math.min(availableParallelism(), MAX_DEFAULT_JOBS);
   const jobs = Number(text);
   return /^[0-9]{1,3}$/.test(text) && jobs > 0 ? jobs : refuse(`--jobs ${text}: give a number from 1 to 999`);
+}
+
+/** The time that builds which can be repeated hand in (https://reproducible-builds.org/specs/source-date-epoch/). */
+function handedInTime(): string | undefined {
+  const text = process.env.SOURCE_DATE_EPOCH ?? '';
+  return /^\d{1,11}$/.test(text) ? new Date(Number(text) * 1000).toISOString() : undefined;
 }
 
 function folderOfOutput(output: string): string {

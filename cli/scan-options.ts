@@ -44,6 +44,8 @@ export interface ScanOptions {
   readonly name?: string;
   /** Full hash of the commit that is checked out, for formats that tell it; undefined outside of a repository. */
   readonly commit?: string;
+  /** When the report was made, ISO 8601, for formats that tell it and where it was handed in. */
+  readonly timestamp?: string;
   /** `YYYY-MM-DD`: exceptions expire by it. */
   readonly today: string;
 }

@@ -113,7 +113,7 @@ function clearLines(finding: Finding): string[] {
       : []),
     `  in the code: that ${kind === 'data-flow' ? 'no such data reaches the call' : 'what stands at the place goes, or names another provider or region'}`,
     ...(kind === 'data-flow'
-      ? [`  in the policy, for all such flows: "data": { "allow": [${JSON.stringify(allow)}] }`]
+      ? [`  in the policy, as the first row that matches such flows: "data": { "allow": [${JSON.stringify(allow)}] }`]
       : []),
     `  in the policy, for a time: "exceptions": [${JSON.stringify(exception)}]`,
     `  in the line above: egress-lens-ignore-next-line ${rule} -- reason`,

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { FORMATS } from '../../../cli/scan-options.ts';
+import { REPORTS } from '../../../analyzers/report/index.ts';
+import { cyclonedxErrors } from '../../support/cyclonedx-schema.ts';
+import { makeTree, runCli } from '../../support/cli.ts';
+import { sarifErrors } from '../../support/sarif-schema.ts';
+import { ROOT } from '../../support/source-files.ts';
+
+const SHOP = join(ROOT, 'samples/shop');
+const jsonSchema = JSON.parse(readFileSync(join(ROOT, 'docs/report.schema.json'), 'utf8'));
+const COMMIT = '0123456789abcdef0123456789abcdef01234567';
+
+describe('scan --format', function () {
+  this.timeout(60_000);
+
+  it('knows every report', () => assert.deepEqual([...FORMATS].sort(), Object.keys(REPORTS).sort()));
+
+  for (const format of FORMATS) {
+    it(`${format}: the sample shop, without a path of this machine`, async () => {
+      const { stdout, code } = await runCli(['scan', SHOP, '--format', format, '--no-cache']);
+      assert.equal(code, 1);
+      assert.match(stdout, /deepseek/i);
+      assert.ok(!stdout.includes(ROOT));
+      if (format === 'sarif') assert.deepEqual(sarifErrors(JSON.parse(stdout)), []);
+      if (format === 'cyclonedx') assert.deepEqual(cyclonedxErrors(JSON.parse(stdout)), []);
+      if (format === 'json') assert.ok(new Ajv().compile(jsonSchema)(JSON.parse(stdout)));
+    });
+  }
+
+  it('tells the commit and a time that is handed in, where the format has a place for them', async () => {
+    const root = makeTree({ '.git/HEAD': COMMIT, 'a.ts': "import OSS from 'ali-oss';\n" });
+    const scan = async (format: string) =>
+      (await runCli(['scan', root, '--format', format, '--no-cache'], { env: { SOURCE_DATE_EPOCH: '1790000000' } }))
+        .stdout;
+    assert.match(await scan('html'), new RegExp(`commit ${COMMIT}`));
+    assert.match(await scan('markdown'), new RegExp(`commit ${COMMIT.slice(0, 12)}`));
+    const { metadata } = JSON.parse(await scan('cyclonedx')) as {
+      metadata: { timestamp: string; component: { version: string } };
+    };
+    assert.deepEqual([metadata.timestamp, metadata.component.version], ['2026-09-21T14:13:20.000Z', COMMIT]);
+    assert.doesNotMatch(await scan('sarif'), new RegExp(COMMIT));
+  });
+});
