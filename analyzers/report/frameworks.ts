@@ -2,14 +2,9 @@ import { dojCategoriesOf } from '../core/doj-categories.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Policy } from '../core/policy.ts';
 
-/** Further frames that a policy names; none by default. */
-interface Frames {
-  readonly frameworks?: readonly string[];
-}
-
 /** Says whether the policy turns on references to the DOJ Data Security Program (`"frameworks": ["doj-28-cfr-202"]`). */
-export function refersToDoj(policy: Policy & Frames): boolean {
-  return policy.frameworks?.includes('doj-28-cfr-202') ?? false;
+export function refersToDoj(policy: Policy): boolean {
+  return policy.frameworks.includes('doj-28-cfr-202');
 }
 
 /** What a finding's data may fall under, for people: `Personal health data (28 CFR § 202.241, § 202.249)`; a reference only. */
