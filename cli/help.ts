@@ -30,6 +30,9 @@ Usage: egress-lens scan [paths…] [options]
   --output FILE        write the report to a file instead of stdout
   --fail-on LEVEL      error, warning, information or never: from which severity on the exit code is 1
                        (default: as the policy says, else error)
+  --baseline FILE      findings that this file knows do not count (default: the baseline that the policy names,
+                       else .egress-lens/baseline.json beside it)
+  --update-baseline    write what is found into the baseline: new findings are added, those that are gone taken out
   --fix                make the fixes that are safe without a look (a mirror that is taken out, an unused ignore),
                        scan again, and report what remains; what was changed is told on stderr
   --jobs N             threads for large scans (default: as many as processors, 8 at most)

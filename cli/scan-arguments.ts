@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { cacheFolderOf } from './disk/cache-folder.ts';
 import { checkedOutCommit } from './disk/git-commit.ts';
+import { readStamp } from './disk/stamp.ts';
 import { type OptionKinds, parseArguments, type ParsedArguments, textOf } from './parse-arguments.ts';
 import { type Format, FORMATS, FORMATS_WITH_COMMIT, type ScanOptions } from './scan-options.ts';
 import { readShard, type Shard } from './shard.ts';
@@ -26,7 +27,7 @@ const OPTIONS: OptionKinds = {
 };
 
 /** Options of the product's contract that this version does not have yet: refused, never ignored. */
-const LATER_OPTIONS = ['changed-since', 'baseline', 'update-baseline'];
+const LATER_OPTIONS = ['changed-since'];
 const LEVELS = ['error', 'warning', 'information', 'never'] as const;
 const MAX_DEFAULT_JOBS = 8;
 
@@ -44,6 +45,8 @@ export function readScanOptions(args: readonly string[]): ScanOptions {
     only,
     shard: shardOf(parsed),
     policy: policyOf(parsed),
+    baseline: baselineOf(parsed),
+    isUpdatingBaseline: parsed.values['update-baseline'] === true,
     format,
     output: output === undefined ? undefined : join(folderOfOutput(output), basename(output)),
     failOn: oneOf(parsed, 'fail-on', LEVELS),
@@ -97,6 +100,19 @@ function policyOf(parsed: ParsedArguments): string | undefined {
   if (path !== undefined && !statSync(path, { throwIfNoEntry: false })?.isFile())
     refuse(`--policy ${path}: there is no such file; \`egress-lens policy init\` writes one`);
   return path === undefined ? undefined : realpathSync(path);
+}
+
+/** One that is not there yet is only good for being written. */
+function baselineOf(parsed: ParsedArguments): string | undefined {
+  if (parsed.values['update-baseline'] && parsed.values.shard !== undefined)
+    refuse('--update-baseline: a shard does not see all that is known; scan without --shard');
+  const path = textOf(parsed, 'baseline');
+  if (path === undefined) return undefined;
+  const stats = readStamp(path) && statSync(path);
+  if (stats?.isDirectory()) refuse(`--baseline ${path}: that is a folder`);
+  if (!stats && !parsed.values['update-baseline'])
+    refuse(`--baseline ${path}: there is no such file; \`--update-baseline\` writes one`);
+  return stats ? realpathSync(path) : resolve(path);
 }
 
 function formatOf(parsed: ParsedArguments): Format {

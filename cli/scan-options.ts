@@ -27,6 +27,10 @@ export interface ScanOptions {
   /** The part of the scan that this run is; absent: all of it. */
   readonly shard?: Shard;
   readonly policy?: string;
+  /** The baseline that holds in the place of the policy's. */
+  readonly baseline?: string;
+  /** What is found is written into the baseline. */
+  readonly isUpdatingBaseline?: boolean;
   readonly format: Format;
   readonly output?: string;
   /** Absent: as the policy says. */

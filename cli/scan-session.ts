@@ -33,6 +33,7 @@ export interface Scan {
   readonly seenAt: number;
   readonly knowledge: Knowledge;
   readonly policies: PolicySet;
+  readonly baseline: ReadPolicies['baseline'];
   /** Hash of the text that was reviewed; the empty string for a file that was not read. */
   hashOf(path: string): string;
 }
@@ -82,6 +83,7 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
       seenAt,
       knowledge,
       policies,
+      baseline: read.baseline,
       hashOf: (path) => index.entries.get(path)?.hash ?? '',
       result: sharedOut(completed(result, found, walk, index, work.counts), walk, share),
     };
@@ -96,6 +98,7 @@ function readScanPolicies(options: ScanOptions, walk: Walk, inputs: Map<string, 
   const read = readPolicies({
     root: options.root,
     file: options.policy,
+    baseline: options.baseline,
     below: walk.files.map((file) => file.path).filter(isOfRoot),
     knowledge: knowledgeOf({ custom: NO_CUSTOM, namedProviders: new Set() }),
     today: options.today,

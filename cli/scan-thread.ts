@@ -4,7 +4,7 @@ import { keepRun, type RunOutput } from './disk/run-record.ts';
 import type { Progress } from './progress.ts';
 import type { ScanOptions } from './scan-options.ts';
 import { outputOf } from './scan-report.ts';
-import { runScan } from './scan-session.ts';
+import { runScan, type Scan } from './scan-session.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What the thread of a scan is started with. */
@@ -27,7 +27,7 @@ void run(workerData as ScanStart);
 
 async function run({ options, runKey }: ScanStart): Promise<void> {
   try {
-    if (options.isFixing) return await fix(options);
+    if (options.isFixing || options.isUpdatingBaseline) return await change(options);
     const scan = await runScan(options, createPostedProgress());
     const { result, walk, inputs, seenAt } = scan;
     post({ kind: 'output', output: await outputOf(scan, options) });
@@ -40,10 +40,22 @@ async function run({ options, runKey }: ScanStart): Promise<void> {
   }
 }
 
-/** Makes the safe fixes, and tells them before the summary of what remains. */
-async function fix(options: ScanOptions): Promise<void> {
-  const { fixAndScan } = await import('./fix-session.ts');
-  const { scan, lines } = await fixAndScan(options, createPostedProgress());
+/** Makes the safe fixes and writes the baseline, as asked for, and tells that before the summary of what remains. */
+async function change(options: ScanOptions): Promise<void> {
+  const lines: string[] = [];
+  let scan: Scan;
+  if (options.isFixing) {
+    const { fixAndScan } = await import('./fix-session.ts');
+    const fixed = await fixAndScan(options, createPostedProgress());
+    lines.push(...fixed.lines);
+    scan = fixed.scan;
+  } else scan = await runScan(options, createPostedProgress());
+  if (options.isUpdatingBaseline) {
+    const { writeBaseline } = await import('./update-baseline.ts');
+    const baselined = writeBaseline(scan, options);
+    lines.push(...baselined.lines);
+    scan = baselined.scan;
+  }
   const output = await outputOf(scan, options);
   post({ kind: 'output', output: { ...output, summary: lines.map((line) => `${line}\n`).join('') + output.summary } });
 }

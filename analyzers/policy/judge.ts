@@ -11,13 +11,14 @@ import { unusedException } from './exception-findings.ts';
 import { hygieneFinding } from './hygiene.ts';
 import type { PolicySet } from './policy-set.ts';
 import { severityOf } from './severity.ts';
+import { IN_BASELINE } from './update-baseline.ts';
 
 export interface JudgeOptions {
   /** `YYYY-MM-DD`; absent: no exception is past its last day. */
   readonly today?: string;
   /** Tells which providers are silent until a policy names them; absent: none is. */
   readonly knowledge?: Pick<Knowledge, 'providers'>;
-  /** Fingerprints of the baseline. */
+  /** Fingerprints of what the baseline knows. */
   readonly baseline?: ReadonlySet<string>;
   /** The findings are those of the whole folder: an exception that matches none of them is told as unused. */
   readonly isWhole?: boolean;
@@ -99,9 +100,7 @@ function suppressedBy(finding: Finding, context: Context, allowedBy: string | un
   const [exception] = exceptions;
   if (exception) return { kind: 'exception', reason: exceptionReason(exception) };
   if (allowedBy !== undefined) return { kind: 'exception', reason: `Allowed by the policy: ${allowedBy}` };
-  return context.options.baseline?.has(finding.fingerprint)
-    ? { kind: 'baseline', reason: 'Known when the baseline was taken' }
-    : undefined;
+  return context.options.baseline?.has(finding.fingerprint) ? IN_BASELINE : undefined;
 }
 
 /** The ignore on the line where the finding, or the call it stands in, begins. All that match count as used. */

@@ -1,3 +1,4 @@
+import type { BaselineEntry } from '../core/baseline.ts';
 import { type Finding, isOfProvider } from '../core/finding.ts';
 import { DEFAULT_POLICY, NO_CUSTOM_ROWS } from '../core/policy.ts';
 import type { CustomRows, Exception, Override, Policy } from '../core/policy.ts';
@@ -17,8 +18,8 @@ export interface LoadedPolicy extends Policy {
   readonly layer?: PolicyLayer;
   /** `expired-exception` findings. */
   readonly findings?: readonly Finding[];
-  /** Fingerprints of its baseline. */
-  readonly known?: ReadonlySet<string>;
+  /** What the baseline that it names knows; absent when it names none. */
+  readonly known?: readonly BaselineEntry[];
 }
 
 /** All policies of a workspace: each governs its folder, a nested one refines those above it. */
@@ -31,8 +32,8 @@ export interface PolicySet {
   readonly custom: CustomRows;
   /** Ids of providers that a `data` row or custom sink names: such providers are not silent. */
   readonly namedProviders: ReadonlySet<string>;
-  /** Fingerprints of the baseline of the workspace root. */
-  readonly baseline: ReadonlySet<string>;
+  /** What the baseline of the workspace root knows, paths relative to the root. */
+  readonly baseline: readonly BaselineEntry[];
   /** The merged policy that governs a path. */
   policyFor(path: string): Policy;
   /** The file of the nearest policy that governs a path; undefined when none does. */
@@ -45,8 +46,11 @@ export interface PolicySet {
   readonly ownExceptions: readonly Exception[];
 }
 
-/** Orders policies by folder; without any, the default policy governs all. The order given does not matter. */
-export function createPolicySet(policies: readonly LoadedPolicy[]): PolicySet {
+/**
+ * Orders policies by folder; without any, the default policy governs all. The order given does not matter. `baseline`
+ * holds in the place of the one that the root's policy names.
+ */
+export function createPolicySet(policies: readonly LoadedPolicy[], baseline?: readonly BaselineEntry[]): PolicySet {
   const scopes = [...policies].sort((a, b) => compareTexts(a.folder, b.folder)).map(createScope);
   const chains = new Map<string, { readonly scopes: readonly Scope[]; readonly policy: Policy }>();
   const chainOf = (path: string) => {
@@ -62,7 +66,7 @@ export function createPolicySet(policies: readonly LoadedPolicy[]): PolicySet {
     findings: scopes.flatMap((scope) => scope.policy.findings ?? []),
     custom: scopes.reduce((rows, scope) => mergeCustomRows(rows, scope.policy.custom), NO_CUSTOM_ROWS),
     namedProviders: namedProviders(scopes),
-    baseline: new Set(scopes.flatMap(({ policy }) => (policy.folder === '' ? [...(policy.known ?? [])] : []))),
+    baseline: baseline ?? scopes.flatMap(({ policy }) => (policy.folder === '' ? (policy.known ?? []) : [])),
     policyFor: (path) => chainOf(path).policy,
     fileFor: (path) => chainOf(path).scopes.at(-1)?.policy.path,
     includes: (path) => chainOf(path).scopes.every((scope) => scope.includes(path)),

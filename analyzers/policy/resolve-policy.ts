@@ -1,3 +1,4 @@
+import type { BaselineEntry } from '../core/baseline.ts';
 import type { Finding } from '../core/finding.ts';
 import { folderOf, joinPath } from '../core/paths.ts';
 import type { Problem } from '../core/problem.ts';
@@ -49,19 +50,19 @@ export function resolvePolicy(path: string, loader: PolicyLoader, folder: string
   };
 }
 
-function readBaseline(policy: string, name: string, folder: string, state: State): ReadonlySet<string> {
+function readBaseline(policy: string, name: string, folder: string, state: State): readonly BaselineEntry[] {
   const path = joinPath(folder, name);
   if (path === undefined) {
     const message = `the baseline "${name}" lies outside the folder of the policy; name a file inside it`;
     state.problems.push(policyProblem(policy, message));
-    return new Set();
+    return [];
   }
   state.files.push(path);
   const text = state.loader.readText(path);
-  if (text === undefined) return new Set();
-  const { fingerprints, problems } = parseBaseline(text, path);
+  if (text === undefined) return [];
+  const { entries, problems } = parseBaseline(text, path);
   state.problems.push(...problems);
-  return fingerprints;
+  return entries;
 }
 
 interface State {

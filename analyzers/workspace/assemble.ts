@@ -10,7 +10,12 @@ import { type HygieneRule, hygieneFinding } from '../policy/hygiene.ts';
 import { dataNames, flowMessage, mentionMessage, placeName, weaknessReason } from './messages.ts';
 
 /** A finding without the fingerprint, which needs all findings of a scan to be unique. */
-export type Draft = Omit<Finding, 'fingerprint'> & { readonly symbol: string };
+export type Draft = Omit<Finding, 'fingerprint'> & {
+  /** The function that holds it, and the data that it speaks of. */
+  readonly symbol: string;
+  /** Changes when the firm gets another owner: part of the fingerprint. */
+  readonly ownership: string;
+};
 
 /** Makes a finding of what one file says by itself; undefined when its provider is not in the catalogue. */
 export function draftOfMention(path: string, mention: Mention, knowledge: Knowledge): Draft | undefined {
@@ -77,7 +82,7 @@ export function draftsOfFlow(flow: Flow, context: Mention['context'], knowledge:
       call: flow.call,
       related: [],
       profiles: flow.profiles,
-      symbol: `${flow.symbol}|${dataTypes.join(',')}`,
+      symbol: [flow.symbol, flow.region, categories.join(','), dataTypes.join(',')].join('|'),
     };
   });
 }
@@ -93,7 +98,7 @@ function typesOf(flow: Flow, categories: readonly Category[], knowledge: Knowled
 /** A file's own place that stands for nothing in the catalogue: hygiene of inline comments. */
 export function draftOfHygiene(rule: HygieneRule, place: Place, message: string, subject: string): Draft {
   const { fingerprint: _fingerprint, ...draft } = hygieneFinding(rule, place, message, subject, 1);
-  return { ...draft, symbol: '' };
+  return { ...draft, symbol: '', ownership: '' };
 }
 
 function rulesOf(flow: Flow): { rule: RuleId; categories: readonly Category[] }[] {
@@ -124,9 +129,19 @@ function common(
     answers: answersOf(provider, about),
     basis: provider?.basis ?? [],
     evidence: (provider?.evidence ?? []).map((item) => item.url),
+    ownership: ownershipOf(provider, knowledge),
     advisory: provider ? advisoryHeading(provider.advisory) : '',
     review: provider?.review ?? false,
   };
+}
+
+/** Jurisdiction, firms above and the last change of owner, by ids: names and sentences may be written better one day. */
+function ownershipOf(provider: Provider | undefined, knowledge: Knowledge): string {
+  if (!provider) return '';
+  const { jurisdiction, ownershipChange } = provider;
+  return [jurisdiction, ...parentsOf(provider, knowledge), ...(ownershipChange ? [ownershipChange.date] : [])].join(
+    ' ',
+  );
 }
 
 /** Ids of the firms above a provider, nearest first; a circle ends where it began. */

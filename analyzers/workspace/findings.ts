@@ -1,6 +1,7 @@
+import { fingerprintOf } from '../core/baseline.ts';
 import type { Finding } from '../core/finding.ts';
 import { hashOf } from '../core/hash.ts';
-import { baseNameOf } from '../core/paths.ts';
+import { baseNameOf, folderOf } from '../core/paths.ts';
 import { compareTexts } from '../core/order.ts';
 import { compareSpans } from '../core/span.ts';
 import type { Draft } from './assemble.ts';
@@ -10,8 +11,12 @@ const MAX_REMEMBERED = 50_000;
 
 /**
  * Makes what finishes findings: sorts drafts by path, span and rule, drops doubles and gives each its fingerprint.
- * The fingerprint rests on rule, provider, subject, file name, symbol and the rank among equals: it survives line moves
- * and renames of the folder above. Hashes are remembered, as most findings stay from one review to the next.
+ * Hashes are remembered, as most findings stay from one review to the next.
+ *
+ * The fingerprint rests on what a finding says (rule, provider and its ownership, subject, variable, data, file name and
+ * function), and on what tells it from its equals: the name of its folder, unless it stands in the first file that has one,
+ * and its rank there. So it survives line moves and renames of the folder above, and equals in different folders come and
+ * go without touching each other.
  */
 export function createFindings(): (drafts: readonly Draft[]) => Finding[] {
   const hashes = new Map<string, string>();
@@ -26,20 +31,28 @@ export function createFindings(): (drafts: readonly Draft[]) => Finding[] {
   return (drafts) => finishFindings(drafts, remember);
 }
 
-function finishFindings(drafts: readonly Draft[], fingerprint: (text: string) => string): Finding[] {
+function finishFindings(drafts: readonly Draft[], hash: (text: string) => string): Finding[] {
   const sorted = [...drafts].sort(compareDrafts);
   const seen = new Set<string>();
+  const firsts = new Map<string, string>();
   const ranks = new Map<string, number>();
   return sorted.flatMap((draft) => {
     const place = `${draft.path}|${draft.span.start}|${draft.span.end}|${draft.rule}|${draft.provider}|${sourceKey(draft)}`;
     if (seen.has(place)) return [];
     seen.add(place);
-    const key = [draft.rule, draft.provider ?? '', draft.subject, baseNameOf(draft.path), draft.symbol].join('\n');
+    const likeness = likenessText(draft);
+    const first = firsts.get(likeness) ?? draft.path;
+    firsts.set(likeness, first);
+    const key = `${likeness}\n${first === draft.path ? '' : `${baseNameOf(folderOf(draft.path))}/`}`;
     const rank = (ranks.get(key) ?? 0) + 1;
     ranks.set(key, rank);
-    const { symbol: _symbol, ...finding } = draft;
-    return [{ ...finding, fingerprint: fingerprint(`${key}\n${rank}`) }];
+    const { symbol: _symbol, ownership: _ownership, ...finding } = draft;
+    return [{ ...finding, fingerprint: fingerprintOf(hash(likeness), hash(`${key}\n${rank}`)) }];
   });
+}
+
+function likenessText({ rule, provider, ownership, subject, path, variable, symbol }: Draft): string {
+  return [rule, provider ?? '', ownership, subject, baseNameOf(path), variable ?? '', symbol].join('\n');
 }
 
 const sourceKey = (draft: Draft): string => {

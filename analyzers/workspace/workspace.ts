@@ -5,6 +5,7 @@ import { compareTexts } from '../core/order.ts';
 import type { Problem } from '../core/problem.ts';
 import type { ScanCounts, ScanResult } from '../core/scan-result.ts';
 import { judge } from '../policy/judge.ts';
+import { knownFindings } from '../policy/known-findings.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import { isResolverInput } from '../resolve/modules.ts';
 import { isOwnModuleInput } from '../resolve/own-modules.ts';
@@ -112,7 +113,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         verdicts: judge(findings, policies, suppressionsOf(reviewed), {
           today: options.today,
           knowledge,
-          baseline: policies.baseline,
+          baseline: knownFindings(findings, policies.baseline, (path) => !path.startsWith('..') && !files.has(path)),
           isWhole:
             options.isWhole === true && !reviewed.some((one) => one.problems.some((problem) => problem.incomplete)),
         }),

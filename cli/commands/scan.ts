@@ -18,8 +18,9 @@ export async function scan(args: readonly string[]): Promise<number> {
 
 /** Covers all that decides the output beside the files themselves; undefined when nothing is cached. */
 function keyOfRun(options: ScanOptions): string | undefined {
-  // What is fixed has to be looked at again.
-  if (options.isFixing || options.cacheFolder === undefined || ENGINE === 'source') return undefined;
+  // What is fixed has to be looked at again, and a baseline to be written.
+  if (options.isFixing || options.isUpdatingBaseline || options.cacheFolder === undefined || ENGINE === 'source')
+    return undefined;
   const { jobs: _jobs, isQuiet: _quiet, cacheFolder: _folder, ...rest } = options;
   return createHash('sha256')
     .update(JSON.stringify([ENGINE, rest]))

@@ -1,8 +1,10 @@
 import { dirname, join, relative, sep } from 'node:path';
+import { type BaselineEntry, DEFAULT_BASELINE } from '../../analyzers/core/baseline.ts';
 import type { Knowledge } from '../../analyzers/core/knowledge.ts';
 import { lineStartsOf } from '../../analyzers/core/lines.ts';
 import { baseNameOf } from '../../analyzers/core/paths.ts';
 import type { Problem } from '../../analyzers/core/problem.ts';
+import { parseBaseline } from '../../analyzers/policy/baseline.ts';
 import { formatPolicyProblem } from '../../analyzers/policy/parse-policy.ts';
 import { createPolicySet, type LoadedPolicy, type PolicySet } from '../../analyzers/policy/policy-set.ts';
 import { resolvePolicy } from '../../analyzers/policy/resolve-policy.ts';
@@ -14,6 +16,8 @@ export interface PolicyRequest {
   readonly root: string;
   /** Absolute path of the file that `--policy` names; it governs the root in the place of those found. */
   readonly file?: string;
+  /** Absolute path of the baseline that `--baseline` names; it holds in the place of the policy's. */
+  readonly baseline?: string;
   /** Paths of policy files below the root, relative to it. */
   readonly below: readonly string[];
   readonly knowledge: Pick<Knowledge, 'providers'>;
@@ -27,6 +31,8 @@ export interface ReadPolicies {
   readonly policies: PolicySet;
   /** The absolute path of the policy that governs the root, when there is one. */
   readonly path?: string;
+  /** The baseline that holds: where it lies, or would (absolute), and the folder that paths in it count from. */
+  readonly baseline: { readonly file: string; readonly folder: string };
   /** What is wrong with them, each a line `path:line:column: what; what to do`, paths relative to the root. */
   readonly errors: readonly string[];
   readonly problems: readonly Problem[];
@@ -34,7 +40,8 @@ export interface ReadPolicies {
 
 /**
  * Reads the policies of a scan: the named file, or the one in the root or the nearest folder above it, and those in
- * folders below, which refine it.
+ * folders below, which refine it. Where neither they nor the caller name a baseline, `.egress-lens/baseline.json` beside
+ * the main policy, or in the root, holds. A baseline is no part of what is reviewed.
  */
 export function readPolicies(request: PolicyRequest): ReadPolicies {
   const main = request.file ?? findAbove(request);
@@ -52,12 +59,17 @@ export function readPolicies(request: PolicyRequest): ReadPolicies {
     ...(main ? [resolvePolicy(toBase(main), loader, '')] : []),
     ...files.map((path) => resolvePolicy(toBase(path), loader)),
   ];
-  const problems = resolved.flatMap((one) => one.problems);
+  const named = main ? resolved[0]?.policy?.baseline : undefined;
+  const file = request.baseline ?? join(base, named ?? DEFAULT_BASELINE);
+  const text = request.baseline === undefined && named !== undefined ? undefined : request.readText(file);
+  const given = text === undefined ? undefined : parseBaseline(text, toBase(file));
+  const problems = [...resolved.flatMap((one) => one.problems), ...(given?.problems ?? [])];
+  const loaded = resolved.flatMap((one): LoadedPolicy[] => (one.policy ? [one.policy] : []));
+  const policies = below(createPolicySet(loaded, request.baseline ? (given?.entries ?? []) : given?.entries), prefix);
+  const own = fromRoot(base, request.root, toBase(file));
   return {
-    policies: below(
-      createPolicySet(resolved.flatMap((one): LoadedPolicy[] => (one.policy ? [one.policy] : []))),
-      prefix,
-    ),
+    policies: { ...policies, includes: (path) => path !== own && policies.includes(path) },
+    baseline: { file, folder: base },
     path: main,
     problems: problems.map((problem) => ({ ...problem, path: fromRoot(base, request.root, problem.path) })),
     errors: problems.map((problem) => {
@@ -91,7 +103,7 @@ function below(policies: PolicySet, prefix: string): PolicySet {
     root: policies.policyFor(toBase(POLICY_NAME)),
     custom: policies.custom,
     namedProviders: policies.namedProviders,
-    baseline: policies.baseline,
+    baseline: policies.baseline.map((entry) => movedEntry(prefix, entry)),
     findings: policies.findings.map((finding) => ({ ...finding, path: fromBase(prefix, finding.path) })),
     policyFor: (path) => policies.policyFor(toBase(path)),
     fileFor: (path) => {
@@ -103,6 +115,9 @@ function below(policies: PolicySet, prefix: string): PolicySet {
     ownExceptions: policies.ownExceptions,
   };
 }
+
+const movedEntry = (prefix: string, entry: BaselineEntry): BaselineEntry =>
+  entry.path === undefined ? entry : { ...entry, path: fromBase(prefix, entry.path) };
 
 /** `packages/app` and `egress-lens.json` → `../../egress-lens.json`. */
 function fromBase(prefix: string, path: string): string {

@@ -1,4 +1,5 @@
 import { summariseFile } from '../../analyzers/workspace/summarise-file.ts';
+import { DEFAULT_BASELINE } from '../../analyzers/core/baseline.ts';
 import { createDocument } from '../../analyzers/core/document.ts';
 import type { FileFacts } from '../../analyzers/core/facts.ts';
 import { hashOf } from '../../analyzers/core/hash.ts';
@@ -8,6 +9,7 @@ import { POLICY_FILE } from '../shared/files.ts';
 import type { FolderPorts, SummariseRequest } from './folder-ports.ts';
 import { createPause } from './pause.ts';
 import { openTextAnalyzers } from './script-parser.ts';
+import { parseBaseline } from '../../analyzers/policy/baseline.ts';
 import { createPolicySet } from '../../analyzers/policy/policy-set.ts';
 import { resolvePolicy } from '../../analyzers/policy/resolve-policy.ts';
 import { keepLastGood } from './last-good.ts';
@@ -29,10 +31,17 @@ export function createMemoryPorts(options: MemoryPortsOptions): FolderPorts {
   const { limitation } = options;
   const readPolicies = keepLastGood(
     (readText) => {
-      if (readText(POLICY_FILE) === undefined) return { policies: createPolicySet([]), problems: [] };
       const loader = { readText, knowledge: options.knowledge, today: options.today() };
-      const { policy, problems } = resolvePolicy(POLICY_FILE, loader, '');
-      return { policies: createPolicySet(policy ? [policy] : []), problems };
+      const hasPolicy = readText(POLICY_FILE) !== undefined;
+      const { policy, problems } = hasPolicy
+        ? resolvePolicy(POLICY_FILE, loader, '')
+        : { policy: undefined, problems: [] };
+      const known = policy?.baseline === undefined ? readText(DEFAULT_BASELINE) : undefined;
+      const baseline = known === undefined ? undefined : parseBaseline(known, DEFAULT_BASELINE);
+      return {
+        policies: createPolicySet(policy ? [policy] : [], baseline?.entries),
+        problems: [...problems, ...(baseline?.problems ?? [])],
+      };
     },
     (path) => path,
   );

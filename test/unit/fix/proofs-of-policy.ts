@@ -1,3 +1,4 @@
+import { formatBaseline } from '../../../analyzers/core/baseline.ts';
 import type { Files } from '../../support/review.ts';
 import type { Proof } from './proof.ts';
 
@@ -89,6 +90,19 @@ export const POLICY_PROOFS: readonly Proof[] = [
       'known.json': '{\n  "version": 1,\n  "fingerprints": ["0123"]\n}\n',
     },
     shows: { 'known.json': '"0123",' },
+  },
+  {
+    ...baseline,
+    of: 'a baseline that the command line has written',
+    files: {
+      'a.ts': HOST,
+      'egress-lens.json': '{ "version": 1, "baseline": "known.json" }\n',
+      'known.json': formatBaseline([
+        { fingerprint: '0', rule: 'region' },
+        { fingerprint: 'f', rule: 'region' },
+      ]),
+    },
+    shows: { 'known.json': '"path": "a.ts"' },
   },
   {
     ...baseline,
