@@ -133,5 +133,7 @@ function linkText(url: string): string {
 function advisoryText({ advisory }: Finding): string | undefined {
   const section = findAdvisorySection(advisory);
   if (!section) return undefined;
-  return `DHS advisory, [${markdownText(section.heading)}](${ADVISORY_URL}): ${markdownText(section.recommendation)}`;
+  const { heading, recommendation, risk, action } = section;
+  const words = `In its words: “${markdownText(risk)}” “${markdownText(action)}”`;
+  return `DHS advisory, [${markdownText(heading)}](${ADVISORY_URL}): ${markdownText(recommendation)} ${words}`;
 }

@@ -3,6 +3,7 @@ import type { ScanResult } from '../core/scan-result.ts';
 import type { Step } from '../core/flow.ts';
 import type { Place } from '../core/span.ts';
 import { ruleUrl } from '../core/links.ts';
+import { citedSections } from './cited-sections.ts';
 import { countVerdicts } from './counts.ts';
 import { dojReferences, refersToDoj } from './frameworks.ts';
 import { policyHash } from './policy-hash.ts';
@@ -12,7 +13,7 @@ export const JSON_REPORT_VERSION = 1;
 
 /**
  * Writes a result as JSON with a stable shape, which `docs/report.schema.json` describes:
- * `{ version, tool: { name, version, catalogue }, policy, jurisdictions, counts: { files, findings }, findings: […], problems: […] }`.
+ * `{ version, tool: { name, version, catalogue }, policy, jurisdictions, counts: { files, findings }, findings: […], advisory: […], problems: […] }`.
  * Lines and columns are 1-based and count UTF-16 units; an end is excluded. A finding that does not count carries
  * `suppressed: { kind, reason }`; otherwise that is null. Findings are in the order of path, place and rule.
  */
@@ -24,6 +25,7 @@ export function jsonReport(result: ScanResult): string {
     jurisdictions: result.policy.jurisdictions,
     counts: { files: result.counts, findings: countVerdicts(result.verdicts) },
     findings: result.verdicts.map((verdict) => findingJson(verdict, result)),
+    advisory: citedSections(result.verdicts.map(({ finding }) => finding.advisory)),
     problems: result.problems.map((problem) => ({
       code: problem.code,
       path: problem.path,

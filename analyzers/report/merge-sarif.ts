@@ -1,6 +1,7 @@
 import type { Log, Notification, Result, Run } from 'sarif';
 import { hashOf } from '../core/hash.ts';
 import { compareTexts } from '../core/order.ts';
+import { citedSections } from './cited-sections.ts';
 import { SARIF_LIMITS } from './sarif-limits.ts';
 
 /** One file to join. */
@@ -110,6 +111,7 @@ function joinRuns(head: Run, runs: readonly Run[]): Run {
     properties: {
       jurisdictions: unique(runs.flatMap((run) => (run.properties?.jurisdictions as string[] | undefined) ?? [])),
       files: addedUp(runs.map((run) => (run.properties?.files as Record<string, number> | undefined) ?? {})),
+      advisory: citedSections(results.map((result) => String(result.properties?.advisory ?? ''))),
     },
   };
 }

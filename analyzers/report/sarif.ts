@@ -3,6 +3,7 @@ import type { Verdict } from '../core/finding.ts';
 import { PROJECT_URL } from '../core/links.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import type { Place } from '../core/span.ts';
+import { citedSections } from './cited-sections.ts';
 import { SARIF_LIMITS, limitResults, limitWays } from './sarif-limits.ts';
 import { notificationOf } from './sarif-notifications.ts';
 import { sarifProperties } from './sarif-properties.ts';
@@ -44,7 +45,11 @@ export function sarifReport(result: ScanResult): string {
           },
         ],
         results,
-        properties: { jurisdictions: [...result.policy.jurisdictions], files: { ...result.counts } },
+        properties: {
+          jurisdictions: [...result.policy.jurisdictions],
+          files: { ...result.counts },
+          advisory: citedSections(verdicts.map(({ finding }) => finding.advisory)),
+        },
       },
     ],
   };

@@ -79,6 +79,14 @@ describe('jsonReport', () => {
           count: 1,
         },
       ],
+      advisory: [
+        {
+          section: 'Data Centers Owned or Operated by PRC Firms',
+          risk: 'PRC firms that own and operate data centers, both within China and abroad, are subject to laws which require their secret cooperation with PRC intelligence services.',
+          action:
+            'they should minimize the amount of at-risk data being stored and used in the PRC or in places accessible by PRC authorities.',
+        },
+      ],
       problems: [
         {
           code: 'syntax',
