@@ -23,9 +23,11 @@ nav ul { display: flex; flex-wrap: wrap; gap: 4px 20px; list-style: none; margin
 .table, .picture, .excerpt { overflow-x: auto; }
 table { border-collapse: collapse; margin: 8px 0; width: 100%; }
 caption { font-size: 0.9em; padding: 4px 0; text-align: start; }
-th, td { border-bottom: 1px solid var(--line); overflow-wrap: anywhere; padding: 4px 12px 4px 0; text-align: start; vertical-align: top; }
+th, td { border-bottom: 1px solid var(--line); overflow-wrap: break-word; padding: 4px 12px 4px 0; text-align: start; vertical-align: top; }
 th { font-weight: 600; overflow-wrap: normal; }
 td ul { margin: 0; padding-inline-start: 16px; }
+td code { overflow-wrap: anywhere; }
+@media (min-width: 800px) { td code.place { display: inline-block; min-width: 15em; } }
 code, pre { font: 13px/1.45 ui-monospace, Consolas, monospace; }
 .flow { border-inline-start: 3px solid var(--line); break-inside: avoid; margin: 16px 0; padding-inline-start: 12px; }
 .flow.is-error { border-color: var(--error); }
