@@ -69,7 +69,7 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
     policies,
     toolVersion: VERSION,
     today: options.today,
-    isWhole: !options.only,
+    isWhole: !share.only,
     ports: { readText: textReader(reader), summarise: work.summarise },
   });
   workspace.setFiles(index.files);

@@ -9,6 +9,7 @@ import { useAlternative } from './alternative.ts';
 import { changeRegion } from './change-region.ts';
 import { encryptBeforeLeaving } from './encrypt-before-leaving.ts';
 import { addException } from './exception.ts';
+import { extendException, removeException } from './exception-row.ts';
 import { ignoreWithReason } from './ignore-with-reason.ts';
 import { dropProperty, redact, sendOpaqueId } from './minimise.ts';
 import { openRule } from './open-rule.ts';
@@ -28,6 +29,8 @@ export interface FixContext {
   policyFileOf?(path: string): string | undefined;
   /** All verdicts of the review, for fixes that speak of other files. */
   readonly verdicts?: readonly Verdict[];
+  /** `YYYY-MM-DD`; while it is absent, no fix writes a day. */
+  readonly today?: string;
   /** Reads scripts; while it is absent, actions that need a tree offer nothing. */
   readonly parseScript?: ParseScript;
 }
@@ -58,6 +61,8 @@ export const FIX_ACTIONS: ReadonlyMap<string, FixAction> = new Map<string, FixAc
   ['alternative', useAlternative],
   ['remove-mirror', removeMirror],
   ['remove-suppression', removeSuppression],
+  ['extend-exception', extendException],
+  ['remove-exception', removeException],
   ['ignore-with-reason', ignoreWithReason],
   ['exception', addException],
   ['baseline', addToBaseline],

@@ -123,7 +123,7 @@ function indentationAt(text: string, offset: number): string {
 }
 
 /** The comma behind the last entry; comments may stand before it. */
-function commaBehind(text: string, from: number, to: number): number | undefined {
+export function commaBehind(text: string, from: number, to: number): number | undefined {
   const between = text
     .slice(from, to)
     .replace(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*/g, (comment) => ' '.repeat(comment.length));

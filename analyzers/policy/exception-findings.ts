@@ -1,3 +1,4 @@
+import { daysBetween } from '../core/days.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Exception } from '../core/policy.ts';
 import type { Span } from '../core/span.ts';
@@ -53,9 +54,4 @@ function subjectOf(row: Pick<WrittenException, 'rule' | 'provider' | 'paths' | '
 function endWords(left: number): string {
   if (left === 0) return 'ends today';
   return left === 1 ? 'ends tomorrow' : `ends in ${left} days`;
-}
-
-/** Both as `YYYY-MM-DD`. */
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }

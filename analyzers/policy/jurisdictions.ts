@@ -20,3 +20,15 @@ export function jurisdictionError(label: string): string | undefined {
   if (KNOWN.has(label.toUpperCase())) return `unknown jurisdiction "${label}"; did you mean "${label.toUpperCase()}"?`;
   return `unknown jurisdiction "${label}": write PRC, HK, MO or another ISO 3166-1 code of two capital letters`;
 }
+
+/** Every label that a policy may name, those under review by default and beside it first. */
+export const JURISDICTION_LABELS: readonly string[] = [...new Set(['PRC', 'HK', 'MO', ...CODES.split(' ')])];
+
+/** The name of a label in English; undefined when it is none. */
+export function jurisdictionName(label: string): string | undefined {
+  if (label === 'PRC') return 'People’s Republic of China, without Hong Kong and Macau';
+  if (!KNOWN.has(label)) return undefined;
+  return NAMES.of(label);
+}
+
+const NAMES = new Intl.DisplayNames(['en'], { type: 'region' });

@@ -7,7 +7,7 @@ export interface LocatedJson {
   /** Plain value; undefined when there is none. */
   readonly value: unknown;
   readonly root?: Node;
-  /** In the order of the text. */
+  /** In the order of the text; of errors of syntax the first alone. */
   readonly errors: readonly { readonly message: string; readonly span: Span }[];
 }
 
@@ -15,12 +15,13 @@ export interface LocatedJson {
 export function parseLocated(text: string): LocatedJson {
   const parseErrors: ParseError[] = [];
   const root = parseTree(text, parseErrors, { allowTrailingComma: true, disallowComments: false });
-  const errors = parseErrors.map((error) => ({
-    message: syntaxMessage(printParseErrorCode(error.error)),
+  // What follows the first error is mostly its consequence.
+  const errors = parseErrors.slice(0, 1).map((error) => ({
+    message: syntaxMessage(printParseErrorCode(error.error), text[error.offset]),
     span: { start: error.offset, end: Math.min(text.length, error.offset + Math.max(1, error.length)) },
   }));
   if (!root) return { value: undefined, errors: errors.length ? errors : [EMPTY] };
-  doubledKeys(root, errors);
+  if (!errors.length) doubledKeys(root, errors);
   return { value: getNodeValue(root), root, errors: errors.sort((a, b) => a.span.start - b.span.start) };
 }
 
@@ -74,7 +75,10 @@ const SYNTAX: Readonly<Record<string, string>> = {
   InvalidCharacter: 'this character must be escaped',
 };
 
-function syntaxMessage(code: string): string {
+function syntaxMessage(code: string, character: string | undefined): string {
+  // A bracket of the other kind closes what was never meant to go on.
+  if (code === 'CommaExpected' && character === '}') return `syntax error: ${SYNTAX['CloseBracketExpected']}`;
+  if (code === 'CommaExpected' && character === ']') return `syntax error: ${SYNTAX['CloseBraceExpected']}`;
   return `syntax error: ${SYNTAX[code] ?? code}`;
 }
 

@@ -23,6 +23,11 @@ export function suggestion(word: string, candidates: readonly string[], otherwis
   return nearest === undefined ? otherwise : `; did you mean "${nearest}"?`;
 }
 
+/** The word that `suggestion` has put at the end of a message; undefined when it had none. */
+export function suggestedIn(message: string): string | undefined {
+  return /; did you mean "([^"]+)"\?$/.exec(message)?.[1];
+}
+
 /** Longer words are cut: nobody mistypes them. */
 const MAX_LENGTH = 64;
 

@@ -19,7 +19,9 @@ import { FIX_ALL_KIND, SHOW_FLOW_COMMAND, type FlowParams } from '../shared/mess
 import type { Folders } from './folders.ts';
 import type { Review } from './folder.ts';
 import { loadRememberingParser } from './script-parser.ts';
+import { policyMends } from './policy-help.ts';
 import type { ShownVerdict } from './shown.ts';
+import { today } from './today.ts';
 import { codeActionOf, fixAllActionOf, rangeOf, type Places } from './to-protocol.ts';
 
 /** Actions that only help: of a folded fact they would repeat those of its flow. */
@@ -32,14 +34,15 @@ export async function codeActionsAt(
   { range, context }: CodeActionParams,
 ): Promise<CodeAction[]> {
   const found = document && lookUp(folders, document);
-  if (!document || !found?.shown.length) return [];
+  const wants = (kind = ''): boolean => !context.only || context.only.some((one) => isBelow(kind, one));
+  const mends = document && wants(CodeActionKind.QuickFix) ? policyMends(folders, document, range) : [];
+  if (!document || !found?.shown.length) return mends;
   const parseScript = isScriptPath(found.path) ? await loadRememberingParser() : undefined;
   // The text may have changed while the parser was loaded.
   const here = lookUp(folders, document);
   if (!here) return [];
-  const wants = (kind = ''): boolean => !context.only || context.only.some((one) => isBelow(kind, one));
   const fixContext = fixContextOf(document.getText(), here, parseScript);
-  const actions: CodeAction[] = [];
+  const actions: CodeAction[] = [...mends];
   if (wants(CodeActionKind.QuickFix) || wants(CodeActionKind.Refactor)) {
     const near = here.shown.filter((one) =>
       [one.verdict, ...one.folded].some((verdict) => touches(verdict, range, here)),
@@ -76,6 +79,7 @@ export function fixContextOf(text: string, { path, review }: Here, parseScript?:
     policy: review.policies.policyFor(path),
     policyFileOf: review.policies.fileFor,
     verdicts: review.result.verdicts,
+    today: today(),
     parseScript,
   };
 }

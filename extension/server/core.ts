@@ -74,6 +74,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     if (ready) await act(ready);
   };
   connection.onHover(async (at) => (await session()).hover(at));
+  connection.onCompletion(async (at) => (await session()).completions(at));
   connection.onCodeAction(async (at) => (await session()).codeActions(at));
   connection.onCodeLens(async (at, token) => (await session()).codeLenses(at, token));
   connection.onRequest(FLOW_REQUEST, async (asked: FlowParams) => (await session()).flows(asked));
@@ -105,6 +106,7 @@ function capabilities(): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
       notebookDocumentSync: NOTEBOOK_SYNC,
       hoverProvider: true,
+      completionProvider: { triggerCharacters: ['"'] },
       codeLensProvider: { resolveProvider: false },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND] },
       workspace: {

@@ -4,6 +4,8 @@ import {
   type CodeActionParams,
   type CodeLens,
   type CodeLensParams,
+  type CompletionItem,
+  type CompletionParams,
   type Connection,
   FileChangeType,
   type FileEvent,
@@ -45,6 +47,7 @@ import { dataMapOf, findingPlacesOf, reportOf } from './pages.ts';
 import { canonicalUri } from './paths.ts';
 import { createLensAnswers } from './lens-answers.ts';
 import type { Notebooks } from './notebooks.ts';
+import { policyCompletions, policyHover } from './policy-help.ts';
 import { createPublisher } from './publisher.ts';
 import { scanFolders } from './scan.ts';
 import { statusOf } from './status.ts';
@@ -53,6 +56,7 @@ import { problemEntryOf } from './to-protocol.ts';
 /** All that a connection asks once the analysis is loaded. */
 export interface Session {
   hover(params: HoverParams): Promise<Hover | undefined>;
+  completions(params: CompletionParams): CompletionItem[];
   codeActions(params: CodeActionParams): Promise<CodeAction[]>;
   codeLenses(params: CodeLensParams, token: CancellationToken): Promise<CodeLens[]>;
   flows(params: FlowParams): FlowAnswer[];
@@ -152,11 +156,17 @@ export async function createSession(options: SessionOptions): Promise<Session> {
   return {
     hover: async ({ textDocument: { uri }, position }) => {
       const cell = notebooks.inText(uri, position);
-      if (!cell) return hoverAt(folders, findDocument(documents, uri), position, hasCommands);
+      if (!cell) {
+        const document = findDocument(documents, uri);
+        const found = await hoverAt(folders, document, position, hasCommands);
+        return found ?? policyHover(folders, document, position);
+      }
       // The commands of links ask for an editor with the notebook's own text.
       const hover = await hoverAt(folders, cell.text, cell.position, false);
       return hover?.range ? { ...hover, range: notebooks.inCell(cell.text.uri, hover.range).range } : hover;
     },
+    completions: ({ textDocument: { uri }, position }) =>
+      policyCompletions(folders, findDocument(documents, uri), position),
     codeActions: async (asked) => {
       const { uri } = asked.textDocument;
       const start = notebooks.inText(uri, asked.range.start);

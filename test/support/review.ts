@@ -45,6 +45,7 @@ export async function reviewFiles(files: Files): Promise<ScanResult> {
     policies,
     toolVersion: 'test',
     today: TODAY,
+    isWhole: true,
     ports: {
       readText: (path) => files[path],
       summarise: (paths) =>

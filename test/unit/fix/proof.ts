@@ -55,6 +55,7 @@ export async function fixesIn(
       policy: policies.policyFor(path),
       policyFileOf: policies.fileFor,
       verdicts,
+      today: '2026-11-22',
       parseScript,
     };
     const fixes = fixesFor(verdict, context).filter((fix) => fix.action === action);

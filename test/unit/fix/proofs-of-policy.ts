@@ -27,6 +27,13 @@ const exception = {
 const baseline = { action: 'baseline', rule: 'endpoint', then: 'suppressed' } as const;
 const ignore = { action: 'ignore-with-reason', rule: 'endpoint', then: 'suppressed' } as const;
 
+const row = (rule: string, expires: string): string =>
+  `{ "rule": "${rule}", "reason": "r", "owner": "o", "expires": "${expires}" }`;
+const listOf = (...rows: string[]): string => `{\n  "exceptions": [\n    ${rows.join(',\n    ')}\n  ]\n}\n`;
+const extend = { action: 'extend-exception', rule: 'expired-exception', then: 'gone' } as const;
+const removeEnded = { action: 'remove-exception', rule: 'expired-exception', then: 'gone' } as const;
+const removeUnused = { action: 'remove-exception', rule: 'unused-suppression', then: 'gone' } as const;
+
 /** Samples of the fixes that record a decision. */
 export const POLICY_PROOFS: readonly Proof[] = [
   {
@@ -113,4 +120,58 @@ export const POLICY_PROOFS: readonly Proof[] = [
   { ...ignore, of: 'TypeScript', files: { 'a.ts': HOST }, fill: reason('a.ts') },
   { ...ignore, of: 'YAML', files: { 'a.yaml': 'sms:\n  at: https://sms.aliyuncs.com/\n' }, fill: reason('a.yaml') },
   { ...ignore, of: 'an environment file', files: { '.env': 'SMS=https://sms.aliyuncs.com/\n' }, fill: reason('.env') },
+
+  {
+    ...extend,
+    of: 'one that has ended',
+    files: { 'a.ts': HOST, 'egress-lens.json': listOf(row('endpoint', '2026-11-01')) },
+    shows: { 'egress-lens.json': '"expires": "2027-02-20"' },
+  },
+  {
+    ...extend,
+    of: 'one that ends soon',
+    files: { 'a.ts': HOST, 'egress-lens.json': listOf(row('endpoint', '2026-11-30')) },
+    shows: { 'egress-lens.json': '"expires": "2027-02-20"' },
+  },
+  {
+    ...extend,
+    of: 'one of a nested policy, beside another',
+    files: {
+      'x/a.ts': HOST,
+      'x/egress-lens.json': listOf(row('endpoint', '2027-06-01'), row('endpoint', '2020-02-29')),
+    },
+    shows: { 'x/egress-lens.json': '"2027-06-01"' },
+  },
+  {
+    ...removeEnded,
+    of: 'the only one',
+    files: { 'a.ts': HOST, 'egress-lens.json': listOf(row('endpoint', '2026-11-01')) },
+    shows: { 'egress-lens.json': '"exceptions": []' },
+  },
+  {
+    ...removeUnused,
+    of: 'the first of two',
+    files: {
+      'a.ts': HOST,
+      'egress-lens.json': listOf(
+        row('mirror', '2027-11-01'),
+        row('endpoint', '2027-11-01'),
+        row('endpoint', '2027-12-01'),
+      ),
+    },
+    shows: { 'egress-lens.json': '"rule": "endpoint"' },
+  },
+  {
+    ...removeUnused,
+    of: 'the last of two, after a comment',
+    files: {
+      'a.ts': HOST,
+      'egress-lens.json': listOf(
+        row('endpoint', '2027-12-01'),
+        row('endpoint', '2027-11-01'),
+        `// Since 2025.\n    ${row('mirror', '2027-11-01')}`,
+      ),
+    },
+    shows: { 'egress-lens.json': '"rule": "endpoint"' },
+  },
 ];

@@ -25,6 +25,8 @@ const DESCRIBED = new Map([
   ['Ignore with a reason', 'ignore-with-reason'],
   ['Add an exception', 'exception'],
   ['Add to the baseline', 'baseline'],
+  ['Extend an exception', 'extend-exception'],
+  ['Remove an exception', 'remove-exception'],
   ['Remove an unused ignore', 'remove-suppression'],
 ]);
 
