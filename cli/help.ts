@@ -75,7 +75,8 @@ Usage: egress-lens policy init
        egress-lens policy check [FILE]
 
   init      writes egress-lens.json into this folder; an existing file is left alone
-  check     checks FILE, or the policies that govern this folder; errors name file, line, column and the mend
+  check     checks FILE, or the policies that govern this folder; errors name file, line, column and the mend.
+            Exceptions that have ended (exit code 1) or soon end are told as well
 `;
 
 const SIGNATURES = `Shows or checks the catalogue.

@@ -1,7 +1,9 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { sync as writeFileAtomic } from 'write-file-atomic';
+import { lineColumnAt, lineStartsOf } from '../../analyzers/core/lines.ts';
 import { NO_CUSTOM_ROWS } from '../../analyzers/core/policy.ts';
+import { judge } from '../../analyzers/policy/judge.ts';
 import { readIfThere } from '../disk/ignore-rules.ts';
 import { isPolicyPath, POLICY_NAME, readPolicies } from '../disk/read-policies.ts';
 import { walkFolder } from '../disk/walk.ts';
@@ -52,22 +54,36 @@ function check(file: string | undefined): number {
   const root = realpathSync('.');
   const checked = new Set<string>();
   const below = path === undefined ? walkFolder(root, { accepts: isPolicyPath }).files.map((one) => one.path) : [];
-  const { errors, path: found } = readPolicies({
+  const today = new Date().toISOString().slice(0, 10);
+  const readText = (one: string): string | undefined => {
+    const text = readIfThere(one)?.replace(/^\uFEFF/, '');
+    if (text !== undefined && one.endsWith('.json')) checked.add(one);
+    return text;
+  };
+  const {
+    errors,
+    path: found,
+    policies,
+  } = readPolicies({
     root,
     file: path,
     below: below.filter((one) => one !== POLICY_NAME),
     knowledge: knowledgeOf({ custom: NO_CUSTOM_ROWS, namedProviders: new Set() }),
-    today: new Date().toISOString().slice(0, 10),
-    readText(one) {
-      const text = readIfThere(one)?.replace(/^\uFEFF/, '');
-      if (text !== undefined && one.endsWith('.json')) checked.add(one);
-      return text;
-    },
+    today,
+    readText,
   });
   if (errors.length) throw new UsageError(errors.join('\n'));
   if (found === undefined && !below.length)
     throw new UsageError(`${POLICY_NAME}: there is none here or above; \`egress-lens policy init\` writes one`);
   const names = [...checked].map((one) => relative(root, one) || dirname(one)).sort();
-  process.stdout.write(`${names.join(', ')}: no errors\n`);
-  return EXIT.clean;
+  const verdicts = judge([], policies, new Map(), { today });
+  const lines = verdicts.map(({ finding, severity }) => {
+    const { line, column } = lineColumnAt(lineStartsOf(readText(join(root, finding.path)) ?? ''), finding.span.start);
+    return `${finding.path}:${line}:${column}: ${severity}: ${finding.message}\n`;
+  });
+  const hasErrors = verdicts.some(({ severity }) => severity === 'error');
+  process.stdout.write(
+    `${lines.join('')}${names.join(', ')}: ${hasErrors ? 'valid, with exceptions that have ended' : 'no errors'}\n`,
+  );
+  return hasErrors ? EXIT.findings : EXIT.clean;
 }

@@ -3,8 +3,11 @@ import {
   discard,
   equal,
   extension,
+  fileUri,
   findingOf,
+  fixesAt,
   goneFrom,
+  includes,
   openFile,
   remains,
   type,
@@ -48,5 +51,37 @@ describe('policy', () => {
     await type(POLICY, withRegion('information'));
     await goneFrom(POLICY, 'invalid-policy');
     await until('a note', severityIs(vscode.DiagnosticSeverity.Information));
+  });
+
+  it('completes and explains providers in the policy, and mends a misspelt one', async () => {
+    const text = '{ "data": { "deny": [{ "providers": ["alibaba-clowd"] }] } }\n';
+    await type(POLICY, text);
+    const mistake = await findingOf(POLICY, 'invalid-policy');
+    const [fix] = await until('the fix', async () => {
+      const found = await fixesAt(POLICY, mistake);
+      return found.length > 0 && found;
+    });
+    equal(fix?.title, 'Change "alibaba-clowd" to "alibaba-cloud"');
+    const at = new vscode.Position(0, text.indexOf('clowd'));
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      fileUri(POLICY),
+      at,
+    );
+    equal(list.items.filter(({ label }) => label === 'alibaba-cloud').length, 1);
+    await type(POLICY, text.replace('clowd', 'cloud'));
+    await goneFrom(POLICY, 'invalid-policy');
+    const told = await until('the hover', async () => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        fileUri(POLICY),
+        at,
+      );
+      const texts = hovers.flatMap(({ contents }) =>
+        contents.map((one) => (typeof one === 'string' ? one : one.value)),
+      );
+      return texts.find((one) => one.includes('Alibaba Cloud'));
+    });
+    includes(told, 'Basis');
   });
 });

@@ -259,6 +259,19 @@ describe('egress-lens', function () {
     assert.equal((await runCli(['policy', 'check'], { cwd: makeTree({}) })).code, 2);
   });
 
+  it('tells exceptions that have ended when it checks policies', async () => {
+    const row = (expires: string) => ({ rule: 'region', reason: 'r', owner: 'ops', expires });
+    const check = (expires: string) =>
+      runCli(['policy', 'check'], {
+        cwd: makeTree({ 'egress-lens.json': JSON.stringify({ version: 1, exceptions: [row(expires)] }) }),
+      });
+    const ended = await check('2020-01-31');
+    assert.equal(ended.code, 1);
+    assert.match(ended.stdout, /^egress-lens\.json:1:\d+: error: This exception ended on 2020-01-31 .*ops/);
+    const later = await check('2099-01-31');
+    assert.deepEqual([later.code, later.stdout], [0, 'egress-lens.json: no errors\n']);
+  });
+
   it('lists and shows the catalogue', async () => {
     const list = await runCli(['signatures', 'list']);
     assert.match(list.stdout, /^alibaba-cloud +PRC /m);

@@ -94,7 +94,10 @@ for (const isWeb of [false, true]) {
     });
 
     it('tells what ids mean', async () => {
-      match(await hover('{"data":{"deny":[{"providers":["alibaba-|cloud"]}]}}'), /\*\*Alibaba Cloud.*\*\*, PRC[^]*Basis/);
+      match(
+        await hover('{"data":{"deny":[{"providers":["alibaba-|cloud"]}]}}'),
+        /\*\*Alibaba Cloud.*\*\*, PRC[^]*Basis/,
+      );
       match(await hover(`{"exceptions":[{"rule":"reg|ion"}]}`), /selects a region inside a listed jurisdiction/);
       match(await hover('{"jurisdictions":["H|K"]}'), /Hong Kong/);
       match(await hover('{"data":{"deny":[{"regions":["cn-nor|th-1"]}]}}'), /Region `cn-north-1`[^]*PRC/);
