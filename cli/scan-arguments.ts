@@ -26,17 +26,12 @@ const OPTIONS: OptionKinds = {
   shard: 'string',
 };
 
-/** Options of the product's contract that this version does not have yet: refused, never ignored. */
-const LATER_OPTIONS = ['changed-since'];
 const LEVELS = ['error', 'warning', 'information', 'never'] as const;
 const MAX_DEFAULT_JOBS = 8;
 
 /** Reads and checks the arguments of `scan`; throws `UsageError` with one line. */
 export function readScanOptions(args: readonly string[]): ScanOptions {
   const parsed = parseArguments('scan', args, OPTIONS);
-  for (const name of LATER_OPTIONS) {
-    if (parsed.values[name] !== undefined) refuse(`--${name} is not part of this version yet; leave it out`);
-  }
   const { root, only } = scanRoot(parsed.positionals);
   const output = textOf(parsed, 'output');
   const format = formatOf(parsed);
@@ -46,6 +41,7 @@ export function readScanOptions(args: readonly string[]): ScanOptions {
     shard: shardOf(parsed),
     policy: policyOf(parsed),
     baseline: baselineOf(parsed),
+    changedSince: changedSinceOf(parsed),
     isUpdatingBaseline: parsed.values['update-baseline'] === true,
     format,
     output: output === undefined ? undefined : join(folderOfOutput(output), basename(output)),
@@ -100,6 +96,14 @@ function policyOf(parsed: ParsedArguments): string | undefined {
   if (path !== undefined && !statSync(path, { throwIfNoEntry: false })?.isFile())
     refuse(`--policy ${path}: there is no such file; \`egress-lens policy init\` writes one`);
   return path === undefined ? undefined : realpathSync(path);
+}
+
+function changedSinceOf(parsed: ParsedArguments): string | undefined {
+  const revision = textOf(parsed, 'changed-since');
+  if (revision === '') refuse('--changed-since: name a revision, such as origin/main');
+  if (revision !== undefined && parsed.values['update-baseline'])
+    refuse('--update-baseline: a baseline holds all that is known; scan without --changed-since');
+  return revision;
 }
 
 /** One that is not there yet is only good for being written. */

@@ -31,6 +31,8 @@ export interface ScanOptions {
   readonly baseline?: string;
   /** What is found is written into the baseline. */
   readonly isUpdatingBaseline?: boolean;
+  /** Only what changed since this revision is told. */
+  readonly changedSince?: string;
   readonly format: Format;
   readonly output?: string;
   /** Absent: as the policy says. */

@@ -9,12 +9,14 @@ import { createWorkspace } from '../analyzers/workspace/workspace.ts';
 import { acceptsPath } from './accepts-path.ts';
 import { ENGINE } from './engine.ts';
 import { type FactsCache, NO_CACHE, openFactsCache } from './disk/facts-cache.ts';
+import { changesSince } from './disk/git-changes.ts';
 import { type FileIndex, indexFiles } from './disk/index-files.ts';
 import { createFileReader, type FileReader, isProblem } from './disk/read.ts';
 import { isPolicyPath, POLICY_NAME, readPolicies, type ReadPolicies } from './disk/read-policies.ts';
 import { readStamp, type Stamp } from './disk/stamp.ts';
 import { type Walk, walkFolder } from './disk/walk.ts';
 import { knowledgeOf } from './knowledge.ts';
+import { onlyChanges } from './only-changes.ts';
 import type { Progress } from './progress.ts';
 import type { ScanOptions } from './scan-options.ts';
 import { type Share, shareOf } from './shard.ts';
@@ -44,6 +46,8 @@ export interface Scan {
  */
 export async function runScan(options: ScanOptions, progress: Progress): Promise<Scan> {
   const seenAt = Date.now();
+  const { root, changedSince } = options;
+  const changes = changedSince === undefined ? undefined : changesSince(root, changedSince);
   const share = shareOf(options);
   const walk = walkFolder(options.root, {
     accepts: (path) => acceptsPath(path) && share.accepts(path),
@@ -77,6 +81,7 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
     const result = await workspace.review();
     cache.save(index.entries, seenAt);
     const found = [...walk.problems, ...index.problems].filter((problem) => policies.includes(problem.path));
+    const all = sharedOut(completed(result, found, walk, index, work.counts), walk, share);
     return {
       walk,
       inputs,
@@ -85,7 +90,7 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
       policies,
       baseline: read.baseline,
       hashOf: (path) => index.entries.get(path)?.hash ?? '',
-      result: sharedOut(completed(result, found, walk, index, work.counts), walk, share),
+      result: changes ? onlyChanges(all, changes) : all,
     };
   } finally {
     await work.close();

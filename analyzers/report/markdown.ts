@@ -67,12 +67,13 @@ function createPage(most: number): { add(piece: string): boolean; text(): string
   };
 }
 
-function headOf(result: ScanResult, { name }: ReportOptions): string {
+function headOf(result: ScanResult, { name, changedSince }: ReportOptions): string {
   const counts = countWords(countShown(result.verdicts)).join(', ');
   const of = name ? ` for ${shown(name)}` : '';
   const incomplete = result.problems.filter((problem) => problem.incomplete).length;
   return [
     `## Egress Lens${of}: ${counts}\n`,
+    changedSince === undefined ? '' : `\nOnly what changed since ${markdownCode(changedSince)}.\n`,
     result.verdicts.length ? '' : '\nNothing was found.\n',
     incomplete
       ? `\n> **This review is incomplete**: findings may be missing because of ${plural(incomplete, 'entry', 'entries')}.\n`

@@ -29,6 +29,8 @@ export function prettyReport(result: ScanResult, options: ReportOptions = {}): s
   }
   if (result.problems.length) writeProblems(result.problems, writer);
   writeSummary(writer);
+  if (options.changedSince !== undefined)
+    writer.lines.push(`Only what changed since ${oneLine(options.changedSince)}.`);
   return `${writer.lines.join('\n')}\n`;
 }
 

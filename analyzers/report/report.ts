@@ -22,6 +22,8 @@ export interface ReportOptions {
   readonly commit?: string;
   /** From which severity on a run fails; absent: as the policy says. */
   readonly failOn?: Policy['failOn'];
+  /** The revision since which changes are told, when only these are. */
+  readonly changedSince?: string;
   /** When the document was made, ISO 8601 in UTC. */
   readonly timestamp?: string;
   /** A UUID that names this document. */

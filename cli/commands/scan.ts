@@ -18,7 +18,8 @@ export async function scan(args: readonly string[]): Promise<number> {
 
 /** Covers all that decides the output beside the files themselves; undefined when nothing is cached. */
 function keyOfRun(options: ScanOptions): string | undefined {
-  // What is fixed has to be looked at again, and a baseline to be written.
+  // What is fixed has to be looked at again, and a baseline to be written; what git knows stands in no file that is watched.
+  if (options.changedSince !== undefined) return undefined;
   if (options.isFixing || options.isUpdatingBaseline || options.cacheFolder === undefined || ENGINE === 'source')
     return undefined;
   const { jobs: _jobs, isQuiet: _quiet, cacheFolder: _folder, ...rest } = options;

@@ -64,7 +64,7 @@ describe('egress-lens scan', function () {
     const cases: [string[], RegExp][] = [
       [['scan', 'missing'], /missing: there is no such file or folder/],
       [['scan', '--format', 'xml'], /--format xml: choose one of pretty, json, sarif/],
-      [['scan', '--changed-since', 'main'], /--changed-since is not part of this version yet/],
+      [['scan', '--changed-since', 'main'], /--changed-since main: this folder is in no git repository/],
       [['scan', '--shard', '3/2'], /--shard 3\/2: write it as 2\/5/],
       [['scan', '--shard', '0/2'], /--shard 0\/2: write it as/],
       [['scan', '--update-baseline', '--shard', '1/2'], /--update-baseline: a shard does not see all/],
