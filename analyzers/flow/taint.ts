@@ -96,9 +96,18 @@ export function joinTaints(a: Taint, b: Taint): Taint {
 function joinFields(a: Taint, b: Taint): ReadonlyMap<string, Taint> | undefined {
   const out = new Map<string, Taint>();
   for (const name of new Set([...(a.fields?.keys() ?? []), ...(b.fields?.keys() ?? [])])) {
-    out.set(name, joinTaints(memberOf(a, name), memberOf(b, name)));
+    out.set(name, joinTaints(slotOf(a, name), slotOf(b, name)));
   }
   return out.size ? out : undefined;
+}
+
+/** What stands under a name by itself: unlike `memberOf`, `*` is what stands at unknown places, without the named ones. */
+function slotOf(taint: Taint, name: string): Taint {
+  if (name !== ANY) return memberOf(taint, name);
+  const any = taint.fields?.get(ANY);
+  if (any) return any;
+  const own = extendMarks(taint.own, ANY);
+  return own.length ? { own, isInert: false } : taint.isInert ? INERT : BLANK;
 }
 
 /** Joins any number of values; none gives `BLANK`. */

@@ -71,13 +71,17 @@ export interface Reach {
 /** Makes one for a sink; what leads nowhere is remembered. */
 export function createReach(sink: Sink, project: Project): Reach {
   const closed = new Set<string>();
+  let isExhausted = false;
   return {
     mayReach: (view) => {
-      if (isSettled(view)) return true;
+      if (isSettled(view) || isExhausted) return true;
       if (closed.has(keyOfView(view))) return false;
       const seen = climbAddresses(view, sink, project, closed);
-      for (const key of seen ?? []) closed.add(key);
-      return seen === undefined;
+      // One climb that is too long is enough: the next ones would look at the same callers again.
+      isExhausted = seen === 'too many';
+      if (typeof seen === 'string') return true;
+      for (const key of seen) closed.add(key);
+      return false;
     },
   };
 }
@@ -87,13 +91,13 @@ const isSettled = ({ destinations, anywhere }: View): boolean => destinations.le
 const keyOfView = ({ of, addresses }: Pick<View, 'of' | 'addresses'>): string =>
   `${keyOfFunction(of)} ${addresses.map(({ value }) => hashOfValue(value)).join()}`;
 
-/** Gives the views that were looked at when none of them settles it; undefined when one does, or may. */
+/** Gives the views that were looked at when none of them settles it; else that one does, or that there are too many. */
 function climbAddresses(
   view: View,
   sink: Sink,
   project: Project,
   closed: ReadonlySet<string>,
-): ReadonlySet<string> | undefined {
+): ReadonlySet<string> | 'settled' | 'too many' {
   const seen = new Set<string>([keyOfView(view)]);
   let work = 0;
   let level: readonly View[] = [view];
@@ -108,11 +112,12 @@ function climbAddresses(
       if (leadsSomewhere(outer)) next.push(outer);
     };
     for (const one of level) {
-      if (isSettled(one) || work > MAX_VIEW_WORK) return undefined;
+      if (isSettled(one)) return 'settled';
+      if (work > MAX_VIEW_WORK) return 'too many';
       if (!one.isOpen) continue;
       for (const maker of one.makers) add(maker, one.addresses);
       for (const caller of project.callersOf(one.of)) {
-        if (work > MAX_VIEW_WORK) return undefined;
+        if (++work > MAX_VIEW_WORK) return 'too many';
         add({ path: caller.path, fn: caller.fn }, addressesFor(caller, one, project));
       }
     }
