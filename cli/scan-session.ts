@@ -73,7 +73,7 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
     policies,
     toolVersion: VERSION,
     today: options.today,
-    isWhole: !share.only,
+    isWhole: share.isWhole,
     ports: { readText: textReader(reader), summarise: work.summarise },
   });
   workspace.setFiles(index.files);

@@ -21,13 +21,15 @@ export function readShard(text: string): Shard | undefined {
 export interface Share {
   /** As in `ScanOptions`. */
   readonly only?: readonly string[];
+  /** Whether this job sees all files of the folder: only then can it say that an exception is not needed. */
+  readonly isWhole: boolean;
   /** Whether a file is read. */
   accepts(path: string): boolean;
   /** Whether what was found in a file is told; the empty string asks for the whole run. */
   tells(path: string): boolean;
 }
 
-const ALL: Share = { accepts: () => true, tells: () => true };
+const ALL = { accepts: () => true, tells: () => true };
 
 /**
  * Says what the job of a shard does; every job that sees the same paths answers alike, without knowing of the others.
@@ -35,20 +37,21 @@ const ALL: Share = { accepts: () => true, tells: () => true };
  * reviewed by every job, as data flows through all of its files, and each tells what ends in its files.
  */
 export function shareOf({ root, only, shard }: Pick<ScanOptions, 'root' | 'only' | 'shard'>): Share {
-  if (!shard || shard.count === 1) return { ...ALL, only };
-  if (only && only.length > 1) return { ...ALL, only: only.filter((_, at) => isTurn(at, shard)) };
+  if (!shard || shard.count === 1) return { ...ALL, only, isWhole: !only };
+  if (only && only.length > 1) return { ...ALL, only: only.filter((_, at) => isTurn(at, shard)), isWhole: false };
   const repositories = only ? [] : repositoriesIn(root);
   if (repositories.length > 1) {
     // What lies beside the repositories goes to the first job.
     const turns = new Map(repositories.map((name, at) => [name, isTurn(at, shard)]));
     return {
+      isWhole: false,
       accepts: (path) => turns.get(path.slice(0, Math.max(0, path.indexOf('/')))) ?? shard.index === 1,
       tells: () => true,
     };
   }
   const tells = (path: string): boolean =>
     path === '' ? shard.index === 1 : isTurn(Number.parseInt(hashOf(path).slice(0, 8), 16), shard);
-  return { only, accepts: () => true, tells };
+  return { only, isWhole: !only, accepts: () => true, tells };
 }
 
 function isTurn(at: number, { index, count }: Shard): boolean {

@@ -78,6 +78,17 @@ describe('shareOf', () => {
       assert.equal(shares.filter((share) => share.tells(path)).length, 1);
   });
 
+  it('sees the whole of a folder only without other jobs for its repositories, and without paths', () => {
+    const repositories = makeTree({ 'a/.git/HEAD': '', 'b/.git/HEAD': '' });
+    const repository = makeTree({ '.git/HEAD': '' });
+    const shard = { index: 1, count: 2 };
+    assert.equal(shareOf({ root: repository }).isWhole, true);
+    assert.equal(shareOf({ root: repository, shard }).isWhole, true);
+    assert.equal(shareOf({ root: repository, only: ['a.ts'] }).isWhole, false);
+    assert.equal(shareOf({ root: repository, only: ['a.ts', 'b.ts'], shard }).isWhole, false);
+    assert.equal(shareOf({ root: repositories, shard }).isWhole, false);
+  });
+
   it('reads I/N and nothing else', () => {
     assert.deepEqual(readShard('2/5'), { index: 2, count: 5 });
     for (const text of ['', '0/1', '2/1', '1', '1/0', 'a/b', '1/2/3', '-1/2', ' 1/2', '1.5/2'])
