@@ -134,3 +134,6 @@ export const MAX_VIEW_WORK = 1500;
 
 /** Calls that make an instance, when it is asked what all of them agree on; more of them are made for different ends. */
 export const MAX_AGREEING = 4;
+
+/** Climbs of one sink that reach `MAX_VIEW_WORK`; after these all of its chains are followed without asking first. */
+export const MAX_LONG_CLIMBS = 100;

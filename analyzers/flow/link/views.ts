@@ -5,7 +5,7 @@ import type { Destination } from '../sinks/destination.ts';
 import { destinationsOf } from '../sinks/sink-destinations.ts';
 import type { Address } from '../sinks/sink-destinations.ts';
 import type { Sink } from '../sinks/sinks.ts';
-import { MAX_CALLERS_UP, MAX_VIEW_WORK } from '../limits.ts';
+import { MAX_CALLERS_UP, MAX_LONG_CLIMBS, MAX_VIEW_WORK } from '../limits.ts';
 import { fillAny, fillBound, makersOf } from './constructed.ts';
 import { dependsOnParameters } from './open-parameters.ts';
 import { keyOfFunction, substituteParameters } from './project.ts';
@@ -71,14 +71,14 @@ export interface Reach {
 /** Makes one for a sink; what leads nowhere is remembered. */
 export function createReach(sink: Sink, project: Project): Reach {
   const closed = new Set<string>();
-  let isExhausted = false;
+  let longClimbs = 0;
   return {
     mayReach: (view) => {
-      if (isSettled(view) || isExhausted) return true;
+      if (isSettled(view) || longClimbs > MAX_LONG_CLIMBS) return true;
       if (closed.has(keyOfView(view))) return false;
       const seen = climbAddresses(view, sink, project, closed);
-      // One climb that is too long is enough: the next ones would look at the same callers again.
-      isExhausted = seen === 'too many';
+      // After some that are too long the next ones would look at the same callers again.
+      if (seen === 'too many') longClimbs++;
       if (typeof seen === 'string') return true;
       for (const key of seen) closed.add(key);
       return false;
@@ -117,7 +117,7 @@ function climbAddresses(
       if (!one.isOpen) continue;
       for (const maker of one.makers) add(maker, one.addresses);
       for (const caller of project.callersOf(one.of)) {
-        if (++work > MAX_VIEW_WORK) return 'too many';
+        if (work > MAX_VIEW_WORK) return 'too many';
         add({ path: caller.path, fn: caller.fn }, addressesFor(caller, one, project));
       }
     }

@@ -83,5 +83,8 @@ describe('policy', () => {
       return texts.find((one) => one.includes('Alibaba Cloud'));
     });
     includes(told, 'Basis');
+    // So that going back to the saved policy shows.
+    await type(POLICY, withRegion('error'));
+    await until('an error', severityIs(vscode.DiagnosticSeverity.Error));
   });
 });
