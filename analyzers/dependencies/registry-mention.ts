@@ -44,3 +44,12 @@ export function registryMentions(source: RegistryText, knowledge: Knowledge): Me
     ];
   });
 }
+
+/** Gives the mentions of several texts that share their context and note. */
+export function registryMentionsOf(
+  texts: readonly Pick<RegistryText, 'text' | 'at'>[],
+  around: Pick<RegistryText, 'context' | 'note'>,
+  knowledge: Knowledge,
+): Mention[] {
+  return texts.flatMap(({ text, at }) => registryMentions({ ...around, text, at }, knowledge));
+}

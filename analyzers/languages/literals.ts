@@ -139,9 +139,15 @@ function lookAtCall(
   else if (isDocumentingCall(last)) around.role = 'text';
   else if (isPatternCall(callee)) around.role = 'comparison';
   else if (around.keys.length === 0 && !isConstruction && isTestingCall(last)) around.role = 'comparison';
-  // `setRegion("…")`, `.endpoint("…")`: the call's name says what its argument is.
-  else if (!isConstruction) put(around, last.replace(/^(?:set|with|add|use)_?(?=[A-Za-z])/i, ''));
+  else if (!isConstruction) put(around, nameSetBy(last));
   return around.role === 'value';
+}
+
+/** `setRegion("…")`, `WithRegion("…")`, `.endpoint("…")`: the call's name says what its argument is; `AcsClient("…")` does not. */
+function nameSetBy(callee: string): string | undefined {
+  const set = /^(?:set|with|add|use)_?(?=[A-Za-z])/i.exec(callee)?.[0];
+  if (set !== undefined) return callee.slice(set.length);
+  return /^[a-z]/.test(callee) && !/^new(?=[A-Z_]|$)/.test(callee) ? callee : undefined;
 }
 
 function calleeSource(

@@ -1,8 +1,8 @@
 import type { Mention, MentionContext } from '../core/facts.ts';
-import type { Knowledge, RegionRow } from '../core/knowledge.ts';
+import type { Knowledge } from '../core/knowledge.ts';
 import { REVIEWED_JURISDICTIONS } from '../core/knowledge.ts';
-import { cloudHintsOf, isRegionKey, regionOf } from './regions.ts';
 import type { LiteralUse } from './literal-use.ts';
+import { cloudHintsOf, isRegionKey, mentionOfRegion, regionOf, type RegionHit } from './regions.ts';
 
 /** What the surroundings of a literal say about the cloud it belongs to. */
 export interface CloudContext<Use extends LiteralUse> {
@@ -21,7 +21,7 @@ export function regionMentions<Use extends LiteralUse>(
 ): Mention[] {
   return literals.flatMap((use) => {
     const hit = use.role === 'value' ? (selected(use, clouds, knowledge) ?? partition(use, knowledge)) : undefined;
-    return hit ? [toMention(use, hit.row, hit.isAmbiguous, context)] : [];
+    return hit ? [toMention(use, hit, context)] : [];
   });
 }
 
@@ -29,7 +29,7 @@ function selected<Use extends LiteralUse>(
   use: Use,
   clouds: CloudContext<Use>,
   knowledge: Knowledge,
-): { row: RegionRow; isAmbiguous: boolean } | undefined {
+): RegionHit | undefined {
   if (use.text.length > 40 || use.afterHole) return undefined;
   const ofCall = clouds.ofCall(use);
   if (!use.keys.slice(0, 2).some(isRegionKey) && !(ofCall.length && use.keys.length === 0)) return undefined;
@@ -39,27 +39,16 @@ function selected<Use extends LiteralUse>(
 }
 
 /** `arn:aws-cn:…` names the partition whatever the service and region. */
-function partition(use: LiteralUse, knowledge: Knowledge): { row: RegionRow; isAmbiguous: boolean } | undefined {
+function partition(use: LiteralUse, knowledge: Knowledge): RegionHit | undefined {
   if (!use.text.startsWith('arn:aws-cn:')) return undefined;
   const id = use.text.split(':')[3] || 'cn-north-1';
   const row = knowledge.findRegions(id).find((candidate) => candidate.cloud === 'aws-cn');
   return row && { row, isAmbiguous: false };
 }
 
-function toMention(use: LiteralUse, row: RegionRow, isAmbiguous: boolean, context: MentionContext): Mention {
-  return {
-    rule: 'region',
-    span: use.span,
-    provider: row.provider,
-    subject: use.text.startsWith('arn:') ? 'arn:aws-cn' : row.id,
-    location: row.jurisdiction,
-    locationName: row.city ? `${row.city} (${row.id})` : row.id,
-    operator: row.operator,
-    confidence: isAmbiguous ? 'medium' : 'high',
-    rung: 'configured',
-    context,
-    ...(isAmbiguous ? { note: 'several clouds use this region id; all of them rest in the same jurisdiction' } : {}),
-  };
+function toMention(use: LiteralUse, hit: RegionHit, context: MentionContext): Mention {
+  const mention = mentionOfRegion(hit, use.span, context);
+  return use.text.startsWith('arn:') ? { ...mention, subject: 'arn:aws-cn' } : mention;
 }
 
 /** Clouds whose hosts a file contacts: a region id beside them is theirs. */

@@ -1,4 +1,6 @@
+import type { Mention, MentionContext } from '../core/facts.ts';
 import type { ClientRow, HostRow, Knowledge, RegionRow } from '../core/knowledge.ts';
+import type { Span } from '../core/span.ts';
 
 /** A region that a value selects. */
 export interface RegionHit {
@@ -166,4 +168,21 @@ function idsWithin(label: string): string[] {
 /** The clouds whose region ids a client's option may hold: a cloud, and its partition inside the PRC. */
 export function cloudsOfClient({ cloud }: Pick<ClientRow, 'cloud'>): string[] {
   return cloud === undefined ? [] : [cloud, `${cloud}-cn`, `${cloud}-china`];
+}
+
+/** Makes the mention of a region that a value selects; the subject is the region's id. */
+export function mentionOfRegion({ row, isAmbiguous }: RegionHit, span: Span, context: MentionContext): Mention {
+  return {
+    rule: 'region',
+    span,
+    provider: row.provider,
+    subject: row.id,
+    location: row.jurisdiction,
+    locationName: row.city ? `${row.city} (${row.id})` : row.id,
+    operator: row.operator,
+    confidence: isAmbiguous ? 'medium' : 'high',
+    rung: 'configured',
+    context,
+    ...(isAmbiguous ? { note: 'several clouds use this region id; all of them rest in the same jurisdiction' } : {}),
+  };
 }

@@ -7,7 +7,7 @@ import { hostsIn, type HostCandidate } from './hosts.ts';
 import { isDenyPosition, isFetchPosition, isLinkPosition, snakeOf } from './keys.ts';
 import { partitionMentions } from './partitions.ts';
 import { natureOf } from './prose.ts';
-import { cloudHintsOf, isRegionKey, regionOf, regionOfHost, type RegionHit } from './regions.ts';
+import { cloudHintsOf, isRegionKey, mentionOfRegion, regionOf, regionOfHost } from './regions.ts';
 
 /** One string value of a configuration file, whatever its format. */
 export interface Setting {
@@ -193,7 +193,7 @@ function regionMentions(setting: Setting, around: SettingContext): Mention[] {
     seen.add(hit.row.id);
     const span = placeOf(setting, piece, cursor);
     cursor = span.end - setting.span.start;
-    return [regionMention(hit, span, around.context)];
+    return [mentionOfRegion(hit, span, around.context)];
   });
 }
 
@@ -202,22 +202,6 @@ function regionsIn(value: string): readonly string[] {
   // As Azure's portal spells them.
   if (/^\s*china (?:east|north)(?: \d)?\s*$/i.test(value)) return [value.trim()];
   return value.split(/[,;\s]+/).map((piece) => piece.replace(/^\$\{\w+:?-|^["']|["']?\}?$/g, ''));
-}
-
-function regionMention({ row, isAmbiguous }: RegionHit, span: Span, context: MentionContext): Mention {
-  return {
-    rule: 'region',
-    span,
-    provider: row.provider,
-    subject: row.id,
-    location: row.jurisdiction,
-    locationName: row.city ? `${row.city} (${row.id})` : row.id,
-    operator: row.operator,
-    confidence: isAmbiguous ? 'medium' : 'high',
-    rung: 'configured',
-    context,
-    ...(isAmbiguous ? { note: 'several clouds use this region id; all of them rest in the same jurisdiction' } : {}),
-  };
 }
 
 /** Constants that select a PRC partition whatever the setting's name; a sentence about them selects nothing. */

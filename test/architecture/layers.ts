@@ -89,7 +89,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'analyzers/source', rank: 3, uses: BELOW_ANALYZERS, packages: [...ESTREE, SCOPES] },
   { folder: 'analyzers/languages', rank: 3, uses: BELOW_ANALYZERS, packages: [] },
   { folder: 'analyzers/infra', rank: 3, uses: BELOW_ANALYZERS, packages: [] },
-  { folder: 'analyzers/dependencies', rank: 3, uses: BELOW_ANALYZERS, packages: ['jsonc-parser', 'semver', 'yaml'] },
+  { folder: 'analyzers/dependencies', rank: 3, uses: BELOW_ANALYZERS, packages: ['jsonc-parser', 'yaml'] },
   { folder: 'analyzers/config', rank: 3, uses: BELOW_ANALYZERS, packages: ['jsonc-parser', 'parse5', 'yaml'] },
 
   { folder: 'analyzers/policy', rank: 4, uses: ['analyzers/core'], packages: ['zod', 'jsonc-parser', 'picomatch'] },

@@ -4,9 +4,9 @@ import type { Knowledge } from '../../core/knowledge.ts';
 import { baseNameOf } from '../../core/paths.ts';
 import { packageMentions } from '../../match/package-mention.ts';
 import { contextOfPath } from '../../match/path-context.ts';
-import { rubyCalls, type RubyCall, type RubyText } from '../../parse/ruby-calls.ts';
+import { rubyCalls, type RubyCall } from '../../parse/ruby-calls.ts';
 import { areDevelopmentGroups, contextIn } from '../groups.ts';
-import { registryMentions } from '../registry-mention.ts';
+import { registryMentionsOf } from '../registry-mention.ts';
 
 /** Calls whose texts are addresses that gems are fetched from. https://bundler.io/man/gemfile.5.html, checked 2026-11-22. */
 const SOURCES = new Set(['source', 'git', 'git_source', 'github', 'gist']);
@@ -31,17 +31,18 @@ export const gemfile: Analyzer = {
 function mentionsOf(call: RubyCall, place: MentionContext, knowledge: Knowledge): Mention[] {
   const section = DEPENDENCIES.get(call.name);
   if (section === undefined)
-    return SOURCES.has(call.name) ? hostMentions(call.texts, place, `set by ${call.name}`, knowledge) : [];
+    return SOURCES.has(call.name)
+      ? registryMentionsOf(call.texts, { context: place, note: `set by ${call.name}` }, knowledge)
+      : [];
   const [first] = call.texts;
   if (!first || first.option !== undefined) return [];
   const context = contextIn(place, isForDevelopment(call) ? 'development' : section);
   const span = { start: first.at, end: first.at + first.text.length };
   return [
     ...packageMentions({ ecosystem: 'rubygems', name: first.text, span, context }, knowledge),
-    ...hostMentions(
+    ...registryMentionsOf(
       call.texts.filter(({ option }) => option === 'git' || option === 'source'),
-      context,
-      `source of ${first.text}`,
+      { context, note: `source of ${first.text}` },
       knowledge,
     ),
   ];
@@ -54,13 +55,4 @@ function isForDevelopment(call: RubyCall): boolean {
     areDevelopmentGroups(call.symbols) ||
     groups.some(({ symbols, texts }) => areDevelopmentGroups([...symbols, ...texts.map(({ text }) => text)]))
   );
-}
-
-function hostMentions(
-  texts: readonly RubyText[],
-  context: MentionContext,
-  note: string,
-  knowledge: Knowledge,
-): Mention[] {
-  return texts.flatMap(({ text, at }) => registryMentions({ text, at, context, note }, knowledge));
 }

@@ -4,9 +4,9 @@ import type { Knowledge } from '../../core/knowledge.ts';
 import { baseNameOf } from '../../core/paths.ts';
 import { packageMentions } from '../../match/package-mention.ts';
 import { contextOfPath } from '../../match/path-context.ts';
-import { rubyCalls, type RubyCall, type RubyText } from '../../parse/ruby-calls.ts';
+import { rubyCalls, type RubyCall } from '../../parse/ruby-calls.ts';
 import { contextIn } from '../groups.ts';
-import { registryMentions } from '../registry-mention.ts';
+import { registryMentionsOf } from '../registry-mention.ts';
 
 /**
  * Reads `Podfile` and `*.podspec`: pods, also of one part (`AMapLocation/Core`), sources of specs, and repositories that a pod
@@ -25,14 +25,15 @@ export const podfile: Analyzer = {
 function mentionsOf(call: RubyCall, place: MentionContext, knowledge: Knowledge): Mention[] {
   const [first] = call.texts;
   if (!first || first.option !== undefined) return [];
-  if (call.name === 'source') return hostMentions([first], place, 'a source of specs', knowledge);
+  if (call.name === 'source')
+    return registryMentionsOf([first], { context: place, note: 'a source of specs' }, knowledge);
   if (call.name !== 'pod' && call.name !== 'dependency') return [];
   const context = contextIn(place, sectionOf(call));
   const span = { start: first.at, end: first.at + first.text.length };
   const addresses = call.texts.filter(({ option }) => /^(?:git|http|podspec|source)$/.test(option ?? ''));
   return [
     ...packageMentions({ ecosystem: 'cocoapods', name: first.text, span, context }, knowledge),
-    ...hostMentions(addresses, context, `source of ${first.text}`, knowledge),
+    ...registryMentionsOf(addresses, { context, note: `source of ${first.text}` }, knowledge),
   ];
 }
 
@@ -45,13 +46,4 @@ function sectionOf(call: RubyCall): MentionContext {
   if (isTest) return 'test';
   const built = call.texts.filter(({ option }) => option === 'configurations' || option === 'configuration');
   return built.length > 0 && built.every(({ text }) => /debug/i.test(text)) ? 'development' : 'live';
-}
-
-function hostMentions(
-  texts: readonly RubyText[],
-  context: MentionContext,
-  note: string,
-  knowledge: Knowledge,
-): Mention[] {
-  return texts.flatMap(({ text, at }) => registryMentions({ text, at, context, note }, knowledge));
 }

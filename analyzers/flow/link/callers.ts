@@ -3,10 +3,9 @@ import type { Input, Kept, Tracker } from '../../core/memo.ts';
 import type { Value } from '../../core/value.ts';
 import { rootOf } from '../callee.ts';
 import { emittersOf } from '../emitters.ts';
-import { hashOfValue } from '../../resolve/build.ts';
-import { memberOf } from '../../resolve/member-values.ts';
-import { MAX_CALLBACK_ROUNDS, MAX_CALLBACKS } from '../limits.ts';
-import { functionsIn, functionsOf, keyOfFunction, substituteParameters } from './project.ts';
+import { MAX_CALLBACK_ROUNDS } from '../limits.ts';
+import { createFillings, type Callers, type Fillings } from './fillings.ts';
+import { functionsIn, functionsOf, keyOfFunction } from './project.ts';
 import type { CalleeRef, Caller, FunctionRef, Project } from './project.ts';
 
 /** Who calls whom, in all files. Brought up to date by `update`; all other questions are asked between updates. */
@@ -28,7 +27,6 @@ interface FileCalls {
   readonly throughParameter: readonly { readonly caller: Caller; readonly callee: Value }[];
 }
 
-type Callers = ReadonlyMap<string, readonly Caller[]>;
 type Handed = ReadonlyMap<CallFact, readonly CalleeRef[]>;
 
 /** Makes an empty index. */
@@ -233,99 +231,4 @@ function handedOver({ call }: Caller, callee: Value, fillings: Fillings): Callee
     }
   }
   return [...found.values()];
-}
-
-/** What callers hand over for a value that starts at a parameter, nearest first. */
-type Fillings = (value: Value) => readonly Placed[];
-
-/**
- * Makes the fillings of one state of the callers. What is handed over for a parameter is found once, however many of its
- * members are called.
- */
-function createFillings(callers: Callers, project: Project): Fillings {
-  const handed = new Map<string, readonly Placed[]>();
-  const reached = new Map<string, readonly Placed[]>();
-  const fill: Fillings = (value) => {
-    const base = baseOf(value);
-    if (!base) return filledBy(value, callers, project);
-    const filled = kept(handed, keyOfParameter(base), () => filledBy(base, callers, project));
-    return filled.map((option) => membersAt(option, base.members));
-  };
-  const reach: Fillings = (value) => {
-    const out: Placed[] = [];
-    const seen = new Set<string>();
-    let level: readonly Value[] = [value];
-    for (let depth = 0; depth < MAX_CALLBACK_ROUNDS && level.length > 0 && out.length < MAX_CALLBACKS; depth++) {
-      const options = level.flatMap(fill).slice(0, MAX_CALLBACKS - out.length);
-      out.push(...options);
-      level = options.flatMap((option) => {
-        if (rootOf(option.value).kind !== 'parameter') return [];
-        const key = String(hashOfValue(option.value));
-        return seen.has(key) ? [] : (seen.add(key), [option.value]);
-      });
-    }
-    return out;
-  };
-  // Members of what was reached may be parameters again: of an object that some caller has made of its own ones.
-  return (value) => {
-    const out: Placed[] = [];
-    const seen = new Set<string>();
-    let level: readonly Value[] = [value];
-    for (let depth = 0; depth < MAX_CALLBACK_ROUNDS && level.length > 0 && out.length < MAX_CALLBACKS; depth++) {
-      const next: Value[] = [];
-      for (const one of level) {
-        const base = baseOf(one);
-        const options = base ? kept(reached, keyOfParameter(base), () => reach({ ...base, path: [] })) : reach(one);
-        for (const option of options) {
-          const member = base ? membersAt(option, base.members) : option;
-          out.push(member);
-          if (rootOf(option.value).kind === 'parameter' || rootOf(member.value).kind !== 'parameter') continue;
-          const key = String(hashOfValue(member.value));
-          if (!seen.has(key) && seen.add(key)) next.push(member.value);
-        }
-      }
-      level = next;
-    }
-    return out;
-  };
-}
-
-type Parameter = Extract<Value, { kind: 'parameter' }>;
-
-/** The parameter itself, and the members of it that a value is. */
-function baseOf(value: Value): (Parameter & { readonly members: readonly string[] }) | undefined {
-  if (value.kind !== 'parameter' || value.file === undefined) return undefined;
-  return { ...value, path: [], members: value.path };
-}
-
-const keyOfParameter = ({ file, fn, index }: Parameter): string => `${file ?? ''}#${fn}#${index}`;
-
-const membersAt = ({ value, path }: Placed, members: readonly string[]): Placed => ({
-  value: members.reduce(memberOf, value),
-  path,
-});
-
-function kept<Row>(rows: Map<string, Row>, key: string, make: () => Row): Row {
-  const known = rows.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  rows.set(key, made);
-  return made;
-}
-
-/** A value and the file from which it is seen. */
-interface Placed {
-  readonly value: Value;
-  readonly path: string;
-}
-
-function filledBy(value: Value, callers: Callers, project: Project): readonly Placed[] {
-  const root = rootOf(value);
-  if (root.kind !== 'parameter' || root.file === undefined) return [];
-  const owner = { path: root.file, fn: root.fn };
-  return (callers.get(keyOfFunction(owner)) ?? []).slice(0, MAX_CALLBACKS).flatMap((caller) => {
-    const filled = substituteParameters(value, owner, caller, project);
-    const options = filled.kind === 'either' ? filled.options : [filled];
-    return options.map((option) => ({ value: option, path: caller.path }));
-  });
 }
