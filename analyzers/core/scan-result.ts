@@ -2,6 +2,7 @@ import type { Verdict } from './finding.ts';
 import type { LineColumn } from './lines.ts';
 import type { Policy } from './policy.ts';
 import type { Problem } from './problem.ts';
+import type { ScanChange } from './scan-change.ts';
 
 /** How much was looked at; every count is of files. */
 export interface ScanCounts {
@@ -21,6 +22,8 @@ export interface ScanResult {
   readonly problems: readonly Problem[];
   readonly counts: ScanCounts;
   readonly policy: Policy;
+  /** Of a scan with `--changed-since`: the verdicts are those that the change is about; absent for a whole review. */
+  readonly change?: ScanChange;
   /** Version of the product and hash of the catalogue, for the report's head. */
   readonly toolVersion: string;
   readonly catalogueHash: string;
