@@ -26,7 +26,7 @@ Usage: egress-lens scan [paths…] [options]
 
   --policy FILE        use this policy instead of the egress-lens.json of the folder or above it
   --format NAME        pretty (default), json, sarif, html, markdown, csv, cyclonedx, gitlab,
-                       github or junit
+                       gitlab-sast, github or junit
   --output FILE        write the report to a file instead of stdout
   --fail-on LEVEL      error, warning, information or never: from which severity on the exit code is 1
                        (default: as the policy says, else error)

@@ -5,7 +5,7 @@ import { cacheFolderOf } from './disk/cache-folder.ts';
 import { checkedOutCommit } from './disk/git-commit.ts';
 import { readStamp } from './disk/stamp.ts';
 import { type OptionKinds, parseArguments, type ParsedArguments, textOf } from './parse-arguments.ts';
-import { type Format, FORMATS, FORMATS_WITH_COMMIT, type ScanOptions } from './scan-options.ts';
+import { type Format, FORMATS, FORMATS_WITH_COMMIT, FORMATS_WITH_TIMES, type ScanOptions } from './scan-options.ts';
 import { readShard, type Shard } from './shard.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -54,7 +54,7 @@ export function readScanOptions(args: readonly string[]): ScanOptions {
     width: output === undefined && process.stdout.isTTY ? process.stdout.columns : undefined,
     name: basename(root),
     commit: FORMATS_WITH_COMMIT.includes(format) ? checkedOutCommit(root) : undefined,
-    timestamp: format === 'cyclonedx' ? handedInTime() : undefined,
+    ...timesOf(format),
     today: new Date().toISOString().slice(0, 10),
   };
 }
@@ -141,6 +141,12 @@ function jobsOf(parsed: ParsedArguments): number {
   if (text === undefined) return Math.min(availableParallelism(), MAX_DEFAULT_JOBS);
   const jobs = Number(text);
   return /^[0-9]{1,3}$/.test(text) && jobs > 0 ? jobs : refuse(`--jobs ${text}: give a number from 1 to 999`);
+}
+
+function timesOf(format: Format): Pick<ScanOptions, 'startedAt' | 'timestamp'> {
+  const timestamp = handedInTime();
+  if (FORMATS_WITH_TIMES.includes(format)) return { startedAt: timestamp ?? new Date().toISOString(), timestamp };
+  return format === 'cyclonedx' ? { timestamp } : {};
 }
 
 /** The time that builds which can be repeated hand in (https://reproducible-builds.org/specs/source-date-epoch/). */

@@ -11,11 +11,14 @@ export const FORMATS = [
   'csv',
   'cyclonedx',
   'gitlab',
+  'gitlab-sast',
   'github',
   'junit',
 ] as const;
 /** Those that tell which commit was reviewed. */
 export const FORMATS_WITH_COMMIT: readonly Format[] = ['html', 'markdown', 'cyclonedx'];
+/** Those that tell when the run began and ended, and so differ from run to run. */
+export const FORMATS_WITH_TIMES: readonly Format[] = ['gitlab-sast'];
 export type Format = (typeof FORMATS)[number];
 
 /** What `scan` was asked to do, checked; every path absolute but `only`. */
@@ -50,6 +53,8 @@ export interface ScanOptions {
   readonly name?: string;
   /** Full hash of the commit that is checked out, for formats that tell it; undefined outside of a repository. */
   readonly commit?: string;
+  /** When the run began, ISO 8601 in UTC, for formats that tell it. */
+  readonly startedAt?: string;
   /** When the report was made, ISO 8601, for formats that tell it and where it was handed in. */
   readonly timestamp?: string;
   /** `YYYY-MM-DD`: exceptions expire by it. */

@@ -15,8 +15,18 @@ export async function outputOf(
   options: ScanOptions,
 ): Promise<RunOutput> {
   const report = await REPORTS[options.format]();
-  const { width, name, commit, timestamp, failOn, today, changedSince } = options;
-  const about = { name, commit, timestamp, failOn, changedSince, date: today, providers: knowledge.providers };
+  const { width, name, commit, startedAt, failOn, today, changedSince } = options;
+  const timestamp = options.timestamp ?? (startedAt && new Date().toISOString());
+  const about = {
+    name,
+    commit,
+    startedAt,
+    timestamp,
+    failOn,
+    changedSince,
+    date: today,
+    providers: knowledge.providers,
+  };
   return {
     report: report(result, { ...about, width, ...(options.hasColor ? { palette: createColors(true) } : {}) }),
     summary: summaryOf(result, options),

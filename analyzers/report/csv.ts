@@ -3,7 +3,7 @@ import type { Problem } from '../core/problem.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 
 /**
- * Writes a result as CSV (RFC 4180, https://www.rfc-editor.org/rfc/rfc4180, read 2026-11-22): a header, one row for
+ * Writes a result as CSV (RFC 4180, https://www.ietf.org/rfc/rfc4180.txt, section 2, read 2026-11-22): a header, one row for
  * every finding in the order of the result, suppressed ones too, then one row for everything that was not read or not
  * decided. UTF-8 without a mark, lines end with CRLF, lists within a cell are parted by `; `. A cell that a spreadsheet
  * would take for a formula begins with `'`.
@@ -66,7 +66,7 @@ function problemCells({ code, path, span, message, incomplete }: Problem, result
 
 /**
  * Writes one cell. Spreadsheets run what begins with these characters (OWASP, "CSV Injection",
- * https://owasp.org/www-community/attacks/CSV_Injection, read 2026-11-22).
+ * https://owasp.org/www-community/attacks/CSV_Injection, read 2026-11-22); the wide forms of the signs are taken along.
  */
 function csvCell(text: string): string {
   const safe = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;

@@ -4,6 +4,7 @@ import type { ScanResult } from '../core/scan-result.ts';
 import { findingProperty, isInUse, property, type Property } from './cyclonedx-parts.ts';
 import { purlOf } from './purl.ts';
 import { oneLine } from './text.ts';
+import { encodePart } from './uri.ts';
 
 /** A component of a bill of materials, with the names that CycloneDX gives its parts. */
 export interface BomComponent {
@@ -24,7 +25,7 @@ export function componentsOf(result: ScanResult): BomComponent[] {
   for (const verdict of result.verdicts.filter(isInUse)) {
     const { kind, path, subject } = verdict.finding;
     if (kind !== 'dependency' && kind !== 'import') continue;
-    const key = purlOf(path, subject) ?? `package:${encodeURIComponent(subject)}`;
+    const key = purlOf(path, subject) ?? `package:${encodePart(subject)}`;
     const group = groups.get(key);
     if (group) group.push(verdict);
     else groups.set(key, [verdict]);

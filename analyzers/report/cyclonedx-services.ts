@@ -5,6 +5,7 @@ import type { ScanResult } from '../core/scan-result.ts';
 import { basisText } from './basis.ts';
 import { findingProperty, isInUse, property, type Property } from './cyclonedx-parts.ts';
 import { oneLine } from './text.ts';
+import { encodePart } from './uri.ts';
 
 /** A service of a bill of materials, with the names that CycloneDX gives its parts. */
 export interface BomService {
@@ -57,7 +58,7 @@ function serviceOf(
   const zones = unique(findings.flatMap((finding) => finding.jurisdictions));
   const data = dataOf(findings);
   return {
-    'bom-ref': `service:${encodeURIComponent(key)}`,
+    'bom-ref': `service:${encodePart(key)}`,
     provider: { name: oneLine(provider?.operator ?? findings[0]?.answers.operator ?? key) },
     name: oneLine(provider?.name ?? findings[0]?.providerName ?? key),
     ...(endpoints.length ? { endpoints } : {}),

@@ -8,7 +8,7 @@ import type { ReportOptions } from './report.ts';
 import { oneLine } from './text.ts';
 
 /**
- * Writes a result as a bill of materials in CycloneDX 1.6 (https://cyclonedx.org/docs/1.6/json/, read 2026-11-22): one
+ * Writes a result as a bill of materials in CycloneDX 1.6 (by `bom-1.6.SNAPSHOT.schema.json` of the official library, @cyclonedx/cyclonedx-library 10.3.0): one
  * service for each provider that the project reaches, with the kinds of data that enter it, and one component for each
  * package that talks to one. Hosts that are only blocked and samples are left out; what is excepted or suppressed is
  * in use all the same and stays. Serial number and time stand only where they are handed in, so that the same tree

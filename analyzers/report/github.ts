@@ -5,8 +5,8 @@ import { foldVerdicts, type FoldedVerdict } from './fold.ts';
 import { oneLine, plural } from './text.ts';
 
 /**
- * Writes a result as workflow commands of GitHub Actions (https://docs.github.com/actions/reference/workflow-commands-for-github-actions,
- * read 2026-11-22), one for each finding that people see, most severe first. GitHub shows ten errors, ten warnings and
+ * Writes a result as workflow commands of GitHub Actions
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands, read 2026-11-22), one for each finding that people see, most severe first. GitHub shows ten errors, ten warnings and
  * ten notices of a step; what is more, and what was not analysed, follows as plain lines of the log and is counted in
  * a notice. Nothing that a project wrote can begin a command.
  */
@@ -44,7 +44,7 @@ export function githubReport(result: ScanResult): string {
   return [...head, ...shown, ...tail, ...rest, ...told, sum].map((line) => `${line}\n`).join('');
 }
 
-/** Of each level and step (https://docs.github.com/rest/checks/runs and the runner's own limit, read 2026-11-22). */
+/** Of each level and step (https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md, "Limitations", read 2026-11-22). */
 const MOST_ANNOTATIONS = 10;
 
 /** Kept for what the report has to say of itself. */
@@ -73,7 +73,7 @@ function command(level: string, properties: Readonly<Record<string, string>>, me
   return `::${level} ${list.join(',')}::${escapeData(oneLine(message))}`;
 }
 
-/** By the runner's own escapes (`toolkit/packages/core/src/command.ts` of github.com/actions, read 2026-11-22). */
+/** By the runner's own escapes (https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts, read 2026-11-22). */
 function escapeData(text: string): string {
   return withoutOldCommands(text.replaceAll('%', '%25'));
 }

@@ -1,4 +1,5 @@
 import { oneLine } from './text.ts';
+import { wellFormed } from './uri.ts';
 
 /**
  * Writes a text so that HTML and SVG show it as it is, in content and in quoted attributes. Control characters and marks
@@ -20,7 +21,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** A link to a web address; any other address is shown as text. */
 export function linkHtml(url: string, label: string): string {
   if (!/^https?:\/\//.test(url)) return escapeHtml(label);
-  return `<a href="${escapeHtml(encodeURI(decodeSafely(url)))}" rel="noreferrer">${escapeHtml(label)}</a>`;
+  return `<a href="${escapeHtml(encodeURI(wellFormed(decodeSafely(url))))}" rel="noreferrer">${escapeHtml(label)}</a>`;
 }
 
 /** Addresses of the catalogue may be escaped already. */

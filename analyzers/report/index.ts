@@ -10,6 +10,7 @@ export const REPORTS = {
   csv: async (): Promise<Report> => (await import('./csv.ts')).csvReport,
   cyclonedx: async (): Promise<Report> => (await import('./cyclonedx.ts')).cyclonedxReport,
   gitlab: async (): Promise<Report> => (await import('./gitlab.ts')).gitlabReport,
+  'gitlab-sast': async (): Promise<Report> => (await import('./gitlab-sast.ts')).gitlabSastReport,
   github: async (): Promise<Report> => (await import('./github.ts')).githubReport,
   junit: async (): Promise<Report> => (await import('./junit.ts')).junitReport,
 } as const;

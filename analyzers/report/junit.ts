@@ -5,10 +5,11 @@ import { SEVERITY_RANK } from './fold.ts';
 import type { ReportOptions } from './report.ts';
 import { ruleHelp } from './rule-help.ts';
 import { oneLine } from './text.ts';
+import { wellFormed } from './uri.ts';
 
 /**
- * Writes a result as JUnit XML, by the schema that Jenkins publishes for it (junit-10.xsd of its xUnit plugin, read
- * 2026-11-22): one suite for each file, one test case for each finding. From `failOn` on a finding is a failure, below
+ * Writes a result as JUnit XML, by the schema that Jenkins publishes for it (`junit-10.xsd` of
+ * https://github.com/jenkinsci/xunit-plugin, read 2026-11-22): one suite for each file, one test case for each finding. From `failOn` on a finding is a failure, below
  * it passes with its message as output, and a suppressed one is skipped with its reason. What may hide findings is an
  * error. Without anything to tell there is one case that passes, as some readers refuse an empty report.
  */
@@ -87,7 +88,7 @@ function countOf(cases: readonly Case[], outcome: Case['outcome']): number {
 
 /** XML 1.0 has no way to write some characters at all, half pairs among them. */
 function escapeXml(text: string): string {
-  return oneLine(text)
-    .replace(/[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+  return wellFormed(oneLine(text))
+    .replace(/[\ufffe\uffff]/g, '\ufffd')
     .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

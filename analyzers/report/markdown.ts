@@ -7,9 +7,12 @@ import { foldVerdicts, SEVERITY_RANK, type FoldedVerdict } from './fold.ts';
 import { jurisdictionText } from './map-entry.ts';
 import { policyHash } from './policy-hash.ts';
 import type { ReportOptions } from './report.ts';
-import { markdownCode, markdownText, plural } from './text.ts';
+import { inertMarkdown, markdownCode, plural } from './text.ts';
 
-/** Most characters of a comment on GitHub ("body is too long (maximum is 65536 characters)", read 2026-11-22). */
+/**
+ * Most characters of a comment on GitHub, which refuses longer ones with "Body is too long (maximum is 65536 characters)"
+ * (https://github.com/telia-oss/github-pr-resource/issues/259, read 2026-11-22).
+ */
 export const MOST_CHARACTERS = 65_536;
 
 /** Room for the last notice. */
@@ -69,7 +72,7 @@ function createPage(most: number): { add(piece: string): boolean; text(): string
 
 function headOf(result: ScanResult, { name, changedSince }: ReportOptions): string {
   const counts = countWords(countShown(result.verdicts)).join(', ');
-  const of = name ? ` for ${shown(name)}` : '';
+  const of = name ? ` for ${inertMarkdown(name)}` : '';
   const incomplete = result.problems.filter((problem) => problem.incomplete).length;
   return [
     `## Egress Lens${of}: ${counts}\n`,
@@ -87,14 +90,16 @@ function findingText({ verdict, folded, message }: FoldedVerdict, result: ScanRe
   const about =
     finding.kind === 'policy'
       ? title
-      : `${title}, ${shown(jurisdictionText(finding))}, confidence ${finding.confidence}`;
+      : `${title}, ${inertMarkdown(jurisdictionText(finding))}, confidence ${finding.confidence}`;
   const also = folded.filter((one) => one.finding.kind !== 'data-flow').length;
   const steps = finding.steps ?? [];
   const told = steps.length > MOST_STEPS ? [...steps.slice(0, MOST_STEPS - 1), ...steps.slice(-1)] : steps;
   return [
-    `- ${SEVERITY_SIGNS[severity]} **${shown(message)}** at ${placeText(finding.path, finding.span.start, result)}\\`,
+    `- ${SEVERITY_SIGNS[severity]} **${inertMarkdown(message)}** at ${placeText(finding.path, finding.span.start, result)}\\`,
     `  <sub>${about}${also ? `; ${plural(also, 'fact')} in the same call` : ''}; ${markdownCode(finding.fingerprint.slice(0, 12))}</sub>`,
-    ...told.map((step, at) => `  ${at + 1}. ${placeText(step.path, step.span.start, result)} ${shown(step.message)}`),
+    ...told.map(
+      (step, at) => `  ${at + 1}. ${placeText(step.path, step.span.start, result)} ${inertMarkdown(step.message)}`,
+    ),
     ...(told.length < steps.length
       ? [`  ${told.length + 1}. ${steps.length - told.length} steps between them are not shown`]
       : []),
@@ -110,7 +115,7 @@ function problemsText({ problems }: ScanResult): string {
   if (!problems.length) return '';
   const rows = problems.slice(0, MOST_ENTRIES).map(({ path, code, message, incomplete }) => {
     const effect = incomplete ? ', may hide findings' : '';
-    return `- ${path ? markdownCode(cut(path)) : 'whole run'}: ${shown(cut(message))} (${code}${effect})\n`;
+    return `- ${path ? markdownCode(cut(path)) : 'whole run'}: ${inertMarkdown(cut(message))} (${code}${effect})\n`;
   });
   const more = problems.length - MOST_ENTRIES;
   if (more > 0) rows.push(`- ${more} more, which the JSON and SARIF reports hold\n`);
@@ -120,13 +125,13 @@ function problemsText({ problems }: ScanResult): string {
 
 function footOf(result: ScanResult, { date, commit }: ReportOptions): string {
   const parts = [
-    `Egress Lens ${shown(result.toolVersion)}`,
-    `catalogue ${shown(result.catalogueHash.slice(0, 12))}`,
+    `Egress Lens ${inertMarkdown(result.toolVersion)}`,
+    `catalogue ${inertMarkdown(result.catalogueHash.slice(0, 12))}`,
     `policy ${policyHash(result.policy).slice(0, 12)}`,
-    `jurisdictions ${result.policy.jurisdictions.map(shown).join(', ')}`,
+    `jurisdictions ${result.policy.jurisdictions.map(inertMarkdown).join(', ')}`,
     `${result.counts.seen} files`,
-    ...(commit ? [`commit ${shown(commit.slice(0, 12))}`] : []),
-    ...(date ? [shown(date)] : []),
+    ...(commit ? [`commit ${inertMarkdown(commit.slice(0, 12))}`] : []),
+    ...(date ? [inertMarkdown(date)] : []),
   ];
   return `\n<sub>${parts.join(' · ')}. Facts with their evidence; no legal conclusion.</sub>\n`;
 }
@@ -134,11 +139,4 @@ function footOf(result: ScanResult, { date, commit }: ReportOptions): string {
 /** Keeps the longest section apart from the findings small: 50 entries of two texts are at most 30,000 characters. */
 function cut(text: string): string {
   return text.length > 240 ? `${text.slice(0, 239)}…` : text;
-}
-
-/** GitHub would make mentions of `@team` and references of `#12`, escaped or not: a joint of no width parts them. */
-function shown(text: string): string {
-  return markdownText(text)
-    .replace(/@(?=[\w-])/g, '@\u200b')
-    .replace(/#(?=\d)/g, '#\u200b');
 }

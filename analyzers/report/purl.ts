@@ -1,7 +1,9 @@
+import { encodePart } from './uri.ts';
+
 /**
  * Gives the package URL of a package, without version, by the file that names it; undefined where the file doesn't tell
- * the ecosystem or the name doesn't fit it. By the specification and its list of types
- * (https://github.com/package-url/purl-spec, read 2026-11-22).
+ * the ecosystem or the name doesn't fit it. By the definitions of types
+ * (https://github.com/package-url/purl-spec/tree/main/types, read 2026-11-22).
  */
 export function purlOf(path: string, name: string): string | undefined {
   const file = path.slice(path.lastIndexOf('/') + 1);
@@ -33,39 +35,43 @@ const TYPES: readonly (readonly [PurlType, RegExp])[] = [
   ['pub', /^pubspec\.(?:yaml|lock)$/],
 ];
 
-/** Namespace and name; names of some types are written in one case only. */
+/** Namespace and name as the type's definition writes them; undefined where it lacks a namespace or holds what the type does not allow. */
 function partsOf(type: PurlType, name: string): readonly string[] | undefined {
   switch (type) {
     case 'npm': {
       // Of an import with a sub-path only the package counts.
       const parts = name.split('/').slice(0, name.startsWith('@') ? 2 : 1);
-      return name.startsWith('@') && parts.length < 2 ? undefined : parts;
+      return name.startsWith('@') ? withNamespace(parts) : parts;
     }
     case 'pypi':
       return [name.toLowerCase().replaceAll('_', '-')];
+    case 'pub':
+      return [name.toLowerCase().replace(/[^a-z0-9]/g, '_')];
     case 'golang':
     case 'composer':
-      return name.toLowerCase().split('/');
+      return withNamespace(name.toLowerCase().split('/'));
     case 'maven': {
       const parts = name.split(':');
-      return parts.length === 2 ? parts : undefined;
+      return parts.length === 2 ? withNamespace(parts) : undefined;
     }
     case 'swift':
-      return name.includes('/')
-        ? name
-            .replace(/^https?:\/\//, '')
-            .replace(/\.git$/, '')
-            .split('/')
-        : undefined;
+      return withNamespace(
+        name
+          .replace(/^https?:\/\//, '')
+          .replace(/\.git$/, '')
+          .split('/'),
+      );
     case 'cocoapods':
-      return name.split('/').slice(0, 1);
+      return /^\.|\+/.test(name) ? undefined : name.split('/').slice(0, 1);
     default:
       return [name];
   }
 }
 
+function withNamespace(parts: readonly string[]): readonly string[] | undefined {
+  return parts.length > 1 && parts.every(Boolean) ? parts : undefined;
+}
+
 function encode(part: string): string {
-  return encodeURIComponent(part)
-    .replaceAll('%3A', ':')
-    .replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodePart(part).replaceAll('%3A', ':');
 }

@@ -24,6 +24,8 @@ export interface ReportOptions {
   readonly failOn?: Policy['failOn'];
   /** The revision since which changes are told, when only these are. */
   readonly changedSince?: string;
+  /** When the review began, ISO 8601 in UTC. */
+  readonly startedAt?: string;
   /** When the document was made, ISO 8601 in UTC. */
   readonly timestamp?: string;
   /** A UUID that names this document. */

@@ -29,6 +29,16 @@ export function markdownText(text: string): string {
   return oneLine(text).replace(/[\\`*_{}[\]<>()#+\-!|~&]/g, '\\$&');
 }
 
+/**
+ * Writes a text so that the Markdown of GitHub and GitLab shows it as it is: they would make mentions of `@team` and
+ * references of `#12`, escaped or not, so a joint of no width parts them.
+ */
+export function inertMarkdown(text: string): string {
+  return markdownText(text)
+    .replace(/@(?=[\w-])/g, '@\u200b')
+    .replace(/#(?=\d)/g, '#\u200b');
+}
+
 /** Writes a text as Markdown code; backticks in it are kept. */
 export function markdownCode(text: string): string {
   const line = oneLine(text);

@@ -20,6 +20,8 @@ export async function scan(args: readonly string[]): Promise<number> {
 function keyOfRun(options: ScanOptions): string | undefined {
   // What is fixed has to be looked at again, and a baseline to be written; what git knows stands in no file that is watched.
   if (options.changedSince !== undefined) return undefined;
+  // What tells the clock is never the same, unless the time is handed in.
+  if (options.startedAt !== undefined && options.timestamp === undefined) return undefined;
   if (options.isFixing || options.isUpdatingBaseline || options.cacheFolder === undefined || ENGINE === 'source')
     return undefined;
   const { jobs: _jobs, isQuiet: _quiet, cacheFolder: _folder, ...rest } = options;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { FORMATS } from '../../../cli/scan-options.ts';
 import { REPORTS } from '../../../analyzers/report/index.ts';
-import { cyclonedxErrors } from '../../support/cyclonedx-schema.ts';
+import { cyclonedxErrors } from '../../support/cyclonedx-validator.ts';
 import { makeTree, runCli } from '../../support/cli.ts';
+import { gitlabSastErrors } from '../../support/gitlab-sast-schema.ts';
 import { sarifErrors } from '../../support/sarif-schema.ts';
 import { ROOT } from '../../support/source-files.ts';
 
@@ -25,10 +26,27 @@ describe('scan --format', function () {
       assert.match(stdout, /deepseek/i);
       assert.ok(!stdout.includes(ROOT));
       if (format === 'sarif') assert.deepEqual(sarifErrors(JSON.parse(stdout)), []);
-      if (format === 'cyclonedx') assert.deepEqual(cyclonedxErrors(JSON.parse(stdout)), []);
+      if (format === 'cyclonedx') assert.deepEqual(await cyclonedxErrors(stdout), []);
+      if (format === 'gitlab-sast') assert.deepEqual(gitlabSastErrors(JSON.parse(stdout)), []);
       if (format === 'json') assert.ok(new Ajv().compile(jsonSchema)(JSON.parse(stdout)));
     });
   }
+
+  it('gitlab-sast: tells when the run began and ended, also when nothing has changed, or the time that is handed in', async () => {
+    const root = makeTree({ 'a.ts': "import OSS from 'ali-oss';\n" });
+    const timesOf = async (env: Readonly<Record<string, string>> = {}) => {
+      const { stdout } = await runCli(['scan', root, '--format', 'gitlab-sast'], { env });
+      const { scan } = JSON.parse(stdout) as { scan: { start_time: string; end_time: string } };
+      return [scan.start_time, scan.end_time];
+    };
+    for (let round = 0; round < 2; round++) {
+      const before = new Date().toISOString().slice(0, 19);
+      const [start = '', end = ''] = await timesOf();
+      assert.ok(before <= start && start <= end && end <= new Date().toISOString(), `${before} ${start} ${end}`);
+    }
+    const handed = '2026-09-21T14:13:20';
+    assert.deepEqual(await timesOf({ SOURCE_DATE_EPOCH: '1790000000' }), [handed, handed]);
+  });
 
   it('tells the commit and a time that is handed in, where the format has a place for them', async () => {
     const root = makeTree({ '.git/HEAD': COMMIT, 'a.ts': "import OSS from 'ali-oss';\n" });

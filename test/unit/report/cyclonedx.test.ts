@@ -5,7 +5,7 @@ import { purlOf } from '../../../analyzers/report/purl.ts';
 import type { ReportOptions } from '../../../analyzers/report/report.ts';
 import type { ScanResult } from '../../../analyzers/core/scan-result.ts';
 import { makeResult, makeVerdict } from '../../support/findings.ts';
-import { cyclonedxErrors } from '../../support/cyclonedx-schema.ts';
+import { cyclonedxErrors } from '../../support/cyclonedx-validator.ts';
 import { manyFindings, sampleResult } from '../../support/report-sample.ts';
 
 interface Bom {
@@ -20,12 +20,29 @@ interface Property {
   readonly value: string;
 }
 
-/** Reads a report that the official schema accepts. */
-function bomOf(result: ScanResult, options?: ReportOptions): Bom {
-  const bom: Bom = JSON.parse(cyclonedxReport(result, options));
-  assert.deepEqual(cyclonedxErrors(bom), []);
-  return bom;
+/** Reads a report that the official library accepts. */
+async function bomOf(result: ScanResult, options?: ReportOptions): Promise<Bom> {
+  const text = cyclonedxReport(result, options);
+  assert.deepEqual(await cyclonedxErrors(text), []);
+  return JSON.parse(text) as Bom;
 }
+
+/** Names that a project may hold, though no registry does. */
+const ODD = [
+  '',
+  ' ',
+  '../x',
+  '%',
+  '%zz',
+  'a\u0000b',
+  '\ud800',
+  '@a/b?c#d',
+  'é',
+  '数据',
+  'a'.repeat(5_000),
+  '[::1]',
+  '{x}',
+];
 
 const provider = {
   name: 'Alibaba Cloud (Aliyun)',
@@ -34,14 +51,14 @@ const provider = {
 } as unknown as Provider;
 
 describe('cyclonedxReport', () => {
-  it('tells services with their data, endpoints, trust boundary and evidence', () => {
+  it('tells services with their data, endpoints, trust boundary and evidence', async () => {
     const flow = {
       rule: 'sensitive-data-flow',
       categories: ['personal'],
       dataTypes: ['phone', 'email'],
       path: 'a.ts',
     } as const;
-    const bom = bomOf(
+    const bom = await bomOf(
       makeResult([
         makeVerdict({ ...flow, subject: 'fetch oss.aliyuncs.com', span: { start: 0, end: 1 } }),
         makeVerdict({ ...flow, encrypted: true, span: { start: 2, end: 3 } }),
@@ -85,8 +102,8 @@ describe('cyclonedxReport', () => {
     assert.match(of('finding')[2] ?? '', /\(suppressed by exception: SEC-1\)$/);
   });
 
-  it('tells packages once, with every place that names them', () => {
-    const bom = bomOf(
+  it('tells packages once, with every place that names them', async () => {
+    const bom = await bomOf(
       makeResult([
         makeVerdict({ rule: 'dependency', path: 'package.json', subject: '@alicloud/sms' }),
         makeVerdict({
@@ -117,10 +134,10 @@ describe('cyclonedxReport', () => {
     );
   });
 
-  it('holds time and serial number only when they are handed in', () => {
-    const plain = bomOf(sampleResult());
+  it('holds time and serial number only when they are handed in', async () => {
+    const plain = await bomOf(sampleResult());
     assert.deepEqual([plain.serialNumber, plain.metadata.timestamp], [undefined, undefined]);
-    const told = bomOf(sampleResult(), {
+    const told = await bomOf(sampleResult(), {
       name: 'shop',
       commit: 'a'.repeat(40),
       timestamp: '2026-11-22T08:00:00Z',
@@ -136,10 +153,19 @@ describe('cyclonedxReport', () => {
     assert.equal(told.metadata.properties.filter((one) => one.name === 'egress-lens:not-analysed').length, 2);
   });
 
-  it('is valid empty, hostile and large', () => {
-    bomOf(makeResult([]));
-    bomOf(sampleResult(), { name: '\u0000"<' });
-    bomOf(manyFindings(1_000));
+  it('the library refuses what is wrong', async () => {
+    const wrong = cyclonedxReport(sampleResult()).replace('"inbound"', '"sideways"');
+    assert.equal((await cyclonedxErrors(wrong)).length, 1);
+    const address = cyclonedxReport(sampleResult(), { serialNumber: 'none' });
+    assert.equal((await cyclonedxErrors(address)).length, 1);
+  });
+
+  it('is valid empty, hostile and large', async () => {
+    await bomOf(makeResult([]));
+    await bomOf(sampleResult(), { name: '\u0000"<' });
+    await bomOf(manyFindings(1_000));
+    await bomOf(makeResult(ODD.map((subject) => makeVerdict({ rule: 'sdk-import', path: 'a b/é#%.ts', subject }))));
+    await bomOf(makeResult(ODD.map((subject) => makeVerdict({ path: `${subject}/数据.ts`, subject }))));
   });
 });
 
@@ -154,6 +180,13 @@ describe('purlOf', () => {
     ['composer.json', 'Overtrue/EasySms', 'pkg:composer/overtrue/easysms'],
     ['Podfile', 'AMap3DMap/Core', 'pkg:cocoapods/AMap3DMap'],
     ['Package.swift', 'https://github.com/a/b.git', 'pkg:swift/github.com/a/b'],
+    ['pubspec.yaml', 'Amap-Flutter.Map', 'pkg:pub/amap_flutter_map'],
+    ['package.json', 'a\ud800', 'pkg:npm/a%EF%BF%BD'],
+    ['go.mod', 'main', undefined],
+    ['composer.json', 'php', undefined],
+    ['composer.json', '/x', undefined],
+    ['Podfile', '.hidden', undefined],
+    ['Podfile', 'C++', undefined],
     ['pom.xml', 'no-colon', undefined],
     ['package.json', '@scope', undefined],
     ['Package.swift', 'name', undefined],
