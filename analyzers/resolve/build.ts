@@ -17,7 +17,7 @@ export function sizeOf(value: Value): number {
 }
 
 /** Says whether a value holds no other: nothing of it is worth remembering. */
-function isLeaf(value: Value): boolean {
+export function isLeaf(value: Value): boolean {
   switch (value.kind) {
     case 'join':
     case 'member':
@@ -144,7 +144,8 @@ export function makeEither(options: readonly Value[]): Value {
   return kept.length === 1 ? first : { kind: 'either', options: kept };
 }
 
-function isSame(a: Value, b: Value): boolean {
+/** Says whether two values are equal, also in where their texts stand. */
+export function isSame(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (a.kind !== b.kind || sizeOf(a) !== sizeOf(b)) return false;
   return (isLeaf(a) || hashOfValue(a) === hashOfValue(b)) && isSameData(a, b);

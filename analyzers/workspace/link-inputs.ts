@@ -84,8 +84,6 @@ export function createLinkInputs(tracker: Tracker): LinkInputs {
 }
 
 interface Resolution<Target> {
-  readonly from: string;
-  readonly specifier: string;
   readonly input: Input;
   target: Target;
 }
@@ -96,26 +94,28 @@ function createResolutions<Target>(
   choose: (graph: Resolvers) => (from: string, specifier: string) => Target,
   isAlwaysAsked = false,
 ) {
-  const rows = new Map<string, Resolution<Target | undefined>>();
+  const files = new Map<string, Map<string, Resolution<Target | undefined>>>();
   let graph: Resolvers | undefined;
   return {
     update(next: Resolvers): void {
       if (next === graph && !isAlwaysAsked) return;
       graph = next;
       const resolve = choose(next);
-      for (const row of rows.values()) {
-        const target = resolve(row.from, row.specifier);
-        if (!isSame(target, row.target)) tracker.change(row.input);
-        row.target = target;
+      for (const [from, rows] of files) {
+        for (const [specifier, row] of rows) {
+          const target = resolve(from, specifier);
+          if (!isSame(target, row.target)) tracker.change(row.input);
+          row.target = target;
+        }
       }
     },
     get(from: string, specifier: string): Target | undefined {
-      const key = `${from}\0${specifier}`;
-      let row = rows.get(key);
+      let rows = files.get(from);
+      if (!rows) files.set(from, (rows = new Map()));
+      let row = rows.get(specifier);
       if (!row) {
-        const target = graph && choose(graph)(from, specifier);
-        row = { from, specifier, target, input: tracker.createInput() };
-        rows.set(key, row);
+        row = { target: graph && choose(graph)(from, specifier), input: tracker.createInput() };
+        rows.set(specifier, row);
       }
       tracker.read(row.input);
       return row.target;

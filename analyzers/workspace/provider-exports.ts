@@ -1,7 +1,9 @@
 import type { FileFacts } from '../core/facts.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { Value } from '../core/value.ts';
+import { isDocumentationLink } from '../match/documentation-links.ts';
 import { knownHostsIn } from '../match/hosts.ts';
+import { natureOf } from '../match/prose.ts';
 
 const MAX_DEPTH = 6;
 /** Rules whose mentions make a file's own functions worth following to their callers. */
@@ -96,8 +98,12 @@ function holdsProvider(value: Value, elsewhere: Surroundings, knowledge: Knowled
   }
 }
 
+/** A sentence with a link is for people, wherever it is handed to. */
 function speaksOfProvider(text: string, knowledge: Knowledge): boolean {
-  if (text.includes('.')) return knownHostsIn(text, knowledge, text.startsWith('.')).length > 0;
+  if (text.includes('.')) {
+    const hosts = knownHostsIn(text, knowledge, text.startsWith('.'));
+    return hosts.some((host) => !isDocumentationLink(host)) && natureOf(text) !== 'prose';
+  }
   return (
     text.length < 30 &&
     text.includes('-') &&

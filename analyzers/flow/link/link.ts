@@ -24,8 +24,8 @@ import type { Sink } from '../sinks/sinks.ts';
 import { leadsOn, openOf } from './terminals.ts';
 import type { Terminal } from './terminals.ts';
 import { findUncategorised } from './uncategorised.ts';
-import { addressesFor, createReach, leadsSomewhere, viewFrom } from './views.ts';
-import type { View } from './views.ts';
+import { createViews, leadsSomewhere } from './views.ts';
+import type { View, Views } from './views.ts';
 
 export interface LinkOptions {
   readonly paths: readonly string[];
@@ -82,6 +82,10 @@ interface Linking {
   readonly climber: Climber;
   /** Of the file being linked. */
   readonly table: FlowTable;
+}
+
+interface SinkLinking extends Linking {
+  readonly views: Views;
 }
 
 /** Gives the number of sinks. */
@@ -148,7 +152,8 @@ function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[]
   if (!sink || sink.data.length === 0) return false;
   const addresses = sink.addresses.map((address) => ({ ...address, value: fillOnly(address.value, of, project) }));
   if (sink.fixed.length === 0 && addresses.length === 0) return false;
-  const view = viewFrom(of, addresses, sink, project);
+  const views = createViews(sink, project);
+  const view = views.from(of, addresses);
   if (!leadsSomewhere(view)) return true;
   const data = sink.data.flatMap((part) =>
     resolver
@@ -159,8 +164,7 @@ function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[]
       )
       .filter(leadsOn),
   );
-  const reach = createReach(sink, project);
-  if (data.length > 0 && !reach.mayReach(view)) return true;
+  if (data.length > 0 && !views.mayReach(view)) return true;
   const { added } = table;
   const pending: Instance[] = [{ ...view, data, height: 0, trail: [keyOfFunction(of)] }];
   let count = 0;
@@ -176,7 +180,7 @@ function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[]
       break;
     }
     // Before any other, so that chains without an end take no room from those that have one.
-    pending.push(...follow(instance, { of, call, sink }, linking).filter(reach.mayReach));
+    pending.push(...follow(instance, { of, call, sink }, { ...linking, views }).filter(views.mayReach));
   }
   if (sink.isExact && table.added === added) noteUntold({ of, call, sink }, view, linking);
   return true;
@@ -201,12 +205,12 @@ interface SinkCall {
 }
 
 /** Reports what is known at this height; gives the instances one caller further up. */
-function follow(instance: Instance, sinkCall: SinkCall, linking: Linking): Instance[] {
-  const { project, climber, table } = linking;
+function follow(instance: Instance, sinkCall: SinkCall, linking: SinkLinking): Instance[] {
+  const { project, climber, table, views } = linking;
   const { destinations, isOpen } = instance;
   const told = { ...sinkCall, ...instance.site };
   const { anywhere, makers } = instance;
-  const outer = destinations.length > 0 ? [] : instancesAround(instance, makers, sinkCall.sink, project);
+  const outer = destinations.length > 0 ? [] : instancesAround(instance, makers, views);
   const around = new Set(outer.map(({ of }) => keyOfFunction(of)));
   const data = instance.data.filter(({ parameter }) => !parameter || !around.has(keyOfFunction(parameter.of)));
   const callers = project.callersOf(instance.of).filter((caller) => !instance.trail.includes(keyOfFunction(caller)));
@@ -229,13 +233,13 @@ function follow(instance: Instance, sinkCall: SinkCall, linking: Linking): Insta
 }
 
 /** Data and address that both come from the function around a closure go together: they are followed from there. */
-function instancesAround(instance: Instance, makers: readonly FunctionRef[], sink: Sink, project: Project): Instance[] {
+function instancesAround(instance: Instance, makers: readonly FunctionRef[], views: Views): Instance[] {
   if (instance.height >= MAX_CALLERS_UP) return [];
   return makers.flatMap((of) => {
     const data = instance.data.filter((terminal) => isOpenIn(terminal, of) && !isOfThis(terminal));
     const key = keyOfFunction(of);
     if (data.length === 0 || instance.trail.includes(key)) return [];
-    const view = viewFrom(of, instance.addresses, sink, project);
+    const view = views.from(of, instance.addresses);
     return [{ ...instance, ...view, data, height: instance.height + 1, trail: [...instance.trail, key] }];
   });
 }
@@ -252,10 +256,10 @@ function isOpenIn(terminal: Terminal, of: FunctionRef): boolean {
 }
 
 /** Nothing when no data leads to a destination that way: callers that hand over none lead to no flow, whatever they call. */
-function riseTo(caller: Caller, instance: Instance, sinkCall: SinkCall, linking: Linking): Instance[] {
-  const { project, resolver } = linking;
+function riseTo(caller: Caller, instance: Instance, sinkCall: SinkCall, linking: SinkLinking): Instance[] {
+  const { resolver, views } = linking;
   const of = { path: caller.path, fn: caller.fn };
-  const view = viewFrom(of, addressesFor(caller, instance, project), sinkCall.sink, project);
+  const view = views.above(caller, instance);
   if (instance.destinations.length === 0 && !leadsSomewhere(view)) return [];
   const isSite = instance.destinations.length === 0 && !caller.call.isImplied && view.destinations.length > 0;
   const data = resolver.keep(dataFrom(caller, instance, isSite, sinkCall, linking));

@@ -1,5 +1,5 @@
 import type { Value } from '../../core/value.ts';
-import { childrenOfValue } from '../../resolve/build.ts';
+import { childrenOfValue, isLeaf } from '../../resolve/build.ts';
 import { mapValue } from '../../resolve/member-values.ts';
 import type { FunctionRef } from './project.ts';
 
@@ -14,12 +14,11 @@ const known = new WeakMap<Value, readonly FunctionRef[]>();
  */
 export function ownersOf(value: Value): readonly FunctionRef[] {
   if (value.kind === 'parameter') return [ownerOf(value)];
-  const children = childrenOfValue(value);
-  if (children.length === 0) return NONE;
+  if (isLeaf(value)) return NONE;
   const before = known.get(value);
   if (before) return before;
   let found = NONE;
-  for (const child of children) found = joined(found, ownersOf(child));
+  for (const child of childrenOfValue(value)) found = joined(found, ownersOf(child));
   known.set(value, found);
   return found;
 }

@@ -1,4 +1,4 @@
-import { hashOfValue, sizeOf } from '../../resolve/build.ts';
+import { hashOfValue, isSame as isSameValue, sizeOf } from '../../resolve/build.ts';
 import { headOfAddress } from '../../resolve/url.ts';
 import { namesOnlyListed } from '../sinks/destination.ts';
 import type { Destination } from '../sinks/destination.ts';
@@ -25,9 +25,7 @@ export interface View {
   readonly isOpen: boolean;
 }
 
-/** Looks at the addresses of a sink from a function that leads to it. */
-export function viewFrom(of: FunctionRef, whole: readonly Address[], sink: Sink, project: Project): View {
-  const addresses = whole.map((address) => ({ ...address, value: headOfAddress(address.value) }));
+function viewFrom(of: FunctionRef, addresses: readonly Address[], sink: Sink, project: Project): View {
   const destinations = destinationsOf(addresses, sink.fixed, project);
   const makers = addresses.flatMap(({ value }) => makersOf(value, of));
   const isOpen = makers.length > 0 || addresses.some(({ value }) => dependsOnParameters(value, of));
@@ -52,31 +50,52 @@ function madeAnywhere(addresses: readonly Address[], of: FunctionRef, project: P
 export const leadsSomewhere = ({ destinations, isOpen }: View): boolean => destinations.length > 0 || isOpen;
 
 /** Gives the addresses of a call, as a caller of its function fills them. */
-export function addressesFor(caller: Caller, { addresses, of }: View, project: Project): readonly Address[] {
+function addressesFor(caller: Caller, { addresses, of }: View, project: Project): readonly Address[] {
   return addresses.map((address) => ({
     ...address,
     value: substituteParameters(fillBound(address.value, of, caller, project), of, caller, project),
   }));
 }
 
-/** Says of one sink whether it is worth following. */
-export interface Reach {
+/** The views of one sink; each is made once, however many chains of callers lead there. */
+export interface Views {
+  /** Looks at the addresses of the sink from a function that leads to it. */
+  from(of: FunctionRef, addresses: readonly Address[]): View;
+  /** Looks from a caller of the view's function. */
+  above(caller: Caller, view: View): View;
   /**
-   * Says whether any chain of callers may settle where a call sends to. Addresses are cheap to climb with and data is not:
-   * most wrappers of a library are never given an address of interest.
+   * Says whether any chain of callers may settle where the call sends to. Addresses are cheap to climb with and data is
+   * not: most wrappers of a library are never given an address of interest.
    */
   mayReach(view: View): boolean;
 }
 
-/** Makes one for a sink; what leads nowhere is remembered. */
-export function createReach(sink: Sink, project: Project): Reach {
+/** Makes those of a sink; what leads nowhere is remembered. */
+export function createViews(sink: Sink, project: Project): Views {
+  const known = new Map<string, View[]>();
+  const raised = new WeakMap<readonly Address[], Map<Caller, View>>();
   const closed = new Set<string>();
   let longClimbs = 0;
-  return {
-    mayReach: (view) => {
+  const from = (of: FunctionRef, whole: readonly Address[]): View => {
+    const addresses = whole.map((address) => ({ ...address, value: headOfAddress(address.value) }));
+    const alike = keptIn(known, keyOfView({ of, addresses }), () => []);
+    const before = alike.find((view) => isSameAddresses(view.addresses, addresses));
+    if (before) return before;
+    const view = viewFrom(of, addresses, sink, project);
+    alike.push(view);
+    return view;
+  };
+  const views: Views = {
+    from,
+    above(caller, view) {
+      const of = { path: caller.path, fn: caller.fn };
+      const above = keptIn(raised, view.addresses, () => new Map<Caller, View>());
+      return keptIn(above, caller, () => from(of, addressesFor(caller, view, project)));
+    },
+    mayReach(view) {
       if (isSettled(view) || longClimbs > MAX_LONG_CLIMBS) return true;
       if (closed.has(keyOfView(view))) return false;
-      const seen = climbAddresses(view, sink, project, closed);
+      const seen = climbAddresses(view, views, project, closed);
       // After some that are too long the next ones would look at the same callers again.
       if (seen === 'too many') longClimbs++;
       if (typeof seen === 'string') return true;
@@ -84,6 +103,19 @@ export function createReach(sink: Sink, project: Project): Reach {
       return false;
     },
   };
+  return views;
+}
+
+function keptIn<Key, Row>(
+  rows: { get(key: Key): Row | undefined; set(key: Key, row: Row): unknown },
+  key: Key,
+  make: () => Row,
+): Row {
+  const before = rows.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  rows.set(key, made);
+  return made;
 }
 
 const isSettled = ({ destinations, anywhere }: View): boolean => destinations.length > 0 || anywhere.length > 0;
@@ -91,10 +123,18 @@ const isSettled = ({ destinations, anywhere }: View): boolean => destinations.le
 const keyOfView = ({ of, addresses }: Pick<View, 'of' | 'addresses'>): string =>
   `${keyOfFunction(of)} ${addresses.map(({ value }) => hashOfValue(value)).join()}`;
 
+/** The same texts at the same places: a finding shows where its address stands. */
+const isSameAddresses = (a: readonly Address[], b: readonly Address[]): boolean =>
+  a.length === b.length &&
+  a.every((one, index) => {
+    const other = b[index];
+    return other !== undefined && one.isClient === other.isClient && isSameValue(one.value, other.value);
+  });
+
 /** Gives the views that were looked at when none of them settles it; else that one does, or that there are too many. */
 function climbAddresses(
   view: View,
-  sink: Sink,
+  views: Views,
   project: Project,
   closed: ReadonlySet<string>,
 ): ReadonlySet<string> | 'settled' | 'too many' {
@@ -103,22 +143,21 @@ function climbAddresses(
   let level: readonly View[] = [view];
   for (let height = 0; level.length > 0 && height <= MAX_CALLERS_UP; height++) {
     const next: View[] = [];
-    const add = (of: FunctionRef, addresses: readonly Address[]) => {
-      const key = keyOfView({ of, addresses });
+    const add = (outer: View) => {
+      const key = keyOfView(outer);
       if (seen.has(key) || closed.has(key)) return;
       seen.add(key);
-      for (const { value } of addresses) work += sizeOf(value);
-      const outer = viewFrom(of, addresses, sink, project);
+      for (const { value } of outer.addresses) work += sizeOf(value);
       if (leadsSomewhere(outer)) next.push(outer);
     };
     for (const one of level) {
       if (isSettled(one)) return 'settled';
       if (work > MAX_VIEW_WORK) return 'too many';
       if (!one.isOpen) continue;
-      for (const maker of one.makers) add(maker, one.addresses);
+      for (const maker of one.makers) add(views.from(maker, one.addresses));
       for (const caller of project.callersOf(one.of)) {
         if (work > MAX_VIEW_WORK) return 'too many';
-        add({ path: caller.path, fn: caller.fn }, addressesFor(caller, one, project));
+        add(views.above(caller, one));
       }
     }
     level = next;
