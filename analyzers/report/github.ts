@@ -1,5 +1,15 @@
 import type { Verdict } from '../core/finding.ts';
+import type { ChangeState } from '../core/scan-change.ts';
 import type { ScanResult } from '../core/scan-result.ts';
+import {
+  categoryText,
+  type ChangedVerdict,
+  changedVerdicts,
+  changeWords,
+  countGone,
+  differenceText,
+  movedCounts,
+} from './change.ts';
 import { countShown, countWords } from './counts.ts';
 import { foldVerdicts, type FoldedVerdict } from './fold.ts';
 import { oneLine, plural } from './text.ts';
@@ -11,7 +21,7 @@ import { oneLine, plural } from './text.ts';
  * a notice. Nothing that a project wrote can begin a command.
  */
 export function githubReport(result: ScanResult): string {
-  const live = foldVerdicts(result.verdicts.filter(({ suppressed }) => !suppressed));
+  const live = toldOf(result);
   const missing = result.problems.filter(({ incomplete }) => incomplete);
   const shown: string[] = [];
   const rest: string[] = [];
@@ -40,8 +50,28 @@ export function githubReport(result: ScanResult): string {
         ),
       ]
     : [];
-  const sum = plain(`Egress Lens: ${countWords(countShown(result.verdicts)).join(', ')}`);
-  return [...head, ...shown, ...tail, ...rest, ...told, sum].map((line) => `${line}\n`).join('');
+  return [...head, ...shown, ...tail, ...rest, ...told, ...sumOf(result)].map((line) => `${line}\n`).join('');
+}
+
+type Told = FoldedVerdict & Partial<Pick<ChangedVerdict, 'state'>>;
+
+/** Of a change the new ones first, as GitHub shows the first ones only. */
+function toldOf(result: ScanResult): readonly Told[] {
+  if (result.change) return changedVerdicts(result, result.change);
+  return foldVerdicts(result.verdicts.filter(({ suppressed }) => !suppressed));
+}
+
+/** One line of counts; of a change what it did, and the counts that it moved. */
+function sumOf(result: ScanResult): string[] {
+  const { change } = result;
+  if (!change) return [plain(`Egress Lens: ${countWords(countShown(result.verdicts)).join(', ')}`)];
+  const words = changeWords(changedVerdicts(result, change), countGone(change)) || 'no finding changed';
+  const moved = movedCounts(change).map((count) => {
+    const { providerName, before, after } = count;
+    const of = `${providerName}, ${categoryText(count)}`;
+    return plain(`Egress Lens: ${of}: ${before} before, ${after} after (${differenceText(count)})`);
+  });
+  return [...moved, plain(`Egress Lens: ${words} since ${change.revision}`)];
 }
 
 /** Of each level and step (https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md, "Limitations", read 2026-11-22). */
@@ -52,7 +82,13 @@ const RESERVED: Readonly<Record<Verdict['severity'], number>> = { error: 0, warn
 
 const LEVELS = { error: 'error', warning: 'warning', information: 'notice' } as const;
 
-function annotation({ verdict, message }: FoldedVerdict, result: ScanResult): string {
+const STATES: Readonly<Record<ChangeState, string>> = {
+  new: ' (new)',
+  worse: ' (more severe than before)',
+  touched: '',
+};
+
+function annotation({ verdict, message, state }: Told, result: ScanResult): string {
   const { finding, severity } = verdict;
   const start = result.locate(finding.path, finding.span.start);
   const end = result.locate(finding.path, finding.span.end);
@@ -60,7 +96,11 @@ function annotation({ verdict, message }: FoldedVerdict, result: ScanResult): st
   const columns: Readonly<Record<string, string>> =
     start.line === end.line ? { col: String(start.column), endColumn: String(end.column) } : {};
   const place = { file: finding.path, line: String(start.line), endLine: String(end.line), ...columns };
-  return command(LEVELS[severity], { ...place, title: `Egress Lens: ${finding.rule}` }, message);
+  return command(
+    LEVELS[severity],
+    { ...place, title: `Egress Lens: ${finding.rule}${state ? STATES[state] : ''}` },
+    message,
+  );
 }
 
 function logLine({ verdict, message }: FoldedVerdict, result: ScanResult): string {

@@ -1,10 +1,13 @@
 import type { Verdict } from '../core/finding.ts';
 import { RULES } from '../core/rules.ts';
+import type { ChangeState, ScanChange } from '../core/scan-change.ts';
 import type { ScanResult } from '../core/scan-result.ts';
+import { changedVerdicts, changeWords, countGone, movedCounts } from './change.ts';
 import { countShown, countWords } from './counts.ts';
 import { SEVERITY_SIGNS } from './data-map-svg.ts';
 import { foldVerdicts, SEVERITY_RANK, type FoldedVerdict } from './fold.ts';
 import { jurisdictionText } from './map-entry.ts';
+import { changeTable, goneText } from './markdown-change.ts';
 import { policyHash } from './policy-hash.ts';
 import type { ReportOptions } from './report.ts';
 import { inertMarkdown, markdownCode, plural } from './text.ts';
@@ -26,33 +29,57 @@ const MOST_ENTRIES = 50;
 
 /**
  * Writes a result as Markdown that fits a comment on a pull request: counts, then findings as people see them by
- * severity, flows with their steps, then what was not analysed. What does not fit is counted in a notice. Texts of a
- * project are shown as they are: they make no markup, links or mentions.
+ * severity, flows with their steps, then what was not analysed. Of a change it tells what it moved: counts before and
+ * after by provider and kind of data, new findings, those that are more severe, then known ones on changed lines, and
+ * what it resolved; one line when it moved nothing. What does not fit is counted in a notice. Texts of a project are
+ * shown as they are: they make no markup, links or mentions.
  */
 export function markdownReport(result: ScanResult, options: ReportOptions = {}): string {
-  const live = foldVerdicts(result.verdicts.filter(({ suppressed }) => !suppressed));
-  const sorted = live.sort((a, b) => SEVERITY_RANK[b.verdict.severity] - SEVERITY_RANK[a.verdict.severity]);
-  const head = headOf(result, options);
-  const foot = footOf(result, options);
-  const missing = problemsText(result);
-  const page = createPage(MOST_CHARACTERS - RESERVE - head.length - missing.length - foot.length);
-  let severity: Verdict['severity'] | undefined;
+  const { change } = result;
+  const told = change ? changedGroups(result, change) : severityGroups(result);
+  const head = change ? changeHead(result, change, options) : headOf(result, options);
+  if (change && !told.length && !change.gone.length && !movedCounts(change).length) return head;
+  const foot = [change ? goneText(change) : '', problemsText(result), footOf(result, options)].join('');
+  const page = createPage(MOST_CHARACTERS - RESERVE - head.length - foot.length);
+  let last: string | undefined;
   let left = 0;
-  for (const one of sorted) {
-    const title = one.verdict.severity === severity ? '' : `\n### ${TITLES[one.verdict.severity]}\n\n`;
-    if (left || !page.add(title + findingText(one, result))) left++;
-    else severity = one.verdict.severity;
+  for (const { one, title } of told) {
+    const heading = title === last ? '' : `\n### ${title}\n\n`;
+    if (left || !page.add(heading + findingText(one, result))) left++;
+    else last = title;
   }
   const notice = left
     ? `\n> **Cut:** ${plural(left, 'finding')} more did not fit into a comment; the JSON and SARIF reports hold all.\n`
     : '';
-  return `${head}${page.text()}${notice}${missing}${foot}`;
+  return `${head}${page.text()}${notice}${foot}`;
+}
+
+/** A finding, and the heading that it stands under. */
+interface Told {
+  readonly one: FoldedVerdict;
+  readonly title: string;
+}
+
+function severityGroups(result: ScanResult): Told[] {
+  return foldVerdicts(result.verdicts.filter(({ suppressed }) => !suppressed))
+    .sort((a, b) => SEVERITY_RANK[b.verdict.severity] - SEVERITY_RANK[a.verdict.severity])
+    .map((one) => ({ one, title: TITLES[one.verdict.severity] }));
+}
+
+function changedGroups(result: ScanResult, change: ScanChange): Told[] {
+  return changedVerdicts(result, change).map((one) => ({ one, title: STATE_TITLES[one.state] }));
 }
 
 const TITLES: Readonly<Record<Verdict['severity'], string>> = {
   error: 'Errors',
   warning: 'Warnings',
   information: 'Notes',
+};
+
+const STATE_TITLES: Readonly<Record<ChangeState, string>> = {
+  new: 'New',
+  worse: 'More severe than before',
+  touched: 'Known before, on changed lines',
 };
 
 /** A text that takes pieces as long as they fit. */
@@ -72,16 +99,36 @@ function createPage(most: number): { add(piece: string): boolean; text(): string
 
 function headOf(result: ScanResult, { name, changedSince }: ReportOptions): string {
   const counts = countWords(countShown(result.verdicts)).join(', ');
-  const of = name ? ` for ${inertMarkdown(name)}` : '';
-  const incomplete = result.problems.filter((problem) => problem.incomplete).length;
   return [
-    `## Egress Lens${of}: ${counts}\n`,
+    `## Egress Lens${ofName(name)}: ${counts}\n`,
     changedSince === undefined ? '' : `\nOnly what changed since ${markdownCode(changedSince)}.\n`,
     result.verdicts.length ? '' : '\nNothing was found.\n',
-    incomplete
-      ? `\n> **This review is incomplete**: findings may be missing because of ${plural(incomplete, 'entry', 'entries')}.\n`
-      : '',
+    incompleteText(result),
   ].join('');
+}
+
+function changeHead(result: ScanResult, change: ScanChange, { name }: ReportOptions): string {
+  const since = `since ${markdownCode(change.revision)}`;
+  const words = changeWords(changedVerdicts(result, change), countGone(change));
+  const table = changeTable(change);
+  if (!words && !table) return `Egress Lens${ofName(name)}: no finding changed ${since}.\n${incompleteText(result)}`;
+  return [
+    `## Egress Lens${ofName(name)}: ${words || 'counts moved'}\n`,
+    `\nOnly what changed ${since} (${markdownCode(change.base.slice(0, 12))}).\n`,
+    incompleteText(result),
+    table,
+  ].join('');
+}
+
+function ofName(name: string | undefined): string {
+  return name ? ` for ${inertMarkdown(name)}` : '';
+}
+
+function incompleteText({ problems }: ScanResult): string {
+  const count = problems.filter((problem) => problem.incomplete).length;
+  return count
+    ? `\n> **This review is incomplete**: findings may be missing because of ${plural(count, 'entry', 'entries')}.\n`
+    : '';
 }
 
 function findingText({ verdict, folded, message }: FoldedVerdict, result: ScanResult): string {

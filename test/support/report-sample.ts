@@ -1,3 +1,4 @@
+import type { ChangeState, ScanChange } from '../../analyzers/core/scan-change.ts';
 import type { ScanResult } from '../../analyzers/core/scan-result.ts';
 import { makeResult, makeVerdict } from './findings.ts';
 
@@ -63,4 +64,31 @@ export function manyFindings(count: number): ScanResult {
   });
   const text = 'const value = 1;\n'.repeat(8);
   return makeResult(verdicts, {}, { textOf: () => text });
+}
+
+/** What a change made of four findings: one new, one more severe, one known on a changed line, one resolved. */
+export function changedResult(part: Partial<ScanChange> = {}): ScanResult {
+  const told: readonly (readonly [ChangeState, ScanResult['verdicts'][number]])[] = [
+    ['touched', makeVerdict({ path: 'a.ts', message: 'Known endpoint' })],
+    ['worse', makeVerdict({ path: 'b.ts', rule: 'sensitive-data-flow', message: 'Sends e-mail addresses' })],
+    ['new', makeVerdict({ path: 'c.ts', message: HOSTILE })],
+  ];
+  return makeResult(
+    told.map(([, verdict]) => verdict),
+    {},
+    {
+      change: {
+        revision: 'origin/main',
+        base: 'b'.repeat(40),
+        states: new Map(told.map(([state, { finding }]) => [finding.fingerprint, state])),
+        gone: [makeVerdict({ path: 'gone.ts', message: 'Sent phone numbers to Baidu' })],
+        counts: [
+          { provider: 'alibaba-cloud', providerName: 'Alibaba Cloud', category: 'personal', before: 1, after: 3 },
+          { provider: 'alibaba-cloud', providerName: 'Alibaba Cloud', before: 4, after: 4 },
+          { provider: 'baidu', providerName: 'Baidu', category: 'personal', before: 1, after: 0 },
+        ],
+        ...part,
+      },
+    },
+  );
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { parsePatch } from '../../../cli/disk/git-changes.ts';
 import { makeTree, runCli, writeTo } from '../../support/cli.ts';
+import { gitlabSastErrors } from '../../support/gitlab-sast-schema.ts';
 
 const host = (name: string): string => `export const ${name} = 'https://sms.aliyuncs.com';\n`;
 const SEND = `import OSS from 'ali-oss';
@@ -205,6 +206,10 @@ describe('what CI is given', function () {
     assert.equal(run(), 1);
     assert.match(readFileSync(join(root, 'summary.md'), 'utf8'), /Only what changed since `HEAD`/);
     assert.match(readFileSync(join(root, 's.sarif'), 'utf8'), /a\.ts/);
+    const comment = join(makeTree({}), 'comment.md');
+    assert.equal(bash(root, script, { ...env, MARKDOWN: comment }), 1);
+    assert.match(readFileSync(comment, 'utf8'), /b\.ts/);
+    assert.equal(bash(root, script, { ...env, CHANGED_SINCE: 'nowhere', MARKDOWN: `${comment}.none` }), 2);
   });
 
   it('the GitLab template and the pre-commit hook run', () => {
@@ -218,5 +223,7 @@ describe('what CI is given', function () {
     writeTo(root, 'b.ts', host('b'));
     assert.deepEqual([bash(root, script, env), bash(root, entry, {})], [1, 1]);
     assert.match(readFileSync(join(root, 'gl-code-quality-report.json'), 'utf8'), /b\.ts/);
+    assert.deepEqual(gitlabSastErrors(JSON.parse(readFileSync(join(root, 'gl-sast-report.json'), 'utf8'))), []);
+    assert.match(readFileSync(join(root, 'egress-lens.md'), 'utf8'), /b\.ts/);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { githubReport } from '../../../analyzers/report/github.ts';
 import { makeResult, makeVerdict } from '../../support/findings.ts';
-import { manyFindings, sampleResult } from '../../support/report-sample.ts';
+import { changedResult, manyFindings, sampleResult } from '../../support/report-sample.ts';
 
 interface Command {
   readonly level: string;
@@ -64,5 +64,29 @@ describe('githubReport', () => {
   it('gives no columns to what spans lines', () => {
     const verdict = makeVerdict({ path: 'a.ts', span: { start: 0, end: 4 } });
     assert.match(githubReport(makeResult([verdict], { 'a.ts': 'a\nb\nc' })), /file=a\.ts,line=1,endLine=3,title=/);
+  });
+});
+
+describe('githubReport of a change', () => {
+  it('annotates new findings first, and tells what the change moved', () => {
+    const log = githubReport(changedResult());
+    assert.deepEqual(
+      commandsOf(log).map(({ level, properties }) => [level, properties.file, properties.title]),
+      [
+        ['error', 'b.ts', 'Egress Lens: sensitive-data-flow (more severe than before)'],
+        ['warning', 'c.ts', 'Egress Lens: endpoint (new)'],
+        ['warning', 'a.ts', 'Egress Lens: endpoint'],
+      ],
+    );
+    assert.deepEqual(log.trimEnd().split('\n').slice(-3), [
+      'Egress Lens: Alibaba Cloud, personal: 1 before, 3 after (+2)',
+      'Egress Lens: Baidu, personal: 1 before, 0 after (−1)',
+      'Egress Lens: 1 new, 1 more severe, 1 resolved, 1 known on changed lines since origin/main',
+    ]);
+  });
+
+  it('is one line when nothing changed', () => {
+    const nothing = { ...changedResult({ gone: [], counts: [], states: new Map() }), verdicts: [] };
+    assert.equal(githubReport(nothing), 'Egress Lens: no finding changed since origin/main\n');
   });
 });
