@@ -38,6 +38,22 @@ export interface Exception {
   readonly expires: string;
 }
 
+/** What a team says of where a variable of the environment points; it holds beside the values that files set. */
+export interface EndpointAnswer {
+  /** Absent for rows that no file says. */
+  readonly from?: RowOrigin;
+  readonly variable: string;
+  /** Empty for the team's own network. */
+  readonly addresses: readonly AnsweredAddress[];
+  readonly reason?: string;
+}
+
+/** An address or host as it is written; the span of `from` is the text without its quotes. */
+export interface AnsweredAddress {
+  readonly address: string;
+  readonly from?: RowOrigin;
+}
+
 /** A call pattern: last name, dotted path or `package#export`, with `*`. */
 export interface CallPattern {
   readonly call: string;
@@ -110,6 +126,8 @@ export interface Policy {
   /** In the order of the file; the first matching row wins. */
   readonly data: readonly DataRow[];
   readonly exceptions: readonly Exception[];
+  /** One for each variable. */
+  readonly endpoints: readonly EndpointAnswer[];
   /** Later ones win over earlier ones, all over the policy itself. */
   readonly overrides: readonly Override[];
   /** False: comments in files accept nothing. */
@@ -129,6 +147,7 @@ export const DEFAULT_POLICY: Policy = {
   ruleOrigins: {},
   data: [],
   exceptions: [],
+  endpoints: [],
   overrides: [],
   inlineIgnores: true,
   frameworks: [],

@@ -7,6 +7,7 @@ import type { Exception } from '../core/policy.ts';
 import { compareTexts } from '../core/order.ts';
 import { compareSpans } from '../core/span.ts';
 import { dataRowFor } from './data-rows.ts';
+import { unusedAnswer } from './endpoints.ts';
 import { unusedException } from './exception-findings.ts';
 import { hygieneFinding } from './hygiene.ts';
 import type { PolicySet } from './policy-set.ts';
@@ -22,6 +23,8 @@ export interface JudgeOptions {
   readonly baseline?: ReadonlySet<string>;
   /** The findings are those of the whole folder: an exception that matches none of them is told as unused. */
   readonly isWhole?: boolean;
+  /** Says whether anything in the folder reads a variable of the environment: an answer for another is told as unused. */
+  isRead?(variable: string): boolean;
 }
 
 /** The valid inline ignores of one file, with the offsets at which its lines start. */
@@ -46,7 +49,10 @@ export function judge(
   const verdicts = findings.flatMap((finding) => judgeOne(finding, context));
   verdicts.push(...unusedFindings(context).flatMap((finding) => judgeOne(finding, context)));
   // Rows of a policy speak for themselves, wherever its file lies.
-  const ofPolicies = [...policies.findings, ...(options.isWhole ? unusedExceptions(context) : [])];
+  const ofPolicies = [
+    ...policies.findings,
+    ...(options.isWhole ? [...unusedExceptions(context), ...unusedAnswers(context)] : []),
+  ];
   verdicts.push(...ofPolicies.flatMap((finding) => judgeInScope(finding, context)));
   return verdicts.sort(compareVerdicts);
 }
@@ -131,6 +137,15 @@ function unusedExceptions({ policies, usedExceptions }: Context): Finding[] {
     const { from } = exception;
     if (!from || from.file.startsWith('../') || usedExceptions.has(exception)) return [];
     return [unusedException({ ...exception, from })];
+  });
+}
+
+function unusedAnswers({ policies, options: { isRead } }: Context): Finding[] {
+  return policies.ownEndpoints.flatMap((answer) => {
+    const { from, variable } = answer;
+    return !from || from.file.startsWith('../') || !isRead || isRead(variable)
+      ? []
+      : [unusedAnswer({ ...answer, from })];
   });
 }
 

@@ -10,6 +10,7 @@ export interface PolicyLayer {
   readonly ruleOrigins: Policy['ruleOrigins'];
   readonly data: Policy['data'];
   readonly exceptions: Policy['exceptions'];
+  readonly endpoints: Policy['endpoints'];
   readonly overrides: Policy['overrides'];
   readonly inlineIgnores?: boolean;
   readonly frameworks?: Policy['frameworks'];
@@ -24,14 +25,15 @@ export const EMPTY_LAYER: PolicyLayer = {
   ruleOrigins: {},
   data: [],
   exceptions: [],
+  endpoints: [],
   overrides: [],
   custom: NO_CUSTOM_ROWS,
 };
 
 /**
  * Lays `over` upon `under`. Single values and `rules` by rule: `over` wins. `jurisdictions`, `include` and `frameworks`
- * are choices as a whole, so `over` replaces them. Overrides of `over` come last: the last that matches wins. Other lists concatenate with the rows of `over` first, and a custom row of
- * `over` replaces one of the same id.
+ * are choices as a whole, so `over` replaces them. Overrides of `over` come last: the last that matches wins. Other lists concatenate with the rows of `over` first; a custom row of
+ * `over` replaces one of the same id, and an answer of `over` one for the same variable.
  */
 export function mergeLayers(over: PolicyLayer, under: PolicyLayer): PolicyLayer {
   return {
@@ -42,6 +44,7 @@ export function mergeLayers(over: PolicyLayer, under: PolicyLayer): PolicyLayer 
     ruleOrigins: { ...under.ruleOrigins, ...over.ruleOrigins },
     data: [...over.data, ...under.data],
     exceptions: [...over.exceptions, ...under.exceptions],
+    endpoints: firstBy([...over.endpoints, ...under.endpoints], ({ variable }) => variable),
     overrides: [...under.overrides, ...over.overrides],
     inlineIgnores: over.inlineIgnores ?? under.inlineIgnores,
     frameworks: over.frameworks ?? under.frameworks,
@@ -54,8 +57,8 @@ export function mergeLayers(over: PolicyLayer, under: PolicyLayer): PolicyLayer 
 /** Joins custom rows, those of `over` first; a row of `over` replaces one of the same id. */
 export function mergeCustomRows(over: CustomRows, under: CustomRows): CustomRows {
   return {
-    providers: byId([...over.providers, ...under.providers]),
-    dataTypes: byId([...over.dataTypes, ...under.dataTypes]),
+    providers: firstBy([...over.providers, ...under.providers], ({ id }) => id),
+    dataTypes: firstBy([...over.dataTypes, ...under.dataTypes], ({ id }) => id),
     sources: [...over.sources, ...under.sources],
     sinks: [...over.sinks, ...under.sinks],
     sanitizers: [...over.sanitizers, ...under.sanitizers],
@@ -74,6 +77,7 @@ export function toPolicy(layer: PolicyLayer, folder: string): Policy {
     ruleOrigins: layer.ruleOrigins,
     data: layer.data,
     exceptions: layer.exceptions,
+    endpoints: layer.endpoints,
     overrides: layer.overrides,
     inlineIgnores: layer.inlineIgnores ?? DEFAULT_POLICY.inlineIgnores,
     frameworks: layer.frameworks ?? DEFAULT_POLICY.frameworks,
@@ -87,7 +91,7 @@ function definedOnly(rules: Policy['rules']): Policy['rules'] {
   return Object.fromEntries(Object.entries(rules).filter(([, severity]) => severity !== undefined));
 }
 
-function byId<Row extends { readonly id: string }>(rows: readonly Row[]): Row[] {
+function firstBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
   const seen = new Set<string>();
-  return rows.filter((row) => !seen.has(row.id) && seen.add(row.id));
+  return rows.filter((row) => !seen.has(keyOf(row)) && seen.add(keyOf(row)));
 }

@@ -1,7 +1,7 @@
 import type { BaselineEntry } from '../core/baseline.ts';
 import { type Finding, isOfProvider } from '../core/finding.ts';
 import { DEFAULT_POLICY, NO_CUSTOM_ROWS } from '../core/policy.ts';
-import type { CustomRows, Exception, Override, Policy } from '../core/policy.ts';
+import type { CustomRows, EndpointAnswer, Exception, Override, Policy } from '../core/policy.ts';
 import { compileGlobs } from './globs.ts';
 import type { PathMatcher } from './globs.ts';
 import { EMPTY_LAYER, mergeCustomRows, mergeLayers, toPolicy } from './layer.ts';
@@ -14,6 +14,8 @@ export interface LoadedPolicy extends Policy {
   readonly path?: string;
   /** How decisions name that file. */
   readonly name?: string;
+  /** Every file that was read for it, named in the same way. */
+  readonly files?: readonly string[];
   /** What its files say, without defaults; absent: every field of the policy counts as said. */
   readonly layer?: PolicyLayer;
   /** `expired-exception` findings. */
@@ -44,6 +46,14 @@ export interface PolicySet {
   exceptionsFor(finding: Finding, today?: string): readonly Exception[];
   /** The exceptions of all policies but those of files that they extend, which other projects may need. */
   readonly ownExceptions: readonly Exception[];
+  /** Policies, files that they extend and baselines: what they say of hosts is no use of them. */
+  readonly files: ReadonlySet<string>;
+  /** What the policies answer, those of files that they extend among it; one for each variable and policy. */
+  readonly endpoints: readonly EndpointAnswer[];
+  /** What the nearest policy says of where a variable points that the file at a path reads. */
+  answerFor(variable: string, path: string): EndpointAnswer | undefined;
+  /** The answers that the policies write themselves. */
+  readonly ownEndpoints: readonly EndpointAnswer[];
 }
 
 /**
@@ -76,6 +86,15 @@ export function createPolicySet(policies: readonly LoadedPolicy[], baseline?: re
         .flatMap((scope) => scope.exceptionsFor(finding, today)),
     ownExceptions: scopes.flatMap(({ policy }) =>
       policy.exceptions.filter(({ from }) => from !== undefined && from.file === policy.name),
+    ),
+    files: new Set(scopes.flatMap(({ policy }) => policy.files ?? [])),
+    endpoints: scopes.flatMap(({ policy }) => policy.endpoints),
+    answerFor: (variable, path) =>
+      scopes.some(({ policy }) => policy.endpoints.some((one) => one.variable === variable))
+        ? chainOf(path).policy.endpoints.find((one) => one.variable === variable)
+        : undefined,
+    ownEndpoints: scopes.flatMap(({ policy }) =>
+      policy.endpoints.filter(({ from }) => from !== undefined && from.file === policy.name),
     ),
   };
 }

@@ -43,8 +43,9 @@ export function resolvePolicy(path: string, loader: PolicyLoader, folder: string
   const known = layer?.baseline === undefined ? undefined : readBaseline(path, layer.baseline, folder, state);
   const { problems, files, findings } = state;
   if (!layer || problems.length) return { problems, files };
+  const nameOf = (file: string): string => loader.nameOf?.(file) ?? file;
   return {
-    policy: { ...toPolicy(layer, folder), path, name: loader.nameOf?.(path) ?? path, layer, findings, known },
+    policy: { ...toPolicy(layer, folder), path, name: nameOf(path), files: files.map(nameOf), layer, findings, known },
     problems,
     files,
   };

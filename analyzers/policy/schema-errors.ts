@@ -8,7 +8,8 @@ type Issue = z.core.$ZodIssue;
 
 /** Turns the errors of a schema into messages for people, each with its place; one for each mistake. */
 export function issueErrors(error: z.ZodError, root: Node, schema: z.ZodType): { message: string; span: Span }[] {
-  return error.issues.flatMap((issue) => {
+  return error.issues.flatMap(meantIssues).flatMap((issue) => {
+    if (issue.code === 'invalid_key') return [keyError(issue, root)];
     if (issue.code !== 'unrecognized_keys') {
       return [{ message: issueMessage(issue, valueAt(root, issue.path)), span: spanOfPath(root, issue.path) }];
     }
@@ -18,6 +19,29 @@ export function issueErrors(error: z.ZodError, root: Node, schema: z.ZodType): {
       span: spanOfKey(root, issue.path, key),
     }));
   });
+}
+
+/** Of several shapes that a value may have, the issues of the one that was meant: of its type, and nearest to right. */
+function meantIssues(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const isOfType = (issues: readonly Issue[]) => !issues.some((one) => one.code === 'invalid_type' && !one.path.length);
+  const meant = issue.errors.map((issues) => issues.flatMap(meantIssues)).find(isOfType);
+  return (meant ?? [{ ...issue, path: [] }]).map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+}
+
+/** The types of the shapes of a union, none of which a value has. */
+function expectedTypes({ errors }: Extract<Issue, { code: 'invalid_union' }>): string[] {
+  const types = errors.flat().flatMap((issue) => (issue.code === 'invalid_type' ? [typeWords(issue.expected)] : []));
+  return [...new Set(types)];
+}
+
+function listed(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : words.join();
+}
+
+function keyError({ path, issues }: Extract<Issue, { code: 'invalid_key' }>, root: Node) {
+  const message = issues.map((one) => one.message).join('; ');
+  return { message, span: spanOfKey(root, path.slice(0, -1), String(path.at(-1))) };
 }
 
 function unknownKey(path: readonly PropertyKey[], key: string): string {
@@ -39,6 +63,9 @@ function issueMessage(issue: Issue, value: unknown): string {
       const hint = typeof value === 'string' && values.length > 1 ? suggestion(value, values) : '';
       return `${name} must be ${list}, not ${JSON.stringify(value)}${hint}`;
     }
+    case 'invalid_union':
+      if (value === undefined) return `"${String(issue.path.at(-1))}" is missing here; add it`;
+      return `wrong type: ${name} must be ${listed(expectedTypes(issue))}, not ${typeWords(typeOf(value))}`;
     case 'too_small':
       return `${name} must ${issue.origin === 'array' ? 'not be empty' : `be at least ${issue.minimum}`}`;
     default:
@@ -62,6 +89,7 @@ function typeOf(value: unknown): string {
 const TYPE_WORDS: Readonly<Record<string, string>> = {
   array: 'a list',
   object: 'an object',
+  record: 'an object',
   string: 'a text in double quotes',
   number: 'a number',
   int: 'a whole number',
@@ -89,8 +117,10 @@ function keysOf(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
     current = unwrap(current);
     if (current instanceof z.ZodArray) current = current.element;
     else if (current instanceof z.ZodObject) current = current.shape[String(part)];
+    else if (current instanceof z.ZodRecord) current = current.valueType;
   }
-  const object = unwrap(current);
+  const whole = unwrap(current);
+  const object = whole instanceof z.ZodUnion ? whole.options.find((one) => one instanceof z.ZodObject) : whole;
   return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
 }
 

@@ -5,6 +5,7 @@ import { CATEGORIES } from '../core/categories.ts';
 import { RULES } from '../core/rules.ts';
 import type { RuleId } from '../core/rules.ts';
 import { globError } from './globs.ts';
+import { addressError, OWN_NETWORK, variableError } from './endpoints.ts';
 import { jurisdictionError } from './jurisdictions.ts';
 
 const checked = (check: (text: string) => string | undefined) =>
@@ -142,6 +143,23 @@ const custom = z.strictObject({
   guards: z.array(z.strictObject({ call })).optional().describe('Calls that clean their argument where they are true.'),
 });
 
+const address = checked(addressError).describe('An address or host: `https://gateway.example.com`.');
+const addresses = z
+  .union([
+    checked((text) => (text === OWN_NETWORK ? undefined : addressError(text))).describe(
+      'An address or host (`https://gateway.example.com`), or `internal` for your own network.',
+    ),
+    z.array(address).min(1).describe('Addresses or hosts of several profiles.'),
+  ])
+  .describe('Where it points.');
+const endpointAnswer = z.union([
+  ...addresses.options,
+  z.strictObject({
+    address: addresses,
+    reason: required('how this is known').optional().describe('How this is known.'),
+  }),
+]);
+
 /** The shape of `egress-lens.json`; unknown keys are errors. Every key carries its documentation. */
 export const policySchema = z.strictObject({
   $schema: z.string().optional().describe('Address of the JSON Schema, for editors.'),
@@ -158,6 +176,12 @@ export const policySchema = z.strictObject({
   rules: rules.optional().describe('Severity by rule; a rule that is not named keeps its default.'),
   data: data.optional().describe('Which data may reach whom; the first matching row in the order of the file wins.'),
   exceptions: z.array(exception).optional().describe('Accepted findings, with owner, reason and last day.'),
+  endpoints: z
+    .record(checked(variableError).meta({ pattern: '^[A-Za-z_]\\w*$' }), endpointAnswer)
+    .optional()
+    .describe(
+      'Where variables of the environment point that no file of the project gives a value, by name; see `egress-lens policy questions`.',
+    ),
   overrides: z
     .array(
       z.strictObject({

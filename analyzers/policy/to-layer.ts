@@ -2,6 +2,7 @@ import type { Node } from 'jsonc-parser';
 import type { DataRow, Override, RowOrigin } from '../core/policy.ts';
 import type { RuleId } from '../core/rules.ts';
 import { RULE_IDS } from '../core/rules.ts';
+import { answersOf } from './endpoints.ts';
 import { isExpired } from './exception-findings.ts';
 import { EMPTY_LAYER } from './layer.ts';
 import type { PolicyLayer } from './layer.ts';
@@ -34,6 +35,7 @@ export function toLayer(located: LocatedDocument, today: string | undefined): Po
         ? []
         : [{ ...row, paths: row.paths ?? [], from: originOf(located, ['exceptions', index]) }],
     ),
+    endpoints: answersOf(document, located.root, (path) => originOf(located, path)),
     overrides: (document.overrides ?? []).map((row, index) => overrideOf(row, ['overrides', index], located)),
     inlineIgnores: document.inlineIgnores,
     frameworks: document.frameworks,

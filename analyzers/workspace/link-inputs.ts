@@ -3,18 +3,19 @@ import type { Input, Tracker } from '../core/memo.ts';
 import type { FolderFiles, FolderResolver } from '../resolve/folder-files.ts';
 import type { ModuleResolver } from '../resolve/modules.ts';
 import type { OwnModules } from '../resolve/own-modules.ts';
+import { type Answers, entriesOfAnswer, NO_ANSWERS } from './answered-variables.ts';
 import { entriesFor } from './environment-scope.ts';
 
 /** What linking reads of the workspace, with a note of all that is read. */
 export interface LinkInputs {
   /** Brings everything up to date; what is equal to what was there before counts as unchanged. */
-  update(reviewed: readonly FileFacts[], graph: Resolvers): void;
+  update(reviewed: readonly FileFacts[], graph: Resolvers, answers?: Answers): void;
   /** Facts whose parts are noted when they are read. */
   factsOf(path: string): FileFacts | undefined;
   resolve(from: string, specifier: string): string | undefined;
   resolveFolder(from: string, specifier: string): FolderFiles | undefined;
   isOwnModule(from: string, name: string): boolean;
-  /** The entries of a variable that hold for a file which reads it. */
+  /** The entries of a variable that hold for a file which reads it, the policy's answers behind those of files. */
   environment(name: string, from: string): readonly EnvironmentEntry[];
 }
 
@@ -44,6 +45,7 @@ export function createLinkInputs(tracker: Tracker): LinkInputs {
   const around = createResolutions(tracker, (graph: Resolvers) => (path: string) => graph.packageAround(path));
   const variables = new Map<string, Input>();
   let environment: ReadonlyMap<string, readonly EnvironmentEntry[]> = new Map();
+  let answers = NO_ANSWERS;
 
   const fileOf = (path: string): FileInput => {
     const known = files.get(path);
@@ -53,7 +55,7 @@ export function createLinkInputs(tracker: Tracker): LinkInputs {
     return made;
   };
   return {
-    update(reviewed, next) {
+    update(reviewed, next, nextAnswers = NO_ANSWERS) {
       const facts = new Map(reviewed.map((one) => [one.path, one]));
       for (const [path, file] of files) if (!facts.has(path)) file.set(undefined);
       for (const [path, one] of facts) fileOf(path).set(one);
@@ -64,8 +66,11 @@ export function createLinkInputs(tracker: Tracker): LinkInputs {
       around.update(next);
       const before = environment;
       environment = environmentOf(reviewed);
+      const answered = answers;
+      answers = nextAnswers;
       for (const [name, input] of variables) {
-        if (JSON.stringify(before.get(name)) !== JSON.stringify(environment.get(name))) tracker.change(input);
+        const isSaid = JSON.stringify(before.get(name)) === JSON.stringify(environment.get(name));
+        if (!isSaid || textOfAnswers(name, answered) !== textOfAnswers(name, answers)) tracker.change(input);
       }
     },
     factsOf: (path) => fileOf(path).get(),
@@ -77,11 +82,18 @@ export function createLinkInputs(tracker: Tracker): LinkInputs {
       if (!input) variables.set(name, (input = tracker.createInput()));
       tracker.read(input);
       const entries = environment.get(name) ?? [];
-      if (entries.length === 0 || from === '') return entries;
-      return entriesFor(from, running.get(from, '') ?? [''], entries, (path) => around.get(path, '') ?? '');
+      const answer = answers.answerFor(name, from);
+      const said = answer ? entriesOfAnswer(answer) : [];
+      if (entries.length === 0 || from === '') return [...entries, ...said];
+      const held = entriesFor(from, running.get(from, '') ?? [''], entries, (path) => around.get(path, '') ?? '');
+      return said.length > 0 ? [...held, ...said] : held;
     },
   };
 }
+
+/** Equal while no policy says another thing of a variable. */
+const textOfAnswers = (name: string, { endpoints }: Answers): string =>
+  JSON.stringify(endpoints.filter(({ variable }) => variable === name));
 
 interface Resolution<Target> {
   readonly input: Input;

@@ -7,6 +7,7 @@ import type { Problem } from '../core/problem.ts';
 import { createFlowLinker } from '../flow/link/link.ts';
 import { contextOfPath } from '../match/path-context.ts';
 import { createLinker } from '../resolve/linker.ts';
+import { type Answers, draftsOfAnswers, NO_ANSWERS } from './answered-variables.ts';
 import { draftOfHygiene, draftOfMention, draftsOfFlow, type Draft } from './assemble.ts';
 import { createFindings } from './findings.ts';
 import { linkForms } from './form-flows.ts';
@@ -19,7 +20,11 @@ export interface LinkSession {
    * Makes findings of all files. Only files that rest on something that changed since the last time are linked again; the
    * result is the one that a new session would give.
    */
-  link(reviewed: readonly FileFacts[], graph: Resolvers): { findings: Finding[]; problems: readonly Problem[] };
+  link(
+    reviewed: readonly FileFacts[],
+    graph: Resolvers,
+    answers?: Answers,
+  ): { findings: Finding[]; problems: readonly Problem[] };
   /** Files linked and sinks followed since it was made: work, for tests. */
   readonly work: { readonly files: number; readonly sinks: number };
 }
@@ -64,9 +69,9 @@ export function createLinkSession(knowledge: Knowledge): LinkSession {
   };
   return {
     work: flows.work,
-    link(reviewed, graph) {
+    link(reviewed, graph, answers = NO_ANSWERS) {
       tracker.advance();
-      inputs.update(reviewed, graph);
+      inputs.update(reviewed, graph, answers);
       if (declared.update(reviewed)) tracker.change(declared.input);
       const linked = flows.link(reviewed.map((one) => one.path));
       kept = new Map(
@@ -75,12 +80,13 @@ export function createLinkSession(knowledge: Knowledge): LinkSession {
       const files = [...kept.values()].map(({ answer }) => answer);
       const drafts = [
         ...withVariables(
-          files.flatMap((file) => file.drafts),
+          files.flatMap((file) => file.drafts).filter((draft) => !answers.files.has(draft.path)),
           reviewed,
           inputs.environment,
         ),
         ...linked.flows.flatMap((flow) => draftsOfFlow(flow, contextOfPath(flow.call.path), knowledge)),
         ...files.flatMap((file) => file.formDrafts),
+        ...draftsOfAnswers(reviewed, answers, knowledge),
       ];
       return { findings: finish(drafts), problems: [...linked.problems, ...files.flatMap((file) => file.problems)] };
     },

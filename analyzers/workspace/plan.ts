@@ -19,6 +19,8 @@ export interface PlanPorts {
   importsOf(path: string): readonly string[];
   importersOf(path: string): readonly string[];
   resolve(from: string, specifier: string): string | undefined;
+  /** What the policies say of variables of the environment. */
+  readonly answers?: readonly EnvironmentEntry[];
   /** Makes facts of these files current and gives them; files that could not be read are left out. */
   summarise(paths: readonly string[]): Promise<readonly FileFacts[]>;
 }
@@ -42,9 +44,13 @@ export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Pro
   const referring: EnvironmentEntry[] = [];
   const hot = createProviderExports(ports, (name) => variables.has(name));
   let wave = new Map<string, Reached>();
+  const answered = newVariables(ports.answers ?? [], variables, referring, ports.knowledge);
   for (const file of ports.files.values()) {
     if (file.hasNeedle || isAlwaysRead(file.path))
       wave.set(file.path, { imports: MAX_IMPORT_DEPTH, importers: MAX_IMPORTER_DEPTH, isLed: false });
+  }
+  for (const reader of readersOf(answered, ports.files)) {
+    wave.set(reader, { imports: MAX_IMPORT_DEPTH, importers: MAX_IMPORTER_DEPTH, isLed: true });
   }
   while (wave.size && !isAborted()) {
     const facts = await ports.summarise([...wave.keys()].sort());
@@ -54,7 +60,8 @@ export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Pro
       if (!ports.files.has(path) || covers(reached.get(path), at)) return;
       next.set(path, widest(next.get(path), at));
     };
-    const fresh = newVariables(facts, variables, referring, ports.knowledge);
+    const entries = facts.flatMap((one) => one.environment);
+    const fresh = newVariables(entries, variables, referring, ports.knowledge);
     for (const one of facts) hot.of(one); // so that files of one wave know each other
     for (const one of facts)
       spread(one, wave.get(one.path) ?? { imports: 0, importers: 0, isLed: false }, hot, ports, offer);
@@ -139,14 +146,14 @@ function isProviderPackage(specifier: string, knowledge: Knowledge): boolean {
 
 /** `referring` gathers the entries that stand for others, whose turn may come with a later wave. */
 function newVariables(
-  facts: readonly FileFacts[],
+  entries: readonly EnvironmentEntry[],
   known: Set<string>,
   referring: EnvironmentEntry[],
   knowledge: Knowledge,
 ): Set<string> {
   const fresh = new Set<string>();
   const add = (name: string): boolean => !known.has(name) && !!known.add(name) && !!fresh.add(name);
-  for (const entry of facts.flatMap((one) => one.environment)) {
+  for (const entry of entries) {
     if (entry.refersTo !== undefined) referring.push(entry);
     // Templates of charts are read when the chart's values speak of a provider.
     else if (entry.setting || pointsAtProvider(entry.value, knowledge)) add(entry.name);

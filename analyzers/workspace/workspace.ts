@@ -9,6 +9,7 @@ import { knownFindings } from '../policy/known-findings.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import { isResolverInput } from '../resolve/modules.ts';
 import { isOwnModuleInput } from '../resolve/own-modules.ts';
+import { entriesOfAnswer, isVariableRead } from './answered-variables.ts';
 import { createImportGraph } from './import-graph.ts';
 import type { ImportGraph } from './import-graph.ts';
 import type { IndexedFile } from './indexed-file.ts';
@@ -103,12 +104,13 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           importsOf: edges.importsOf,
           importersOf: edges.importersOf,
           resolve: edges.resolve,
+          answers: policies.endpoints.flatMap(entriesOfAnswer),
           summarise,
         },
         () => signal?.aborted ?? false,
       );
       const reviewed = paths.flatMap((path) => facts.get(path) ?? []);
-      const { findings, problems } = session.link(reviewed, edges);
+      const { findings, problems } = session.link(reviewed, edges, policies);
       return {
         verdicts: judge(findings, policies, suppressionsOf(reviewed), {
           today: options.today,
@@ -116,6 +118,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           baseline: knownFindings(findings, policies.baseline, (path) => !path.startsWith('..') && !files.has(path)),
           isWhole:
             options.isWhole === true && !reviewed.some((one) => one.problems.some((problem) => problem.incomplete)),
+          isRead: (variable) => isVariableRead(variable, files.values(), reviewed),
         }),
         problems: [...reviewed.flatMap((one) => [...one.problems, ...edges.problemsOf(one.path)]), ...problems].sort(
           compareProblems,

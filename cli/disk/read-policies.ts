@@ -113,6 +113,10 @@ function below(policies: PolicySet, prefix: string): PolicySet {
     includes: (path) => policies.includes(toBase(path)),
     exceptionsFor: (finding, today) => policies.exceptionsFor({ ...finding, path: toBase(finding.path) }, today),
     ownExceptions: policies.ownExceptions,
+    files: policies.files,
+    endpoints: policies.endpoints,
+    answerFor: (variable, path) => policies.answerFor(variable, toBase(path)),
+    ownEndpoints: policies.ownEndpoints,
   };
 }
 

@@ -62,6 +62,37 @@ const KINDS: readonly Kind[] = [
   ['a number in the place of a file', '{"baseline": ⟦1}', '"baseline" must be a text in double quotes, not a number'],
   ['an empty name of a file', '{"baseline": ⟦" "}', 'it is empty; write a file'],
   ['a baseline elsewhere', '{"baseline": "../b.json"}', 'lies outside the folder of the policy'],
+  // Answers.
+  ['answers as a list', '{"endpoints": ⟦[]}', '"endpoints" must be an object, not a list'],
+  [
+    'an answer as a number',
+    '{"endpoints": {"AI_GATEWAY": ⟦1}}',
+    '"endpoints.AI_GATEWAY" must be a text in double quotes, a list or an object, not a number',
+  ],
+  ['an answer in words', '{"endpoints": {"AI_GATEWAY": ⟦"our own gateway"}}', 'bad address "our own gateway": write'],
+  ['an answer with a password', '{"endpoints": {"DB": ⟦"pg://u:p@db.acme.com"}}', 'leave out user and password'],
+  ['an answer that is no value', '{"endpoints": {"AI_GATEWAY": ⟦"${OTHER}"}}', 'bad address "${OTHER}"'],
+  ['no addresses', '{"endpoints": {"AI_GATEWAY": ⟦[]}}', '"endpoints.AI_GATEWAY" must not be empty'],
+  ['a bad address of several', '{"endpoints": {"A": ["a.com", ⟦"b c"]}}', 'bad address "b c"'],
+  ['the own network among others', '{"endpoints": {"A": ["a.com", ⟦"internal"]}}', '"internal" stands alone'],
+  ['a variable with a blank', '{"endpoints": {⟦"AI GATEWAY": "internal"}}', 'bad variable "AI GATEWAY"'],
+  [
+    'an unknown key of an answer',
+    '{"endpoints": {"A": {"address": "a.com", ⟦"adress": "b.com"}}}',
+    'unknown key "adress"; did you mean "address"?',
+  ],
+  ['an answer without an address', '{"endpoints": {"A": ⟦{"reason": "known"}}}', '"address" is missing here'],
+  [
+    'an address as an object',
+    '{"endpoints": {"A": {"address": ⟦{}}}}',
+    '"endpoints.A.address" must be a text in double',
+  ],
+  ['an empty reason', '{"endpoints": {"A": {"address": "a.com", "reason": ⟦""}}}', 'it is empty; write how'],
+  [
+    'a variable that is answered twice',
+    '{"endpoints": {"A": "a.com", ⟦"A": "b.com"}}',
+    'the key "A" stands here twice',
+  ],
   // Jurisdictions and globs.
   ['another name of the PRC', '{"jurisdictions": [⟦"CN"]}', 'unknown jurisdiction "CN"; did you mean "PRC"?'],
   ['small letters', '{"jurisdictions": [⟦"hk"]}', 'unknown jurisdiction "hk"; did you mean "HK"?'],

@@ -92,6 +92,7 @@ describe('parsePolicy', () => {
           regions: [],
         },
       ],
+      endpoints: [],
       exceptions: [
         {
           rule: 'region',

@@ -20,6 +20,11 @@ function walk(part: SchemaPart, path: string, wrong: (part: SchemaPart, isKey: b
   return [...below, ...(part.items ? walk(part.items, `${path}[]`, wrong) : [])];
 }
 
+/** An object with a schema for all its values has names as keys. */
+function isClosed({ additionalProperties }: SchemaPart): boolean {
+  return additionalProperties === false || typeof additionalProperties === 'object';
+}
+
 describe('policyJsonSchema', () => {
   // The generated value is plain JSON of unknown shape; the test reads these keys only.
   const schema = policyJsonSchema() as unknown as SchemaPart & { $schema: string };
@@ -32,7 +37,7 @@ describe('policyJsonSchema', () => {
   });
 
   it('allows no unknown keys anywhere', () => {
-    const open = walk(schema, '', (part) => part.type === 'object' && part.additionalProperties !== false);
+    const open = walk(schema, '', (part) => part.type === 'object' && !isClosed(part));
     assert.deepEqual(open, []);
   });
 
