@@ -36,8 +36,16 @@ export type Value =
       readonly at?: Span;
       readonly path?: string;
     }
-  /** `isOpen`: more members may exist (spread of something unknown, computed keys). */
-  | { readonly kind: 'object'; readonly members: Readonly<Record<string, Value>>; readonly isOpen: boolean }
+  /**
+   * `isOpen`: more members may exist (spread of something unknown, computed keys). `spread`: what was spread into it and
+   * is known once files are linked, in order; own members win.
+   */
+  | {
+      readonly kind: 'object';
+      readonly members: Readonly<Record<string, Value>>;
+      readonly isOpen: boolean;
+      readonly spread?: readonly Value[];
+    }
   | { readonly kind: 'array'; readonly items: readonly Value[] }
   /** One of several: `a || b`, `c ? a : b`, a variable written more than once. In order of the text. */
   | { readonly kind: 'either'; readonly options: readonly Value[] }

@@ -5,12 +5,9 @@ import { calleesOf } from '../resolve/callee.ts';
 import { rootOf } from './callee.ts';
 import { matchesPath } from './sinks/match.ts';
 import { findCall } from './patterns.ts';
+import { isSendingName } from './sending.ts';
 import type { CallDraft } from './summarise/state.ts';
 import { hasMarks } from './taint.ts';
-
-/** Words in names of functions that send what they are given to an address. */
-export const SENDING =
-  /(fetch|request|post|put|patch|send|upload|ajax|http|submit|axios|stream|invoke|publish|beacon)/i;
 
 /**
  * Says whether a call can be a sink or lead to one: by its name, by what the catalogue knows of its package or global,
@@ -18,7 +15,7 @@ export const SENDING =
  */
 export function mayLeadToSink(draft: CallDraft, knowledge: Knowledge): boolean {
   if (draft.form === 'assign' || draft.isImplied) return true;
-  if (SENDING.test(lastNameOf(draft.text)) || findCall(knowledge.custom.sinks, { dotted: draft.text })) return true;
+  if (isSendingName(lastNameOf(draft.text)) || findCall(knowledge.custom.sinks, { dotted: draft.text })) return true;
   return draft.callee.kind === 'either'
     ? draft.callee.options.some((option) => isRelevant(option, knowledge))
     : isRelevant(draft.callee, knowledge);

@@ -1,7 +1,16 @@
 import type { Span } from '../core/span.ts';
 import { textValue, UNKNOWN } from '../core/value.ts';
 import type { Value } from '../core/value.ts';
-import { MAX_ITEMS, MAX_MEMBERS, MAX_OPTIONS, MAX_PARTS, MAX_TEXT, MAX_VALUE_SIZE } from './limits.ts';
+import {
+  MAX_ITEMS,
+  MAX_MEMBERS,
+  MAX_OPTIONS,
+  MAX_PARTS,
+  MAX_SPREAD,
+  MAX_SPREAD_SIZE,
+  MAX_TEXT,
+  MAX_VALUE_SIZE,
+} from './limits.ts';
 
 const sizes = new WeakMap<Value, number>();
 
@@ -44,7 +53,7 @@ export function childrenOfValue(value: Value): readonly Value[] {
     case 'call':
       return [value.callee, ...value.args];
     case 'object':
-      return Object.values(value.members);
+      return [...Object.values(value.members), ...(value.spread ?? [])];
     case 'array':
       return value.items;
     case 'either':
@@ -63,13 +72,58 @@ export function makeText(text: string, at?: Span): Value {
   return textValue(text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text, at);
 }
 
-/** Makes an object value within the size limits; what is left out makes it open. */
-export function makeObject(entries: readonly (readonly [string, Value])[], isOpen: boolean): Value {
+/**
+ * Makes an object value within the size limits; what is left out makes it open. Of what is spread into it, objects give
+ * their members to it, and what is a hole yet is kept.
+ */
+export function makeObject(
+  own: readonly (readonly [string, Value])[],
+  isOpen: boolean,
+  spread: readonly Value[] = [],
+): Value {
   const members: Record<string, Value> = {};
+  const entries = [...spread.flatMap(entriesOf), ...own];
   const kept = withinSize(entries.map(([name, value]) => ({ name, value })));
   for (const { name, value } of kept.slice(0, MAX_MEMBERS)) setMember(members, name, value);
-  return { kind: 'object', members, isOpen: isOpen || kept.length < entries.length || kept.length > MAX_MEMBERS };
+  const holes = spread.flatMap(holesOf).filter((value) => sizeOf(value) <= MAX_SPREAD_SIZE);
+  return {
+    kind: 'object',
+    members,
+    isOpen: isOpen || spread.some(isOpenSpread) || kept.length < entries.length || kept.length > MAX_MEMBERS,
+    ...(holes.length ? { spread: holes.slice(-MAX_SPREAD) } : {}),
+  };
 }
+
+const isOpenSpread = (value: Value): boolean => value.kind !== 'object' || value.isOpen;
+
+/** What an object that is spread brings; of several, a member that only some of them have counts as well. */
+function entriesOf(spread: Value): [string, Value][] {
+  if (spread.kind === 'object') return Object.entries(spread.members);
+  if (spread.kind !== 'either') return [];
+  const all = spread.options.map((option) => new Map(entriesOf(option)));
+  const names = new Set(all.flatMap((one) => [...one.keys()]));
+  return [...names].map((name) => [name, makeEither(all.flatMap((one) => one.get(name) ?? []))]);
+}
+
+/** What of a spread is known once files are linked. */
+function holesOf(spread: Value): readonly Value[] {
+  switch (spread.kind) {
+    case 'parameter':
+    case 'import':
+      return [spread];
+    case 'member':
+      return isHole(spread.of) ? [spread] : [];
+    case 'object':
+      return spread.spread ?? [];
+    case 'either':
+      return spread.options.flatMap(holesOf);
+    default:
+      return [];
+  }
+}
+
+const isHole = (value: Value): boolean =>
+  value.kind === 'import' || value.kind === 'this' || (value.kind === 'member' && isHole(value.of));
 
 /** Sets an own member, also one whose name has a meaning for objects (`__proto__`). */
 export function setMember(members: Record<string, Value>, name: string, value: Value): void {

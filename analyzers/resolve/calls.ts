@@ -155,9 +155,7 @@ function setupOf(node: TSESTree.CallExpression, reader: Reader): Value | undefin
 function assigned(args: readonly Value[]): Value | undefined {
   const objects = args.filter((value) => value.kind === 'object');
   if (!objects.length) return undefined;
-  const entries = new Map(objects.flatMap((value) => Object.entries(value.members)));
-  const isOpen = objects.length < args.length || objects.some((value) => value.isOpen);
-  return makeObject([...entries], isOpen);
+  return makeObject([], false, args);
 }
 
 function readMethod(

@@ -26,7 +26,11 @@ export function claimValue(value: Value, path: string): Value {
     case 'call':
       return { ...value, callee: claim(value.callee), args: value.args.map(claim), path: value.path ?? path };
     case 'object':
-      return { ...value, members: mapMembers(value.members, claim) };
+      return {
+        ...value,
+        members: mapMembers(value.members, claim),
+        ...(value.spread ? { spread: value.spread.map(claim) } : {}),
+      };
     case 'array':
       return { ...value, items: value.items.map(claim) };
     case 'either':

@@ -8,7 +8,7 @@ import { classNameOf, findThisClass, isClass, keyNameOf, readClass } from './cla
 import { findThisComponent, readComponent } from './components.ts';
 import { isFunction } from './functions.ts';
 import { MAX_ITEMS, MAX_MEMBERS, MAX_PARTS } from './limits.ts';
-import { anyMemberOf, ownMember, PROFILE_MEMBER, withProfile } from './member-values.ts';
+import { anyMemberOf, PROFILE_MEMBER, withProfile } from './member-values.ts';
 import { specifierOfPath } from './module-path.ts';
 import { isProfileName } from './profiles.ts';
 import type { Reader } from './reader.ts';
@@ -186,36 +186,23 @@ export function outlineOfObject(node: TSESTree.ObjectExpression, reader: Reader)
 
 function readObject(node: TSESTree.ObjectExpression, reader: Reader): Value {
   const members = new Map<string, Value>();
+  const holes: Value[] = [];
   let isOpen = false;
   for (const property of node.properties) {
     if (members.size > MAX_MEMBERS) break;
     if (property.type === 'SpreadElement') {
-      const spread = reader.read(property.argument);
-      if (spread.kind !== 'object' || spread.isOpen) isOpen = true;
-      for (const [name, value] of spreadEntries(spread)) members.set(name, value);
+      const spread = makeObject([], false, [reader.read(property.argument)]);
+      if (spread.kind !== 'object') continue;
+      if (spread.isOpen) isOpen = true;
+      holes.push(...(spread.spread ?? []));
+      for (const [name, value] of Object.entries(spread.members)) members.set(name, value);
       continue;
     }
     const name = keyNameOf(property.key, property.computed) ?? constantText(property.key, reader);
     if (name === undefined) isOpen = true;
     else members.set(name, readProperty(property, reader));
   }
-  return makeObject([...members], isOpen);
-}
-
-function spreadEntries(spread: Value): [string, Value][] {
-  if (spread.kind === 'object') return Object.entries(spread.members);
-  if (spread.kind !== 'either') return [];
-  // `...(condition ? { a } : {})`: a member that only some of them have counts as well.
-  const names = new Set<string>();
-  for (const option of spread.options) {
-    if (option.kind === 'object') Object.keys(option.members).forEach((name) => names.add(name));
-  }
-  return [...names].map((name) => {
-    const options = spread.options.flatMap((option) =>
-      option.kind === 'object' ? (ownMember(option.members, name) ?? []) : [],
-    );
-    return [name, makeEither(options)];
-  });
+  return makeObject([...members], isOpen, holes);
 }
 
 function readProperty(property: TSESTree.Property, reader: Reader): Value {

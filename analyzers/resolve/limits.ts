@@ -13,6 +13,12 @@ export const MAX_BOUND = 3;
 /** Values kept of the arguments of one of them; addresses and options are smaller. */
 export const MAX_BOUND_SIZE = 40;
 
+/** Spreads kept of one object whose members are not known yet. */
+export const MAX_SPREAD = 3;
+
+/** Values in one of them: a parameter, or a short way into a module. */
+export const MAX_SPREAD_SIZE = 8;
+
 /** Items kept of one array. */
 export const MAX_ITEMS = 60;
 

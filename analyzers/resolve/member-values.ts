@@ -22,7 +22,7 @@ export function memberOf(value: Value, name: string): Value {
   switch (value.kind) {
     case 'object':
       if (name === PROFILE_MEMBER) return memberOfProfile(value.members, value.isOpen);
-      return ownMember(value.members, name) ?? UNKNOWN;
+      return ownMember(value.members, name) ?? spreadMember(value.spread, name);
     case 'array':
       return /^\d+$/.test(name) ? (value.items[Number(name)] ?? UNKNOWN) : memberValue(value, name);
     case 'either':
@@ -67,6 +67,10 @@ export function anyMemberOf(value: Value): Value {
 /** Finds a member that a record itself has. */
 export function ownMember<Member>(members: Readonly<Record<string, Member>>, name: string): Member | undefined {
   return Object.hasOwn(members, name) ? members[name] : undefined;
+}
+
+function spreadMember(spread: readonly Value[] | undefined, name: string): Value {
+  return spread ? makeEither(spread.map((one) => memberOf(one, name))) : UNKNOWN;
 }
 
 function memberValue(of: Value, name: string): Value {
@@ -201,7 +205,9 @@ export function mapValue(value: Value, replace: (value: Value) => Value | undefi
       return mapCall(value, map);
     case 'object': {
       const members = mapMembers(value.members, map);
-      return members === value.members ? value : makeObject(Object.entries(members), value.isOpen);
+      const spread = value.spread && mapAll(value.spread, map);
+      if (members === value.members && spread === value.spread) return value;
+      return makeObject(Object.entries(members), value.isOpen, spread);
     }
     case 'array': {
       const items = mapAll(value.items, map);

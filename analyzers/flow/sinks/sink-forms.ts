@@ -2,7 +2,7 @@ import type { SinkRow } from '../../core/knowledge.ts';
 import type { Callee } from '../../resolve/callee.ts';
 import { namesHost } from './destination.ts';
 import { calleesOfCall } from './match.ts';
-import { SENDING } from '../relevance.ts';
+import { isSendingName, staysHere } from '../sending.ts';
 import { isPreparing } from './sink-names.ts';
 import { ADDRESS_MEMBERS } from './sink-parts.ts';
 import type { SinkSite } from './sink-parts.ts';
@@ -28,10 +28,13 @@ export function sinkFormOf({ project, of, call }: SinkSite): SinkForm | undefine
   const isAssigned = call.form === 'assign';
   if (call.form === 'new') return undefined;
   const [callee] = calleesOfCall(project, of.path, call);
+  if (!isAssigned && callee && staysHere(callee)) return undefined;
   const last = (callee?.path ?? call.text).split(/[.…]/).at(-1) ?? '';
   const isClient = callee?.package !== undefined && isUnknownClient(callee) && !isPreparing(last);
-  if (!isAssigned && !isClient && !SENDING.test(last)) return undefined;
-  return { callee, row: { path: '', url: isAssigned ? ['0'] : ADDRESSES, data: ['*'] } };
+  if (isAssigned) return { callee, row: { path: '', url: ['0'], data: ['*'] } };
+  if (isSendingName(last)) return { callee, row: { path: '', url: ADDRESSES, data: ['*'] } };
+  // A method of any other name is a request only of a client that was made for an address.
+  return isClient ? { callee, row: { path: '', url: ['this'], data: ['*'] } } : undefined;
 }
 
 /** An instance of a package's class; one of the project, whose code is not at hand, only when it was made with an address. */

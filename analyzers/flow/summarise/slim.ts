@@ -154,7 +154,9 @@ function slimObject(value: Extract<Value, { kind: 'object' }>, inner: (part: Val
     if (slim.kind === 'unknown') continue;
     Object.defineProperty(members, name, { value: slim, enumerable: true, configurable: true, writable: true });
   }
-  return Object.keys(members).length ? { kind: 'object', members, isOpen: true } : UNKNOWN;
+  const spread = (value.spread ?? []).map(inner).filter((one) => one.kind !== 'unknown');
+  if (Object.keys(members).length === 0 && spread.length === 0) return UNKNOWN;
+  return { kind: 'object', members, isOpen: true, ...(spread.length ? { spread } : {}) };
 }
 
 function slimArray(value: Extract<Value, { kind: 'array' }>, inner: (part: Value) => Value): Value {
