@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { ScanResult } from '../analyzers/core/scan-result.ts';
 import { countShown, countWords } from '../analyzers/report/counts.ts';
 import { REPORTS } from '../analyzers/report/index.ts';
@@ -27,11 +28,28 @@ export async function outputOf(
     date: today,
     providers: knowledge.providers,
   };
+  const text = report(result, { ...about, width, ...(options.hasColor ? { palette: createColors(true) } : {}) });
   return {
-    report: report(result, { ...about, width, ...(options.hasColor ? { palette: createColors(true) } : {}) }),
-    summary: summaryOf(result, options),
+    report: text,
+    summary: summaryOf(result, options) + (options.format === 'sarif' ? sizeNotice(text) : ''),
     exitCode: exitCodeOf(result, options.failOn ?? result.policy.failOn),
   };
+}
+
+/**
+ * What GitHub's code scanning takes of one file, compressed by gzip, in bytes
+ * (https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning,
+ * "Validating your SARIF file", read 2026-11-22).
+ */
+const MOST_COMPRESSED = 10_000_000;
+
+/** One line when code scanning would refuse a SARIF report for its size. */
+export function sizeNotice(text: string, most: number = MOST_COMPRESSED): string {
+  // Whatever is smaller as it is needs no look.
+  if (Buffer.byteLength(text) <= most) return '';
+  const size = gzipSync(text).length;
+  if (size <= most) return '';
+  return `egress-lens: this report is ${(size / 1_000_000).toFixed(1)} MB compressed, and GitHub takes ${most / 1_000_000} MB: scan folders apart and upload each with a category of its own\n`;
 }
 
 /** 3 when findings may be missing (what was found is told all the same), else 1 when one is at or above the level. */

@@ -10,9 +10,11 @@ export const SARIF_LIMITS = {
   results: 25_000,
   /** Of those it takes, the most severe ones are shown. */
   shownResults: 5_000,
+  /** Of locations of one result; 100 of them are shown. */
   relatedLocations: 1_000,
-  /** Of all code flows of one result together. */
+  /** Of all code flows of one result together; 1,000 of them are shown. */
   threadFlowLocations: 10_000,
+  /** Ten of them are shown. A file has 20 runs at most, a run 25,000 rules: this one has one, and a few rules. */
   tagsPerRule: 20,
 };
 

@@ -8,7 +8,7 @@ import { ruleHelp } from './rule-help.ts';
 /** Every rule as SARIF tells it, in the order of the documentation. */
 export const SARIF_RULES: ReportingDescriptor[] = [...RULES.values()].map((rule) => ({
   id: rule.id,
-  name: rule.title.replace(/\W(\w)/g, (_, letter: string) => letter.toUpperCase()),
+  ...nameOf(rule.id),
   shortDescription: { text: rule.title },
   fullDescription: { text: rule.says },
   helpUri: ruleUrl(rule.id),
@@ -22,6 +22,12 @@ export const SARIF_RULES: ReportingDescriptor[] = [...RULES.values()].map((rule)
 
 /** Where a rule stands in `SARIF_RULES`. */
 export const RULE_INDEX: ReadonlyMap<RuleId, number> = new Map([...RULES.keys()].map((id, index) => [id, index]));
+
+/** `SdkImport` for `sdk-import`; none for a single word, as a name must not be the id in other letters (3.49.7). */
+function nameOf(id: RuleId): { name?: string } {
+  const name = id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return name.toLowerCase() === id ? {} : { name };
+}
 
 function helpMarkdown(rule: Rule): string {
   return [

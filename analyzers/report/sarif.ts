@@ -11,7 +11,7 @@ import { RULE_INDEX, SARIF_RULES } from './sarif-rules.ts';
 import { uriOf } from './uri.ts';
 
 /**
- * Writes a result as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/, checked 2026-11-22) within GitHub's
+ * Writes a result as SARIF 2.1.0 (`sarif-2.1/schema` of https://github.com/oasis-tcs/sarif-spec, read 2026-11-22) within GitHub's
  * limits; what a limit cuts off is told in a notification. No address of the machine is in it, so that the same tree
  * gives the same bytes everywhere.
  */

@@ -4,7 +4,9 @@ import addFormats from 'ajv-formats';
 
 /**
  * Gives what is wrong with a SARIF log by the SARIF 2.1.0 JSON Schema; an empty list when it is valid. The schema is the
- * unchanged `lib/schemas/sarif-2.1.0-rtm.5.json` of the npm package `@microsoft/jest-sarif` 1.0.0-beta.0 (MIT).
+ * unchanged `lib/schemas/sarif-2.1.0-rtm.5.json` of the npm package `@microsoft/jest-sarif` 1.0.0-beta.0 (MIT). Of what the
+ * standard's errata 01 (`sarif-2.1/schema` of https://github.com/oasis-tcs/sarif-spec, read 2026-11-22) demands beyond it,
+ * that a region tells where it begins is added; the rest is types of enumerated texts and codes of languages.
  */
 export function sarifErrors(log: unknown): string[] {
   validate(log);
@@ -17,6 +19,7 @@ const schema = JSON.parse(readFileSync(new URL('./sarif-schema-2.1.0.json', impo
 // The file names draft 4, which ajv does not know; it uses nothing that later drafts read otherwise.
 delete schema.$schema;
 delete schema.id;
+schema.definitions.region.anyOf = ['startLine', 'charOffset', 'byteOffset'].map((name) => ({ required: [name] }));
 // One of its patterns is valid only without the `u` flag.
 const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats.default(ajv);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { FORMATS } from '../../../cli/scan-options.ts';
+import { sizeNotice } from '../../../cli/scan-report.ts';
 import { REPORTS } from '../../../analyzers/report/index.ts';
 import { cyclonedxErrors } from '../../support/cyclonedx-validator.ts';
 import { makeTree, runCli } from '../../support/cli.ts';
@@ -31,6 +32,16 @@ describe('scan --format', function () {
       if (format === 'json') assert.ok(new Ajv().compile(jsonSchema)(JSON.parse(stdout)));
     });
   }
+
+  it('sarif: says when code scanning would refuse it for its size', () => {
+    const text = Array.from({ length: 2_000 }, (_, at) => Math.sin(at)).join();
+    assert.match(
+      sizeNotice(text, 10_000),
+      /^egress-lens: this report is 0\.0 MB compressed, and GitHub takes 0\.01 MB: /,
+    );
+    assert.equal(sizeNotice(text), '');
+    assert.equal(sizeNotice('a'.repeat(100_000), 10_000), '');
+  });
 
   it('gitlab-sast: tells when the run began and ended, also when nothing has changed, or the time that is handed in', async () => {
     const root = makeTree({ 'a.ts': "import OSS from 'ali-oss';\n" });
