@@ -1,6 +1,6 @@
 import type { ScanResult } from '../core/scan-result.ts';
 import type { Place } from '../core/span.ts';
-import { maskLine } from './mask.ts';
+import { isSettingsPath, keyBlockLines, MASK, maskLine } from './mask.ts';
 
 /** One line of a file, masked, without what it is indented by. */
 export interface ExcerptLine {
@@ -22,16 +22,17 @@ const MOST_MASKED = 4_000;
 
 /** Makes the reader of excerpts for one report; each file is split once. */
 export function createExcerpts(result: ScanResult): Excerpts {
-  const files = new Map<string, readonly string[]>();
-  const linesOf = (path: string): readonly string[] => {
+  const files = new Map<string, FileLines>();
+  const fileOf = (path: string): FileLines => {
     const known = files.get(path);
     if (known) return known;
     const lines = result.textOf(path)?.split(/\r\n|\n|\r/) ?? [];
-    files.set(path, lines);
-    return lines;
+    const file = { lines, keyBlocks: keyBlockLines(lines) };
+    files.set(path, file);
+    return file;
   };
   return ({ path, span }, around = 0) => {
-    const lines = linesOf(path);
+    const { lines, keyBlocks } = fileOf(path);
     if (!lines.length) return [];
     const at = result.locate(path, span.start).line;
     const first = Math.max(1, at - around);
@@ -39,10 +40,18 @@ export function createExcerpts(result: ScanResult): Excerpts {
     const indent = Math.min(...shown.filter((text) => text.trim()).map((text) => text.search(/\S/)), MOST_SHOWN);
     return shown.map((text, index) => ({
       line: first + index,
-      text: cut(maskLine(text.slice(0, MOST_MASKED))).slice(indent),
+      text: keyBlocks.has(first - 1 + index)
+        ? MASK
+        : cut(maskLine(text.slice(0, MOST_MASKED), isSettingsPath(path))).slice(indent),
       isPlace: first + index === at,
     }));
   };
+}
+
+interface FileLines {
+  readonly lines: readonly string[];
+  /** Lines, counted from 0, that stand in the block of a key. */
+  readonly keyBlocks: ReadonlySet<number>;
 }
 
 function cut(text: string): string {

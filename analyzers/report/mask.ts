@@ -4,22 +4,43 @@ import { isSecretName } from '../match/secrets.ts';
  * Masks what a line of code or settings may hold of secrets and of people: user names and passwords in addresses,
  * values of settings with a secret's name, keys and tokens by their form, e-mail addresses, phone numbers, numbers of
  * cards and identity documents. What is masked becomes `•••`. It errs on the side of masking; time is linear in the
- * length of the line.
+ * length of the line. In a file of settings every value of a setting with a secret's name is one, without quotes too.
  */
-export function maskLine(line: string): string {
-  return [withoutAddressSecrets, withoutNamedSecrets, withoutKeys, withoutPersonalData].reduce(
-    (text, mask) => mask(text),
-    line,
-  );
+export function maskLine(line: string, isSettings = false): string {
+  const masks = [withoutAddressSecrets, withoutNamedSecrets, withoutPairs, withoutKeys, withoutPersonalData];
+  const text = masks.reduce((left, mask) => mask(left), line);
+  return isSettings ? withoutSettings(text) : text;
 }
 
-const MASK = '•••';
+/** Says whether a file holds settings, whose values need no quotes. */
+export function isSettingsPath(path: string): boolean {
+  return /(?:^|\/)(?:\.env[^/]*|\.npmrc|\.pypirc)$|\.(?:env|ya?ml|properties|ini|cfg|conf|toml)$/i.test(path);
+}
+
+/** Stands for what is masked. */
+export const MASK = '•••';
+
+/** Longer blocks are none: a key of 16,384 bits has about 200 lines. */
+const MOST_BLOCK_LINES = 300;
+
+/** Gives the lines, counted from 0, that stand in a block of a key after its first: those of a short end have no form of their own. */
+export function keyBlockLines(lines: readonly string[]): ReadonlySet<number> {
+  const within = new Set<number>();
+  let left = 0;
+  lines.forEach((line, at) => {
+    if (left > 0) within.add(at);
+    const begins = /-----BEGIN [A-Z ]{0,40}KEY/.test(line) ? line.lastIndexOf('-----BEGIN ') : -1;
+    const ends = line.lastIndexOf('-----END ');
+    left = begins > ends ? MOST_BLOCK_LINES : ends >= 0 ? 0 : Math.max(0, left - 1);
+  });
+  return within;
+}
 
 function withoutAddressSecrets(text: string): string {
   return text
     .replace(/:\/\/[^/@\s"'`]{1,512}@/g, `://${MASK}@`)
     .replace(
-      /([?&][\w.-]{0,64}(?:key|token|secret|sign|signature|password|pwd|auth)[\w.-]{0,64}=)[^&\s"'`#]{1,2048}/gi,
+      /([?&][\w.-]{0,64}(?:key|token|secret|sig|password|pwd|auth)[\w.-]{0,64}=)[^&\s"'`#]{1,2048}/gi,
       `$1${MASK}`,
     );
 }
@@ -38,6 +59,28 @@ function withoutNamedSecrets(text: string): string {
       isSecretName(name) && /\d/.test(value) && !/^(?:process\.|import\.|[\w$.]+\()/.test(value)
         ? `${start}${name}${sign}${MASK}`
         : all,
+  );
+}
+
+/** `password: hunter` and `password = hunter two`, but not what refers to a value elsewhere. */
+function withoutSettings(text: string): string {
+  return text.replace(
+    /^(\s{0,64}(?:export\s|-\s)?\s{0,8})([\w./:@-]{1,128}?)(\s{0,8}[:=]\s{0,8})([^\s"'`{[$#&*!|>].{0,4000})$/,
+    (all, start: string, name: string, sign: string) => (isSecretName(name) ? `${start}${name}${sign}${MASK}` : all),
+  );
+}
+
+/**
+ * `Password=value` of connection strings and command lines, where the name speaks of a secret. Behind a space it may be
+ * code, where names, members and calls are no values.
+ */
+function withoutPairs(text: string): string {
+  return text.replace(
+    /(^|[;"'`\s]|--)([A-Za-z][\w .-]{0,63}?)=([^;"'`\s()[\]{}<>$&=][^;"'`\s]{0,1023})/g,
+    (all, before: string, name: string, value: string) => {
+      const isValue = /[;"'`-]/.test(before) || (/\d/.test(value) && /^[^()[\]{}<>]{6,}$/.test(value));
+      return isSecretName(name.trim()) && isValue ? `${before}${name}=${MASK}` : all;
+    },
   );
 }
 
@@ -64,7 +107,8 @@ function isDrawnByLot(run: string): boolean {
 function withoutPersonalData(text: string): string {
   return text
     .replace(/[\w.%+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}\b/gi, `${MASK}@${MASK}`)
-    .replace(NUMBER, (run) => (isPersonalNumber(run) ? MASK : run));
+    .replace(NUMBER, (run) => (isPersonalNumber(run) ? MASK : run))
+    .replace(/(?<![\w.+-])\+\d[\d(). -]{6,24}\d(?![\w.-])/g, (run) => (isPersonalNumber(run) ? MASK : run));
 }
 
 /** Digits in groups, as phones, cards and documents write them; dots would be versions and addresses of machines. */
