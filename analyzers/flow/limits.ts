@@ -93,6 +93,9 @@ export const MAX_ATTRIBUTES = 64;
 /** Callers whose callbacks are tried for one call; a helper with more of them is a library of its own. */
 export const MAX_CALLBACKS = 400;
 
+/** Parts of a callee that callbacks are looked for in; larger ones are chains of calls on what a page or library gives. */
+export const MAX_CALLBACK_SIZE = 24;
+
 /** Calls that emit one event, followed from one listener. */
 export const MAX_EMITS = 64;
 

@@ -1,10 +1,10 @@
 import type { CallFact } from '../../core/flow-facts.ts';
 import type { Input, Kept, Tracker } from '../../core/memo.ts';
 import type { Value } from '../../core/value.ts';
-import { rootOf } from '../callee.ts';
 import { emittersOf } from '../emitters.ts';
 import { MAX_CALLBACK_ROUNDS } from '../limits.ts';
-import { createFillings, type Callers, type Fillings } from './fillings.ts';
+import { callableNamesIn, mayBeCallable } from './callable-names.ts';
+import { createFillings, isOpen, type Callers, type Fillings } from './fillings.ts';
 import { functionsIn, functionsOf, keyOfFunction } from './project.ts';
 import type { CalleeRef, Caller, FunctionRef, Project } from './project.ts';
 
@@ -25,6 +25,7 @@ interface FileCalls {
   readonly direct: readonly { readonly caller: Caller; readonly refs: readonly FunctionRef[] }[];
   /** Calls of a parameter, or of something made from one. */
   readonly throughParameter: readonly { readonly caller: Caller; readonly callee: Value }[];
+  readonly names: ReadonlySet<string>;
 }
 
 type Handed = ReadonlyMap<CallFact, readonly CalleeRef[]>;
@@ -57,12 +58,7 @@ export function createCallerIndex(project: Project): CallerIndex {
       direct = callersIn(all.flatMap((file) => file.direct));
       const handedBefore = second?.answer.handed ?? new Map<CallFact, readonly FunctionRef[]>();
       second = tracker.make(() =>
-        handCallbacks(
-          all.flatMap((file) => file.throughParameter),
-          new Map(all.flatMap((file) => file.overridden)),
-          direct,
-          project,
-        ),
+        handCallbacks(callable(all), new Map(all.flatMap((file) => file.overridden)), direct, project),
       );
 
       const next = second.answer.callers;
@@ -150,12 +146,21 @@ function callsOf(
       if (below.length > 0) overridden.push([call, below]);
       if (refs.length > 0) direct.push({ caller: callerOf(path, fn, call), refs });
       for (const option of callee.kind === 'either' ? callee.options : [callee]) {
-        if (rootOf(option).kind === 'parameter')
-          throughParameter.push({ caller: callerOf(path, fn, call), callee: option });
+        if (isOpen(option)) throughParameter.push({ caller: callerOf(path, fn, call), callee: option });
       }
     }
   }
-  return { direct, throughParameter, overridden };
+  return { direct, throughParameter, overridden, names: callableNamesIn(project.flowOf(path)) };
+}
+
+/** Without the calls that can run no function of the project. What is emitted is heard whatever it is called. */
+function callable(files: readonly FileCalls[]): FileCalls['throughParameter'] {
+  const names = new Set(files.flatMap((file) => [...file.names]));
+  return files.flatMap((file) =>
+    file.throughParameter.filter(
+      ({ caller, callee }) => caller.call.event !== undefined || mayBeCallable(callee, names),
+    ),
+  );
 }
 
 /** Methods of classes below that replace the one which a method calls on its own `this`. */

@@ -1,8 +1,8 @@
 import type { Value } from '../../core/value.ts';
-import { hashOfValue } from '../../resolve/build.ts';
+import { hashOfValue, sizeOf } from '../../resolve/build.ts';
 import { memberOf } from '../../resolve/member-values.ts';
 import { rootOf } from '../callee.ts';
-import { MAX_CALLBACK_ROUNDS, MAX_CALLBACKS } from '../limits.ts';
+import { MAX_CALLBACK_ROUNDS, MAX_CALLBACK_SIZE, MAX_CALLBACKS } from '../limits.ts';
 import { keyOfFunction, substituteParameters } from './project.ts';
 import type { Caller, Project } from './project.ts';
 
@@ -27,7 +27,7 @@ export function createFillings(callers: Callers, project: Project): Fillings {
   const reached = new Map<string, readonly Placed[]>();
   const fill: Fillings = (value) => {
     const base = baseOf(value);
-    if (!base) return filledBy(value, callers, project);
+    if (!base) return kept(handed, keyOfValue(value), () => filledBy(value, callers, project));
     const filled = kept(handed, keyOfParameter(base), () => filledBy(base, callers, project));
     return filled.map((option) => membersAt(option, base.members));
   };
@@ -36,11 +36,11 @@ export function createFillings(callers: Callers, project: Project): Fillings {
     const seen = new Set<string>();
     let level: readonly Value[] = [value];
     for (let depth = 0; depth < MAX_CALLBACK_ROUNDS && level.length > 0 && out.length < MAX_CALLBACKS; depth++) {
-      const options = level.flatMap(fill).slice(0, MAX_CALLBACKS - out.length);
+      const options = distinct(level.flatMap(fill)).slice(0, MAX_CALLBACKS - out.length);
       out.push(...options);
       level = options.flatMap((option) => {
-        if (rootOf(option.value).kind !== 'parameter') return [];
-        const key = String(hashOfValue(option.value));
+        if (!isOpen(option.value)) return [];
+        const key = keyOfValue(option.value);
         return seen.has(key) ? [] : (seen.add(key), [option.value]);
       });
     }
@@ -59,8 +59,8 @@ export function createFillings(callers: Callers, project: Project): Fillings {
         for (const option of options) {
           const member = base ? membersAt(option, base.members) : option;
           out.push(member);
-          if (rootOf(option.value).kind === 'parameter' || rootOf(member.value).kind !== 'parameter') continue;
-          const key = String(hashOfValue(member.value));
+          if (rootOf(option.value).kind === 'parameter' || !isOpen(member.value)) continue;
+          const key = keyOfValue(member.value);
           if (!seen.has(key) && seen.add(key)) next.push(member.value);
         }
       }
@@ -80,6 +80,12 @@ function baseOf(value: Value): (Parameter & { readonly members: readonly string[
 
 const keyOfParameter = ({ file, fn, index }: Parameter): string => `${file ?? ''}#${fn}#${index}`;
 
+/** Says whether callers of a function may fill a value. */
+export const isOpen = (value: Value): boolean =>
+  rootOf(value).kind === 'parameter' && sizeOf(value) <= MAX_CALLBACK_SIZE;
+
+const keyOfValue = (value: Value): string => String(hashOfValue(value));
+
 const membersAt = ({ value, path }: Placed, members: readonly string[]): Placed => ({
   value: members.reduce(memberOf, value),
   path,
@@ -97,9 +103,21 @@ function filledBy(value: Value, callers: Callers, project: Project): readonly Pl
   const root = rootOf(value);
   if (root.kind !== 'parameter' || root.file === undefined) return [];
   const owner = { path: root.file, fn: root.fn };
-  return (callers.get(keyOfFunction(owner)) ?? []).slice(0, MAX_CALLBACKS).flatMap((caller) => {
+  const all = (callers.get(keyOfFunction(owner)) ?? []).slice(0, MAX_CALLBACKS).flatMap((caller) => {
     const filled = substituteParameters(value, owner, caller, project);
     const options = filled.kind === 'either' ? filled.options : [filled];
-    return options.map((option) => ({ value: option, path: caller.path }));
+    return options.filter(mayHoldFunction).map((option) => ({ value: option, path: caller.path }));
+  });
+  return distinct(all);
+}
+
+const mayHoldFunction = ({ kind }: Value): boolean => kind !== 'text' && kind !== 'unknown' && kind !== 'environment';
+
+/** Each once, in order: most callers hand over the same few. */
+function distinct(placed: readonly Placed[]): readonly Placed[] {
+  const seen = new Set<string>();
+  return placed.filter(({ value, path }) => {
+    const key = `${keyOfValue(value)} ${path}`;
+    return !seen.has(key) && seen.add(key);
   });
 }
