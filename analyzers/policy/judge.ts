@@ -20,7 +20,7 @@ export interface JudgeOptions {
   /** Tells which providers are silent until a policy names them; absent: none is. */
   readonly knowledge?: Pick<Knowledge, 'providers'>;
   /** Fingerprints of what the baseline knows. */
-  readonly baseline?: ReadonlySet<string>;
+  readonly baseline?: { has(fingerprint: string): boolean };
   /** The findings are those of the whole folder: an exception that matches none of them is told as unused. */
   readonly isWhole?: boolean;
   /** Says whether anything in the folder reads a variable of the environment: an answer for another is told as unused. */

@@ -11,8 +11,8 @@ import { dataNames, flowMessage, mentionMessage, placeName, weaknessReason } fro
 
 /** A finding without the fingerprint, which needs all findings of a scan to be unique. */
 export type Draft = Omit<Finding, 'fingerprint'> & {
-  /** The function that holds it, and the data that it speaks of. */
-  readonly symbol: string;
+  /** What it is beside rule, provider and owner: what was found; of a flow where to, from which function, and which data. */
+  readonly identity: string;
   /** Changes when the firm gets another owner: part of the fingerprint. */
   readonly ownership: string;
 };
@@ -45,7 +45,7 @@ export function draftOfMention(path: string, mention: Mention, knowledge: Knowle
     chain: mention.chain,
     count: mention.count,
     profiles: [],
-    symbol: '',
+    identity: mention.subject,
   };
 }
 
@@ -82,10 +82,23 @@ export function draftsOfFlow(flow: Flow, context: Mention['context'], knowledge:
       call: flow.call,
       related: [],
       profiles: flow.profiles,
-      symbol: [flow.symbol, flow.region, categories.join(','), dataTypes.join(',')].join('|'),
+      identity: identityOf(flow, categories, dataTypes),
     };
   });
 }
+
+/**
+ * What a flow stays the same by: its host, or what is called where that alone says who gets the data, without the names that
+ * people give to variables and classes; the function that sends; the region; the data.
+ */
+function identityOf(flow: Flow, categories: readonly Category[], dataTypes: readonly string[]): string {
+  const called = flow.sink.lastIndexOf(' ') + 1;
+  const target = flow.host ?? flow.sink.slice(0, called) + lastName(flow.sink.slice(called));
+  return [target, lastName(flow.symbol), flow.region, categories.join(','), dataTypes.join(',')].join('|');
+}
+
+/** `Client.send` → `send`. */
+const lastName = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 /** The types of a flow that one of these categories holds; all when a rule speaks of none. */
 function typesOf(flow: Flow, categories: readonly Category[], knowledge: Knowledge): readonly string[] {
@@ -98,7 +111,7 @@ function typesOf(flow: Flow, categories: readonly Category[], knowledge: Knowled
 /** A file's own place that stands for nothing in the catalogue: hygiene of inline comments. */
 export function draftOfHygiene(rule: HygieneRule, place: Place, message: string, subject: string): Draft {
   const { fingerprint: _fingerprint, ...draft } = hygieneFinding(rule, place, message, subject, 1);
-  return { ...draft, symbol: '', ownership: '' };
+  return { ...draft, identity: subject, ownership: '' };
 }
 
 function rulesOf(flow: Flow): { rule: RuleId; categories: readonly Category[] }[] {

@@ -13,10 +13,10 @@ const MAX_REMEMBERED = 50_000;
  * Makes what finishes findings: sorts drafts by path, span and rule, drops doubles and gives each its fingerprint.
  * Hashes are remembered, as most findings stay from one review to the next.
  *
- * The fingerprint rests on what a finding says (rule, provider and its ownership, subject, variable, data, file name and
- * function), and on what tells it from its equals: the name of its folder, unless it stands in the first file that has one,
- * and its rank there. So it survives line moves and renames of the folder above, and equals in different folders come and
- * go without touching each other.
+ * The fingerprint rests on what a finding says (rule, provider and its ownership, what was found or is sent where by which
+ * function, variable), and on what tells it from its equals: the name of its file; that of its folder, unless it stands in
+ * the first file of that name; and its rank there. So it survives line moves and renames of the folder above, and equals in
+ * different files come and go without touching each other.
  */
 export function createFindings(): (drafts: readonly Draft[]) => Finding[] {
   const hashes = new Map<string, string>();
@@ -41,18 +41,19 @@ function finishFindings(drafts: readonly Draft[], hash: (text: string) => string
     if (seen.has(place)) return [];
     seen.add(place);
     const likeness = likenessText(draft);
-    const first = firsts.get(likeness) ?? draft.path;
-    firsts.set(likeness, first);
-    const key = `${likeness}\n${first === draft.path ? '' : `${baseNameOf(folderOf(draft.path))}/`}`;
+    const named = `${likeness}\n${baseNameOf(draft.path)}`;
+    const first = firsts.get(named) ?? draft.path;
+    firsts.set(named, first);
+    const key = `${named}\n${first === draft.path ? '' : `${baseNameOf(folderOf(draft.path))}/`}`;
     const rank = (ranks.get(key) ?? 0) + 1;
     ranks.set(key, rank);
-    const { symbol: _symbol, ownership: _ownership, ...finding } = draft;
+    const { identity: _identity, ownership: _ownership, ...finding } = draft;
     return [{ ...finding, fingerprint: fingerprintOf(hash(likeness), hash(`${key}\n${rank}`)) }];
   });
 }
 
-function likenessText({ rule, provider, ownership, subject, path, variable, symbol }: Draft): string {
-  return [rule, provider ?? '', ownership, subject, baseNameOf(path), variable ?? '', symbol].join('\n');
+function likenessText({ rule, provider, ownership, identity, variable }: Draft): string {
+  return [rule, provider ?? '', ownership, identity, variable ?? ''].join('\n');
 }
 
 const sourceKey = (draft: Draft): string => {

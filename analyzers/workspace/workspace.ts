@@ -69,6 +69,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     return paths.flatMap((path) => facts.get(path) ?? []);
   };
 
+  /** What was not looked at, below the folder or beside it, may still be there. */
+  const isGone = (path: string): boolean =>
+    !path.startsWith('..') && !files.has(path) && ports.readText(path) === undefined;
+
   return {
     get summarised() {
       return summarised;
@@ -115,7 +119,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         verdicts: judge(findings, policies, suppressionsOf(reviewed), {
           today: options.today,
           knowledge,
-          baseline: knownFindings(findings, policies.baseline, (path) => !path.startsWith('..') && !files.has(path)),
+          baseline: knownFindings(findings, policies.baseline, isGone),
           isWhole:
             options.isWhole === true && !reviewed.some((one) => one.problems.some((problem) => problem.incomplete)),
           isRead: (variable) => isVariableRead(variable, files.values(), reviewed),

@@ -20,6 +20,18 @@ const change = (text: string, from: string, to: string): string => {
   return text.replaceAll(from, to);
 };
 
+/** A flow of each kind: through a class, to a host by a platform's function, to a client's own endpoint. */
+const SERVICE = `import axios from 'axios';
+
+export default class {
+  async push(user: { email: string }): Promise<void> {
+    const body = { mail: user.email };
+    await axios.post('https://sms.aliyuncs.com/send', body);
+  }
+}
+`;
+const SERVICE_TREE: Files = { 'src/service.ts': SERVICE, 'package.json': '{ "dependencies": { "axios": "1.0.0" } }' };
+
 async function fingerprintsOf(files: Files): Promise<string[]> {
   const { verdicts } = await reviewFiles(files);
   const list = verdicts.map(({ finding }) => finding.fingerprint);
@@ -27,12 +39,12 @@ async function fingerprintsOf(files: Files): Promise<string[]> {
   return list.sort();
 }
 
-/** What is new after an edit, by rule, as a baseline taken before sees it. */
+/** What is new after an edit, sorted by rule, as a baseline taken before sees it. */
 async function newAfter(before: Files, after: Files): Promise<string[]> {
   const entries = (await reviewFiles(before)).verdicts.map(({ finding }) => finding);
   const findings = (await reviewFiles(after)).verdicts.map(({ finding }) => finding);
   const known = knownFindings(findings, entries, (path) => !(path in after));
-  return findings.filter((one) => !known.has(one.fingerprint)).map((one) => `${one.rule} ${one.path}`);
+  return findings.filter((one) => !known.has(one.fingerprint)).map((one) => `${one.rule} ${one.path}`).sort();
 }
 
 describe('fingerprints stay the same', () => {
@@ -72,6 +84,112 @@ describe('fingerprints stay the same', () => {
       assert.deepEqual(await fingerprintsOf(after), await fingerprintsOf(SAMPLE));
     });
   }
+});
+
+describe('what people call a thing does not open a finding', () => {
+  const edits: readonly (readonly [name: string, after: string])[] = [
+    ['the class gets a name', change(SERVICE, 'class {', 'class Notifier extends Base {')],
+    ['a variable gets another name', change(change(SERVICE, 'body', 'payload'), 'user', 'customer')],
+    ['the import gets another name', change(SERVICE, 'axios', 'http').replace("'http'", "'axios'")],
+    [
+      'another function of the platform sends it',
+      change(SERVICE, 'axios.post(', 'fetch(').replace('body)', '{ method: "POST", body: JSON.stringify(body) })'),
+    ],
+    ['a comment comes', change(SERVICE, '    await', '    // Tells them.\n    await')],
+    ['it is indented anew', SERVICE.replaceAll('  ', '\t')],
+  ];
+  for (const [name, after] of edits) {
+    it(name, async () => {
+      assert.deepEqual(await newAfter(SERVICE_TREE, { ...SERVICE_TREE, 'src/service.ts': after }), []);
+    });
+  }
+
+  it('but another function that sends the same is new', async () => {
+    const twice = change(
+      SERVICE,
+      '  async push',
+      `  async tell(user: { email: string }) {
+    await axios.post('https://sms.aliyuncs.com/send', { mail: user.email });
+  }
+  async push`,
+    );
+    assert.deepEqual(await newAfter(SERVICE_TREE, { ...SERVICE_TREE, 'src/service.ts': twice }), [
+      'endpoint src/service.ts',
+      'sensitive-data-flow src/service.ts',
+    ]);
+  });
+
+  it('and so is a second call in the same function', async () => {
+    const call = "    await axios.post('https://sms.aliyuncs.com/send', body);\n";
+    const twice = change(SERVICE, call, call + call);
+    const opened = await newAfter(SERVICE_TREE, { ...SERVICE_TREE, 'src/service.ts': twice });
+    assert.deepEqual(new Set(opened), new Set(['endpoint src/service.ts', 'sensitive-data-flow src/service.ts']));
+  });
+
+  it('and a part of a function that gets a name of its own', async () => {
+    const after =
+      change(SERVICE, "    await axios.post('https://sms.aliyuncs.com/send', body);", '    await send(body);') +
+      "async function send(body: object) {\n  await axios.post('https://sms.aliyuncs.com/send', body);\n}\n";
+    assert.deepEqual(await newAfter(SERVICE_TREE, { ...SERVICE_TREE, 'src/service.ts': after }), [
+      'sensitive-data-flow src/service.ts',
+    ]);
+  });
+});
+
+describe('a file that gets another name', () => {
+  const renamed = (files: Files, names: Readonly<Record<string, string>>): Files =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [names[path] ?? path, text]));
+  const tree: Files = { ...SAMPLE, ...SERVICE_TREE, 'deploy/values.yaml': 'url: https://sms.aliyuncs.com\n' };
+  const names = {
+    'src/store/send.ts': 'src/store/upload.ts',
+    'src/service.ts': 'src/services/notify.ts',
+    'src/.env': 'config/.env.production',
+    'deploy/values.yaml': 'chart/prod.yaml',
+  };
+
+  it('keeps its findings, with and without a function', async () => {
+    assert.deepEqual(await newAfter(tree, renamed(tree, names)), []);
+  });
+
+  it('keeps them when it is edited, too', async () => {
+    const edited = { ...tree, 'src/store/send.ts': `// Sends.\n${change(SEND, 'users/1', 'people/1')}` };
+    assert.deepEqual(await newAfter(tree, renamed(edited, names)), []);
+  });
+
+  it('opens what comes with the new name', async () => {
+    const more = { ...tree, 'deploy/values.yaml': `${tree['deploy/values.yaml']}more: https://dm.aliyuncs.com\n` };
+    assert.deepEqual(await newAfter(tree, renamed(more, names)), ['endpoint chart/prod.yaml']);
+  });
+
+  it('is new where the old one stays: a copy', async () => {
+    const copied = { ...tree, 'deploy/copy.yaml': tree['deploy/values.yaml'] ?? '', 'src/copy.ts': SERVICE };
+    assert.deepEqual(await newAfter(tree, copied), [
+      'endpoint deploy/copy.yaml',
+      'endpoint src/copy.ts',
+      'sensitive-data-flow src/copy.ts',
+    ]);
+  });
+
+  it('is not any file that has the like: a finding more is new', async () => {
+    const { 'deploy/values.yaml': text = '', ...rest } = tree;
+    assert.deepEqual(await newAfter(tree, { ...rest, 'chart/a.yaml': text, 'chart/b.yaml': text }), [
+      'endpoint chart/b.yaml',
+    ]);
+  });
+
+  it('is told from others by how much came along', async () => {
+    const hosts = 'a: https://sms.aliyuncs.com\nb: https://dm.aliyuncs.com\nc: https://api.deepseek.com\n';
+    const before: Files = { 'a/one.yaml': hosts, 'a/two.yaml': 'a: https://sms.aliyuncs.com\n' };
+    const after: Files = { 'b/first.yaml': 'a: https://sms.aliyuncs.com\n', 'b/second.yaml': hosts };
+    assert.deepEqual(await newAfter(before, after), []);
+    assert.deepEqual(await newAfter({ 'a/one.yaml': hosts }, after), ['endpoint b/first.yaml']);
+  });
+
+  it('keeps a function known that moves into another file, but no host', async () => {
+    const before: Files = { ...SERVICE_TREE, 'src/other.ts': 'export {};\n' };
+    const moved: Files = { ...before, 'src/service.ts': 'export {};\n', 'src/other.ts': SERVICE };
+    assert.deepEqual(await newAfter(before, moved), ['endpoint src/other.ts']);
+  });
 });
 
 describe('findings are opened again', () => {
