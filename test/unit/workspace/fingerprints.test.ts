@@ -44,7 +44,10 @@ async function newAfter(before: Files, after: Files): Promise<string[]> {
   const entries = (await reviewFiles(before)).verdicts.map(({ finding }) => finding);
   const findings = (await reviewFiles(after)).verdicts.map(({ finding }) => finding);
   const known = knownFindings(findings, entries, (path) => !(path in after));
-  return findings.filter((one) => !known.has(one.fingerprint)).map((one) => `${one.rule} ${one.path}`).sort();
+  return findings
+    .filter((one) => !known.has(one.fingerprint))
+    .map((one) => `${one.rule} ${one.path}`)
+    .sort();
 }
 
 describe('fingerprints stay the same', () => {
