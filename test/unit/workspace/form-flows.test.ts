@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { foldVerdicts } from '../../../analyzers/report/fold.ts';
 import { reviewFiles, type Files } from '../../support/review.ts';
 
-/** The flows of a review, sorted, in one line each: `rule: field (data types) → what stands under the sink, provider`. */
+/** The flows of a review in one line each: `rule: field (data types) → what stands under the sink, provider`. */
 async function flowsOf(files: Files): Promise<string[]> {
   const { verdicts } = await reviewFiles(files);
   return verdicts
@@ -12,8 +12,7 @@ async function flowsOf(files: Files): Promise<string[]> {
       const field = source && files[source.path]?.slice(source.span.start, source.span.end);
       const sink = files[finding.path]?.slice(finding.span.start, finding.span.end);
       return `${finding.rule}: ${field} (${finding.dataTypes.join()}) → ${sink}, ${finding.provider}`;
-    })
-    .sort();
+    });
 }
 
 const DEEPSEEK = 'https://api.deepseek.com/submit';
@@ -26,7 +25,10 @@ describe('workspace/form-flows: pages', () => {
       'sensitive-data-flow: message (message) → api.deepseek.com, deepseek',
     ];
     for (const method of ['', ' method="get"', ' method="POST" enctype="multipart/form-data"'])
-      assert.deepEqual(await flowsOf({ 'a.html': `<form action="${DEEPSEEK}"${method}>${fields}</form>` }), expected);
+      assert.deepEqual(
+        (await flowsOf({ 'a.html': `<form action="${DEEPSEEK}"${method}>${fields}</form>` })).sort(),
+        expected,
+      );
   });
 
   it('reads addresses in other spellings', async () => {
@@ -45,7 +47,7 @@ describe('workspace/form-flows: pages', () => {
 <input name="contacts[0].birthday"><select name="gender"></select><input name="photo" type="file">
 </form>`;
     const flows = await flowsOf({ 'a.html': text });
-    assert.deepEqual(flows, [
+    assert.deepEqual(flows.sort(), [
       'sensitive-data-flow: a1 (email) → api.deepseek.com, deepseek',
       'sensitive-data-flow: a2 (phone) → api.deepseek.com, deepseek',
       'sensitive-data-flow: a3 (password) → api.deepseek.com, deepseek',
