@@ -30,8 +30,8 @@ Usage: egress-lens scan [paths…] [options]
   --output FILE        write the report to a file instead of stdout
   --fail-on LEVEL      error, warning, information or never: from which severity on the exit code is 1
                        (default: as the policy says, else error)
-  --changed-since REV  review everything, and report findings with a changed line on their way: changed since the
-                       commit where this branch left REV, by commits, in the work tree, or in new files
+  --changed-since REV  review everything, and report findings that are new, more severe, or have a changed line on their
+                       way since the commit where this branch left REV, by commits, in the work tree, or in new files
   --baseline FILE      findings that this file knows do not count (default: the baseline that the policy names,
                        else .egress-lens/baseline.json beside it)
   --update-baseline    write what is found into the baseline: new findings are added, those that are gone taken out

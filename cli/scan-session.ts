@@ -5,19 +5,21 @@ import type { Knowledge } from '../analyzers/core/knowledge.ts';
 import type { Problem } from '../analyzers/core/problem.ts';
 import type { ScanResult } from '../analyzers/core/scan-result.ts';
 import type { PolicySet } from '../analyzers/policy/policy-set.ts';
-import { createWorkspace } from '../analyzers/workspace/workspace.ts';
+import { compareReviews } from '../analyzers/workspace/compare-reviews.ts';
 import { acceptsPath } from './accepts-path.ts';
+import type { ReadBasePolicies } from './base-tree.ts';
 import { ENGINE } from './engine.ts';
 import { type FactsCache, NO_CACHE, openFactsCache } from './disk/facts-cache.ts';
 import { changesSince } from './disk/git-changes.ts';
 import { type FileIndex, indexFiles } from './disk/index-files.ts';
-import { createFileReader, type FileReader, isProblem } from './disk/read.ts';
+import { createFileReader, type FileReader } from './disk/read.ts';
 import { isPolicyPath, POLICY_NAME, readPolicies, type ReadPolicies } from './disk/read-policies.ts';
 import { readStamp, type Stamp } from './disk/stamp.ts';
-import { type Walk, walkFolder } from './disk/walk.ts';
+import { type Walk, type WalkedFile, walkFolder } from './disk/walk.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { onlyChanges } from './only-changes.ts';
 import type { Progress } from './progress.ts';
+import { createReviews } from './reviews.ts';
 import type { ScanOptions } from './scan-options.ts';
 import { type Share, shareOf } from './shard.ts';
 import { summarisePath } from './summarise.ts';
@@ -68,19 +70,25 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
     pause: createPause((done) => progress.show('read', done, included.length)),
   });
   const work = createSummariser(options, { index, reader, cache, progress, knowledge, policies });
-  const workspace = createWorkspace({
-    knowledge,
-    policies,
-    toolVersion: VERSION,
-    today: options.today,
-    isWhole: share.isWhole,
-    ports: { readText: textReader(reader), summarise: work.summarise },
-  });
-  workspace.setFiles(index.files);
+  const reviews = createReviews(
+    {
+      root: options.root,
+      only: share.only,
+      files: included,
+      index,
+      reader,
+      knowledge,
+      policies,
+      summarise: work.summarise,
+    },
+    { toolVersion: VERSION, today: options.today, isWhole: share.isWhole },
+  );
   try {
-    const result = await workspace.review();
+    const before = changes && (await reviews.before(changes.base, policiesOfBase(options, read, knowledge)));
+    const result = await reviews.now();
     cache.save(index.entries, seenAt);
     const found = [...walk.problems, ...index.problems].filter((problem) => policies.includes(problem.path));
+    const isGone = (path: string): boolean => !path.startsWith('../') && !index.entries.has(path);
     const all = sharedOut(completed(result, found, walk, index, work.counts), walk, share);
     return {
       walk,
@@ -90,7 +98,9 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
       policies,
       baseline: read.baseline,
       hashOf: (path) => index.entries.get(path)?.hash ?? '',
-      result: changes ? onlyChanges(all, changes) : all,
+      result: changes
+        ? onlyChanges(all, changes, compareReviews(before ?? result.verdicts, result.verdicts, share.tells, isGone))
+        : all,
     };
   } finally {
     await work.close();
@@ -99,21 +109,38 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
 }
 
 function readScanPolicies(options: ScanOptions, walk: Walk, inputs: Map<string, Stamp | undefined>): ReadPolicies {
-  const isOfRoot = (path: string) => isPolicyPath(path) && (path !== POLICY_NAME || options.policy === undefined);
-  const read = readPolicies({
-    root: options.root,
-    file: options.policy,
-    baseline: options.baseline,
-    below: walk.files.map((file) => file.path).filter(isOfRoot),
-    knowledge: knowledgeOf({ custom: NO_CUSTOM, namedProviders: new Set() }),
-    today: options.today,
-    readText(path) {
-      if (!inputs.has(path)) inputs.set(path, readStamp(path));
-      return readIfText(path);
-    },
+  const read = readPoliciesWith(options, walk.files, (path) => {
+    if (!inputs.has(path)) inputs.set(path, readStamp(path));
+    return readIfText(path);
   });
   if (read.errors.length) throw new UsageError(read.errors.join('\n'));
   return read;
+}
+
+/** Policies as a commit has them; the present ones where those were broken, as a change that mends them is no new data. */
+function policiesOfBase(options: ScanOptions, present: ReadPolicies, knowledge: Knowledge): ReadBasePolicies {
+  return (files, textOf) => {
+    const read = readPoliciesWith(options, files, (path) => textOf(path, () => readIfText(path)));
+    if (read.errors.length) return { policies: present.policies, knowledge };
+    return { policies: read.policies, knowledge: knowledgeOf(read.policies) };
+  };
+}
+
+function readPoliciesWith(
+  options: ScanOptions,
+  files: readonly WalkedFile[],
+  readText: (path: string) => string | undefined,
+): ReadPolicies {
+  const isOfRoot = (path: string) => isPolicyPath(path) && (path !== POLICY_NAME || options.policy === undefined);
+  return readPolicies({
+    root: options.root,
+    file: options.policy,
+    baseline: options.baseline,
+    below: files.map((file) => file.path).filter(isOfRoot),
+    knowledge: knowledgeOf({ custom: NO_CUSTOM, namedProviders: new Set() }),
+    today: options.today,
+    readText,
+  });
 }
 
 const NO_CUSTOM = { providers: [], dataTypes: [], sources: [], sinks: [], sanitizers: [], guards: [] };
@@ -131,13 +158,6 @@ function openCache(options: ScanOptions, catalogueHash: string): FactsCache {
   if (options.cacheFolder === undefined || ENGINE === 'source') return NO_CACHE;
   const key = createHash('sha256').update(`${ENGINE}\n${catalogueHash}\n${options.root}`).digest('hex').slice(0, 16);
   return openFactsCache(options.cacheFolder, key);
-}
-
-function textReader(reader: FileReader): (path: string) => string | undefined {
-  return (path) => {
-    const read = reader.read(path);
-    return isProblem(read) ? undefined : read.bytes.toString('utf8', 0, read.length);
-  };
 }
 
 /** Gives the event loop a turn every few ms, so that Ctrl-C stops a scan at once. */

@@ -1,4 +1,5 @@
 import type { Finding, Verdict } from '../core/finding.ts';
+import type { ScanChange } from '../core/scan-change.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import type { Step } from '../core/flow.ts';
 import type { Place } from '../core/span.ts';
@@ -15,7 +16,8 @@ export const JSON_REPORT_VERSION = 1;
  * Writes a result as JSON with a stable shape, which `docs/report.schema.json` describes:
  * `{ version, tool: { name, version, catalogue }, policy, jurisdictions, counts: { files, findings }, findings: […], advisory: […], problems: […] }`.
  * Lines and columns are 1-based and count UTF-16 units; an end is excluded. A finding that does not count carries
- * `suppressed: { kind, reason }`; otherwise that is null. Findings are in the order of path, place and rule.
+ * `suppressed: { kind, reason }`; otherwise that is null. With `--changed-since`, `change` and each finding's `change` say what
+ * is new. Findings are in the order of path, place and rule.
  */
 export function jsonReport(result: ScanResult): string {
   const report = {
@@ -26,6 +28,7 @@ export function jsonReport(result: ScanResult): string {
     counts: { files: result.counts, findings: countVerdicts(result.verdicts) },
     findings: result.verdicts.map((verdict) => findingJson(verdict, result)),
     advisory: citedSections(result.verdicts.map(({ finding }) => finding.advisory)),
+    change: result.change && changeJson(result.change),
     problems: result.problems.map((problem) => ({
       code: problem.code,
       path: problem.path,
@@ -45,6 +48,7 @@ function findingJson({ finding, severity, decidedBy, suppressed }: Verdict, resu
     severity,
     decidedBy,
     suppressed: suppressed ?? null,
+    change: result.change?.states.get(finding.fingerprint),
     message: finding.message,
     ...placeJson(finding, result),
     ...aboutProvider(finding),
@@ -67,6 +71,21 @@ function findingJson({ finding, severity, decidedBy, suppressed }: Verdict, resu
     related: finding.related.map((step) => ({ ...placeJson(step, result), message: step.message })),
     chain: finding.chain ?? [],
     count: finding.count ?? 1,
+  };
+}
+
+/** Left out of a whole review. What is gone stands in texts of the base, so it has no line. */
+function changeJson({ revision, base, gone, counts }: ScanChange) {
+  return {
+    revision,
+    base,
+    gone: gone.map(({ finding, severity }) => {
+      const { fingerprint, rule, path, message } = finding;
+      return { fingerprint, rule, severity, path, message };
+    }),
+    counts: counts.map(({ provider = null, providerName, category = null, before, after }) => {
+      return { provider, providerName, category, before, after };
+    }),
   };
 }
 

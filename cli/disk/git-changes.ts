@@ -1,10 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { UsageError } from '../usage-error.ts';
+import { git, isShallow } from './git.ts';
 
 /** What differs from a revision, by lines of the files as they are on disk now. */
 export interface Changes {
   /** As it was given. */
   readonly revision: string;
+  /** Full hash of the commit where this branch left it. */
+  readonly base: string;
   /** Whether any of these lines, 1-based and both included, was added or changed, or stands beside removed ones. */
   touches(path: string, first: number, last: number): boolean;
 }
@@ -21,7 +23,9 @@ export function changesSince(root: string, revision: string): Changes {
   const commit = commitOf(root, revision);
   const base = git(root, ['merge-base', commit, 'HEAD'])?.trim();
   if (!base)
-    fail(`--changed-since ${revision}: it shares no commit with what is checked out; fetch the whole history first`);
+    fail(
+      `--changed-since ${revision}: it shares no commit with what is checked out${hintOf(root, 'compare another one')}`,
+    );
   const patch = git(root, [...DIFF, base, '--', '.']);
   const others = git(root, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']);
   if (patch === undefined || others === undefined)
@@ -30,6 +34,7 @@ export function changesSince(root: string, revision: string): Changes {
   for (const path of others.split('\0')) if (path) files.set(path, 'all');
   return {
     revision,
+    base,
     touches(path, first, last) {
       const lines = files.get(path);
       return lines === 'all' || (lines?.some(([from, to]) => from <= last && first <= to) ?? false);
@@ -42,33 +47,19 @@ const DIFF = [
   ...['--ignore-submodules=all', '--src-prefix=a/', '--dst-prefix=b/'],
 ];
 
-/** A large monorepo's difference to a release of a year ago; in bytes. */
-const MAX_BUFFER = 1024 * 1024 * 1024;
-
 function commitOf(root: string, revision: string): string {
   if (git(root, ['rev-parse', '--is-inside-work-tree'])?.trim() !== 'true')
     fail(`--changed-since ${revision}: this folder is in no git repository, or git is not installed`);
   const commit = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])?.trim();
   return (
-    commit || fail(`--changed-since ${revision}: git knows no such revision here; fetch it, or check the spelling`)
+    commit || fail(`--changed-since ${revision}: git knows no such revision here${hintOf(root, 'check the spelling')}`)
   );
 }
 
-function git(root: string, args: readonly string[]): string | undefined {
-  // A file system monitor is a program that the repository names.
-  const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '-c', 'diff.noprefix=false'];
-  try {
-    return execFileSync('git', [...safe, ...args], {
-      cwd: root,
-      encoding: 'utf8',
-      maxBuffer: MAX_BUFFER,
-      stdio: ['ignore', 'pipe', 'ignore'],
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
-    });
-  } catch {
-    // What failed is told by the caller, in words about the option.
-    return undefined;
-  }
+/** What to do, which differs where the clone lacks history. */
+function hintOf(root: string, otherwise: string): string {
+  if (!isShallow(root)) return `; fetch it, or ${otherwise}`;
+  return ", as the clone is shallow: fetch the whole history (`fetch-depth: 0`, `GIT_DEPTH: '0'`, `git fetch --unshallow`)";
 }
 
 /** Reads a patch without context (https://git-scm.com/docs/diff-format, read 2026-11-22): each file's changed lines. */

@@ -53,12 +53,20 @@ export function createFileReader(root: string): FileReader {
         if (size > maxBytesOf(path)) return tooLarge(path, size);
         const length = readInto(file, size);
         if (length > maxBytesOf(path)) return tooLarge(path, length);
-        return decode(path, buffer, length);
+        return decodeText(path, buffer, length);
       }),
     search: (path, test) => {
       const found = withFile(root, path, (file) => searchPieces(file, test));
       return found === true;
     },
+  };
+}
+
+/** Gives whole texts as strings; undefined for what is not there or is no text. */
+export function textReader(reader: FileReader): (path: string) => string | undefined {
+  return (path) => {
+    const read = reader.read(path);
+    return isProblem(read) ? undefined : read.bytes.toString('utf8', 0, read.length);
   };
 }
 
@@ -109,7 +117,8 @@ function searchPieces(file: number, test: (bytes: Uint8Array, length: number) =>
   return true;
 }
 
-function decode(path: string, bytes: Buffer, length: number): ReadFile | Problem {
+/** Reads the first bytes of a buffer as text; they may be moved within it. A Problem when they are none. */
+export function decodeText(path: string, bytes: Buffer, length: number): ReadFile | Problem {
   const view = bytes.subarray(0, length);
   if (view[0] === 0xff && view[1] === 0xfe) return transcoded(path, view.subarray(2), 'UTF-16LE');
   if (view[0] === 0xfe && view[1] === 0xff) return transcoded(path, view.subarray(2), 'UTF-16BE');

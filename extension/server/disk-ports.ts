@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import type { Knowledge } from '../../analyzers/core/knowledge.ts';
 import type { Problem } from '../../analyzers/core/problem.ts';
 import { indexFiles } from '../../cli/disk/index-files.ts';
+import { isLeftOut } from '../../cli/disk/left-out.ts';
 import { isPolicyPath, readPolicies } from '../../cli/disk/read-policies.ts';
 import { createFileReader, isProblem, type FileReader } from '../../cli/disk/read.ts';
 import { walkFolder, type Walk } from '../../cli/disk/walk.ts';
@@ -10,7 +11,6 @@ import { acceptsPath } from '../../cli/accepts-path.ts';
 import type { Settings } from '../shared/settings.ts';
 import { createDiskFacts } from './disk-facts.ts';
 import type { FolderPorts, ReadText } from './folder-ports.ts';
-import { isLeftOut } from './left-out.ts';
 import { keepLastGood } from './last-good.ts';
 import { createPause } from './pause.ts';
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { parsePatch } from '../../../cli/disk/git-changes.ts';
 import { makeTree, runCli, writeTo } from '../../support/cli.ts';
+import { commit, git, repository } from '../../support/git.ts';
 import { gitlabSastErrors } from '../../support/gitlab-sast-schema.ts';
 
 const host = (name: string): string => `export const ${name} = 'https://sms.aliyuncs.com';\n`;
@@ -18,29 +19,6 @@ const PACK = `export function pack(text: string): Buffer {
   return Buffer.from(copy);
 }
 `;
-
-const git = (root: string, ...args: string[]): string =>
-  execFileSync(
-    'git',
-    ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'init.defaultBranch=main', ...args],
-    {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    },
-  );
-
-function commit(root: string, message: string): void {
-  git(root, 'add', '-A');
-  git(root, 'commit', '-qm', message);
-}
-
-function repository(files: Readonly<Record<string, string>>): string {
-  const root = makeTree(files);
-  git(root, 'init', '-q');
-  commit(root, 'one');
-  return root;
-}
 
 async function toldSince(root: string, revision: string, folder = root): Promise<string[]> {
   const run = await runCli(['scan', folder, '--changed-since', revision, '--format', 'json']);
@@ -102,10 +80,10 @@ describe('egress-lens scan --changed-since', function () {
     const root = repository({ 'a.ts': host('a') });
     const since = ['--changed-since', 'HEAD'];
     assert.match((await runCli(['scan', root, ...since])).stdout, /Only what changed since HEAD\.\n$/);
-    assert.match(
-      (await runCli(['scan', root, ...since, '--format', 'markdown'])).stdout,
-      /Only what changed since `HEAD`\./,
-    );
+    const markdown = async () => (await runCli(['scan', root, ...since, '--format', 'markdown'])).stdout;
+    assert.match(await markdown(), /no finding changed since `HEAD`\./);
+    writeTo(root, 'b.ts', host('b'));
+    assert.match(await markdown(), /Only what changed since `HEAD`/);
   });
 
   it('refuses what git does not know with one line', async () => {

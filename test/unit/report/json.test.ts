@@ -7,7 +7,7 @@ import { jsonReport, JSON_REPORT_VERSION } from '../../../analyzers/report/json.
 import { REPORTS, isReportFormat } from '../../../analyzers/report/index.ts';
 import { policyHash } from '../../../analyzers/report/policy-hash.ts';
 import { makeResult, makeVerdict } from '../../support/findings.ts';
-import { manyFindings, sampleResult } from '../../support/report-sample.ts';
+import { changedResult, manyFindings, sampleResult } from '../../support/report-sample.ts';
 import { ROOT } from '../../support/source-files.ts';
 
 describe('jsonReport', () => {
@@ -110,7 +110,7 @@ describe('docs/report.schema.json', () => {
     const open = new Ajv().compile(schema);
     const closed = new Ajv().compile(closedSchema(schema));
     const full = makeVerdict({ variable: 'HOST', profiles: ['production'], chain: ['a', 'b'], count: 3, ways: [[]] });
-    for (const result of [makeResult([]), makeResult([full]), sampleResult(), manyFindings(100)]) {
+    for (const result of [makeResult([]), makeResult([full]), sampleResult(), changedResult(), manyFindings(100)]) {
       const report: unknown = JSON.parse(jsonReport(result));
       assert.ok(open(report), JSON.stringify(open.errors));
       assert.ok(closed(report), JSON.stringify(closed.errors));

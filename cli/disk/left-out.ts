@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isIgnored, readIfThere, readRulesAbove, withIgnoreFile } from '../../cli/disk/ignore-rules.ts';
-import { installedPackagesIn, isNeverEntered } from '../../cli/disk/installed-folders.ts';
+import { isIgnored, readIfThere, readRulesAbove, withIgnoreFile } from './ignore-rules.ts';
+import { installedPackagesIn, isNeverEntered } from './installed-folders.ts';
 
 /** Says of one path below a root what a walk would: whether git leaves it or a folder above it out. */
 export function isLeftOut(root: string, path: string): boolean {

@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process';
+
+/** A large monorepo's difference to a release of a year ago; in bytes. */
+const MAX_BUFFER = 1024 * 1024 * 1024;
+
+/** Runs git in a folder and gives what it writes as text; undefined when it fails or is not installed. */
+export function git(folder: string, args: readonly string[]): string | undefined {
+  return gitBytes(folder, args)?.toString('utf8');
+}
+
+/**
+ * The same as bytes; `input` is what it reads. It changes nothing, and runs no program that the repository's settings name. Why
+ * it failed is told by the caller, in words about what somebody asked for.
+ */
+export function gitBytes(folder: string, args: readonly string[], input?: string): Buffer | undefined {
+  // A file system monitor is a program that the repository names.
+  const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '-c', 'diff.noprefix=false'];
+  try {
+    return execFileSync('git', [...safe, ...args], {
+      cwd: folder,
+      input: input ?? '',
+      maxBuffer: MAX_BUFFER,
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Says whether the repository of a folder lacks older commits, as clones of CI do. */
+export function isShallow(folder: string): boolean {
+  return git(folder, ['rev-parse', '--is-shallow-repository'])?.trim() === 'true';
+}
