@@ -34,8 +34,8 @@ export const MAX_DEPTH = 400;
 /** Calls kept of one function. */
 export const MAX_CALLS = 2000;
 
-/** How deep values are kept for linking: a client's options, their members, a call around them, and one on its result. */
-export const MAX_VALUE_DEPTH = 8;
+/** How deep values are kept for linking: the options of a client in a client, their members, and a call on its result. */
+export const MAX_VALUE_DEPTH = 12;
 
 /** Members and items kept of one value; larger ones are data tables, not destinations. */
 export const MAX_VALUE_MEMBERS = 24;
@@ -134,6 +134,9 @@ export const MAX_INSTANCE_PATHS = 48;
  * which costs more than asking on.
  */
 export const MAX_VIEW_WORK = 1500;
+
+/** Classes that answer for one that they extend; a vendor's client has one for each of its services. */
+export const MAX_HEIRS = 40;
 
 /** Calls that make an instance, when it is asked what all of them agree on; more of them are made for different ends. */
 export const MAX_AGREEING = 4;

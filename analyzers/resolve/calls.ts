@@ -32,6 +32,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'Object.freeze',
   'Object.seal',
   'Promise.resolve',
+  'Promise.all',
   'structuredClone',
   'encodeURI',
   'decodeURI',
@@ -183,7 +184,7 @@ function readPromiseMethod(
   node: TSESTree.CallExpression,
   reader: Reader,
 ): Value | undefined {
-  if (receiver.kind !== 'call' && receiver.kind !== 'import') return undefined;
+  if (!['call', 'import', 'array'].includes(receiver.kind)) return undefined;
   if (name !== 'then') return receiver;
   const callback = node.arguments[0];
   const fn = callback && reader.read(callback);

@@ -100,7 +100,25 @@ function urlOfValue(value: Value): Value {
 function urlOfCall(call: Extract<Value, { kind: 'call' }>): Value | undefined {
   if (call.isNew) return urlOfNew(call);
   const { callee } = call;
+  if (isJoiner(callee)) return joinedUrl(call.args);
   return callee.kind === 'member' && URL_METHODS.has(callee.name) ? urlOfObject(callee.of) : undefined;
+}
+
+/** Functions that join a base and paths: url-join, url-join-ts, `joinURL` and `withQuery` of ufo, axios' combineURLs. */
+const JOINERS = /^(?:proper-)?(?:url-?join(?:-ts)?|join-?urls?|combine-?urls?|concat-?urls?|with-?query)$/i;
+
+function isJoiner(callee: Value): boolean {
+  if (callee.kind === 'member') return JOINERS.test(callee.name);
+  if (callee.kind !== 'import') return false;
+  const isWhole = callee.name === 'default' || callee.name === '*';
+  return JOINERS.test(isWhole ? callee.specifier : callee.name);
+}
+
+const MAX_JOINED = 6;
+
+function joinedUrl(args: readonly Value[]): Value {
+  const parts = args.slice(0, MAX_JOINED).map(urlOfValue);
+  return makeJoin(parts.flatMap((part, index) => (index > 0 ? [makeText('/'), part] : [part])));
 }
 
 /** Only what is a URL object has URL members; other objects with a `host` stay as they are. */

@@ -57,6 +57,11 @@ export function createProject(
       return classes;
     },
     expand: (path, value) => absoluteOf(path, linker.expand(path, value)),
+    classOf: ({ path, facts }) => {
+      const exported = [facts.name, 'default'].map((name) => linker.exportOf(path, name));
+      const found = exported.find((value) => value?.kind === 'class' && value.name === facts.name);
+      return found && absoluteOf(path, found);
+    },
     settingsOf: (name) => settings.settingsOf(name),
     calledBy: (callee, { form, args }) => {
       const found = functionsOf(callee, form === 'new', args.length);

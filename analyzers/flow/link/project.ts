@@ -6,7 +6,7 @@ import { childrenOfValue } from '../../resolve/build.ts';
 import { mapValue, memberOf, ownMember } from '../../resolve/member-values.ts';
 import type { Setting } from '../sinks/settings.ts';
 import { MAX_WRAPPERS } from '../limits.ts';
-import type { ClassIndex } from './class-index.ts';
+import type { ClassIndex, ClassRef } from './class-index.ts';
 import { wrappedFunction } from '../wrappers.ts';
 import type { DeclaredData } from './declared-data.ts';
 import { mapParametersOf } from './open-parameters.ts';
@@ -33,6 +33,8 @@ export interface ValueLinker {
   expand(path: string, value: Value): Value;
   /** The exports of all files of a folder that a value stands for; undefined for other values. */
   everyOf?(value: Value): readonly Value[] | undefined;
+  /** What a file exports under a name. */
+  exportOf(path: string, name: string): Value | undefined;
   /** The file of the workspace that a specifier leads to. */
   resolveModule(path: string, specifier: string): string | undefined;
 }
@@ -57,6 +59,8 @@ export interface Project {
   /** The functions that an expanded callee can be; a module of a computed path can be any file of the folder. */
   calledBy(callee: Value, call: CallFact): readonly CalleeRef[];
   readonly classes: ClassIndex;
+  /** The class as a value, as far as its file exports it. */
+  classOf(ref: ClassRef): Value | undefined;
   /** The project's functions that a call may run. */
   targetsOf(path: string, call: CallFact): readonly CalleeRef[];
   /** Says whether a call runs functions that its own function's callers hand over. */

@@ -7,6 +7,7 @@ import type { Address } from '../sinks/sink-destinations.ts';
 import type { Sink } from '../sinks/sinks.ts';
 import { MAX_CALLERS_UP, MAX_LONG_CLIMBS, MAX_VIEW_WORK } from '../limits.ts';
 import { fillAny, fillBound, makersOf } from './constructed.ts';
+import { fillHeirs } from './heirs.ts';
 import { dependsOnParameters } from './open-parameters.ts';
 import { keyOfFunction, substituteParameters } from './project.ts';
 import type { Caller, FunctionRef, Project } from './project.ts';
@@ -77,7 +78,10 @@ export function createViews(sink: Sink, project: Project): Views {
   const closed = new Set<string>();
   let longClimbs = 0;
   const from = (of: FunctionRef, whole: readonly Address[]): View => {
-    const addresses = whole.map((address) => ({ ...address, value: headOfAddress(address.value) }));
+    const addresses = whole.map((address) => ({
+      ...address,
+      value: headOfAddress(fillHeirs(address.value, of, project)),
+    }));
     const alike = keptIn(known, keyOfView({ of, addresses }), () => []);
     const before = alike.find((view) => isSameAddresses(view.addresses, addresses));
     if (before) return before;

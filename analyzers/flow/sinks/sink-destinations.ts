@@ -1,6 +1,7 @@
 import type { Value } from '../../core/value.ts';
 import { calleesOf } from '../../resolve/callee.ts';
 import type { Callee } from '../../resolve/callee.ts';
+import { memberOf } from '../../resolve/member-values.ts';
 import { hostsOfValue } from '../../resolve/url.ts';
 import { clientDestinations, endpointsOf } from './clients.ts';
 import { destinationsOfValue, keyOfDestination } from './destination.ts';
@@ -38,18 +39,42 @@ export function destinationsOf(
   return [...new Map(all.map((one) => [`${keyOfDestination(one)} ${one.profile ?? ''}`, one])).values()];
 }
 
-function destinationsOfAddress(value: Value, isClient: boolean, project: Project): Destination[] {
+function destinationsOfAddress(value: Value, isClient: boolean, project: Project, depth = 0): Destination[] {
   const hosts = destinationsOfValue(value, project.knowledge);
   if (hosts.length > 0 || value.kind === 'text') return hosts;
-  return calleesOf(value).flatMap((callee) =>
-    isClient || isSignedAddress(callee) ? destinationsOfMade(callee, project) : [],
-  );
+  const found = calleesOf(value).flatMap((callee) => {
+    if (isClient || isSignedAddress(callee)) return destinationsOfMade(callee, project);
+    return clientsSigning(value, callee).flatMap((client) => destinationsOfAddress(client, true, project));
+  });
+  if (found.length > 0 || !isClient || depth >= MAX_WRAPPED) return found;
+  return clientsWithin(value).flatMap((client) => destinationsOfAddress(client, true, project, depth + 1));
 }
+
+/** Retries around middleware around a model. */
+const MAX_WRAPPED = 3;
+
+/** `wrapLanguageModel({ model })`, `createRetryable({ model })`, `withRetry(client)`: the clients that one is made of. */
+function clientsWithin(value: Value): readonly Value[] {
+  if (value.kind === 'either') return value.options;
+  if (value.kind !== 'call') return [];
+  const [first] = value.args;
+  if (first?.kind !== 'object') return first?.kind === 'call' ? [first] : [];
+  return ['model', 'client', 'llm'].map((name) => memberOf(first, name)).filter(({ kind }) => kind !== 'unknown');
+}
+
+/** `getSignedUrl(client, command)`: the clients that a function of a library signs an address for. */
+function clientsSigning(value: Value, { path }: Callee): readonly Value[] {
+  const [last, name] = path.split('.').reverse();
+  const isSigner = last === 'call' && SIGNER.test(name ?? '');
+  return isSigner && value.kind === 'call' ? value.args.slice(0, 1) : [];
+}
+
+const SIGNER = /(sign|presign)\w*url|^url(for|of)/i;
 
 /** `client.signatureUrl(…)`, `getSignedUrl(…)`: an address at the provider that the client belongs to. */
 function isSignedAddress({ path, receivers }: Callee): boolean {
   const [last, name] = path.split('.').reverse();
-  return last === 'call' && receivers.length > 1 && /(sign|presign)\w*url|^url(for|of)/i.test(name ?? '');
+  return last === 'call' && receivers.length > 1 && SIGNER.test(name ?? '');
 }
 
 /** Where a client sends to: its region, its endpoint, else the provider that its package belongs to. */
