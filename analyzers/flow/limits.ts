@@ -35,7 +35,7 @@ export const MAX_DEPTH = 400;
 export const MAX_CALLS = 2000;
 
 /** How deep values are kept for linking: the options of a client in a client, their members, and a call on its result. */
-export const MAX_VALUE_DEPTH = 12;
+export const MAX_VALUE_DEPTH = 9;
 
 /** Members and items kept of one value; larger ones are data tables, not destinations. */
 export const MAX_VALUE_MEMBERS = 24;
