@@ -138,6 +138,12 @@ export const MAX_VIEW_WORK = 1500;
 /** Classes that answer for one that they extend; a vendor's client has one for each of its services. */
 export const MAX_HEIRS = 40;
 
+/**
+ * The same for all further questions of a sink of which `MAX_INSTANCES_PER_SINK` chains were followed: before the rest is
+ * left out, it is worth asking for longer.
+ */
+export const MAX_THOROUGH_VIEW_WORK = 150_000;
+
 /** Calls that make an instance, when it is asked what all of them agree on; more of them are made for different ends. */
 export const MAX_AGREEING = 4;
 

@@ -166,23 +166,37 @@ function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[]
   );
   if (data.length > 0 && !views.mayReach(view)) return true;
   const { added } = table;
-  const pending: Instance[] = [{ ...view, data, height: 0, trail: [keyOfFunction(of)] }];
+  if (!followAll({ ...view, data, height: 0, trail: [keyOfFunction(of)] }, { of, call, sink }, { ...linking, views })) {
+    table.problems.push({
+      code: 'limit',
+      path: of.path,
+      span: call.span,
+      message: `More than ${MAX_INSTANCES_PER_SINK} call chains lead to ${sink.name}; further ones were not followed.`,
+      incomplete: true,
+    });
+  }
+  if (sink.isExact && table.added === added) noteUntold({ of, call, sink }, view, linking);
+  return true;
+}
+
+/** Follows all chains of callers, nearest first; false when there are too many of them. */
+function followAll(first: Instance, sinkCall: SinkCall, linking: SinkLinking): boolean {
+  const { views } = linking;
+  let pending: Instance[] = [first];
+  let isThorough = false;
   let count = 0;
   for (let instance = pending.shift(); instance; instance = pending.shift()) {
     if (++count > MAX_INSTANCES_PER_SINK) {
-      table.problems.push({
-        code: 'limit',
-        path: of.path,
-        span: call.span,
-        message: `More than ${MAX_INSTANCES_PER_SINK} call chains lead to ${sink.name}; further ones were not followed.`,
-        incomplete: true,
-      });
-      break;
+      if (isThorough) return false;
+      isThorough = true;
+      count = 0;
+      if (!views.mayReach(first, isThorough)) return true;
+      pending = [instance, ...pending].filter((one) => views.mayReach(one, isThorough));
+      continue;
     }
     // Before any other, so that chains without an end take no room from those that have one.
-    pending.push(...follow(instance, { of, call, sink }, { ...linking, views }).filter(views.mayReach));
+    pending.push(...follow(instance, sinkCall, linking).filter((one) => views.mayReach(one, isThorough)));
   }
-  if (sink.isExact && table.added === added) noteUntold({ of, call, sink }, view, linking);
   return true;
 }
 

@@ -5,7 +5,7 @@ import type { Destination } from '../sinks/destination.ts';
 import { destinationsOf } from '../sinks/sink-destinations.ts';
 import type { Address } from '../sinks/sink-destinations.ts';
 import type { Sink } from '../sinks/sinks.ts';
-import { MAX_CALLERS_UP, MAX_LONG_CLIMBS, MAX_VIEW_WORK } from '../limits.ts';
+import { MAX_CALLERS_UP, MAX_LONG_CLIMBS, MAX_THOROUGH_VIEW_WORK, MAX_VIEW_WORK } from '../limits.ts';
 import { fillAny, fillBound, makersOf } from './constructed.ts';
 import { fillHeirs } from './heirs.ts';
 import { dependsOnParameters } from './open-parameters.ts';
@@ -66,9 +66,10 @@ export interface Views {
   above(caller: Caller, view: View): View;
   /**
    * Says whether any chain of callers may settle where the call sends to. Addresses are cheap to climb with and data is
-   * not: most wrappers of a library are never given an address of interest.
+   * not: most wrappers of a library are never given an address of interest. Where that takes too long it may; `isThorough`
+   * takes longer.
    */
-  mayReach(view: View): boolean;
+  mayReach(view: View, isThorough?: boolean): boolean;
 }
 
 /** Makes those of a sink; what leads nowhere is remembered. */
@@ -76,6 +77,7 @@ export function createViews(sink: Sink, project: Project): Views {
   const known = new Map<string, View[]>();
   const raised = new WeakMap<readonly Address[], Map<Caller, View>>();
   const closed = new Set<string>();
+  const thorough: Budget = { left: MAX_THOROUGH_VIEW_WORK };
   let longClimbs = 0;
   const from = (of: FunctionRef, whole: readonly Address[]): View => {
     const addresses = whole.map((address) => ({
@@ -96,10 +98,12 @@ export function createViews(sink: Sink, project: Project): Views {
       const above = keptIn(raised, view.addresses, () => new Map<Caller, View>());
       return keptIn(above, caller, () => from(of, addressesFor(caller, view, project)));
     },
-    mayReach(view) {
-      if (isSettled(view) || longClimbs > MAX_LONG_CLIMBS) return true;
+    mayReach(view, isThorough = false) {
+      if (isSettled(view)) return true;
       if (closed.has(keyOfView(view))) return false;
-      const seen = climbAddresses(view, views, project, closed);
+      if (longClimbs > MAX_LONG_CLIMBS && !isThorough) return true;
+      const budget = isThorough ? thorough : { left: MAX_VIEW_WORK };
+      const seen = budget.left > 0 ? climbAddresses(view, views, { project, closed, budget }) : 'too many';
       // After some that are too long the next ones would look at the same callers again.
       if (seen === 'too many') longClimbs++;
       if (typeof seen === 'string') return true;
@@ -135,15 +139,18 @@ const isSameAddresses = (a: readonly Address[], b: readonly Address[]): boolean 
     return other !== undefined && one.isClient === other.isClient && isSameValue(one.value, other.value);
   });
 
+/** Values that may still be looked at. */
+interface Budget {
+  left: number;
+}
+
 /** Gives the views that were looked at when none of them settles it; else that one does, or that there are too many. */
 function climbAddresses(
   view: View,
   views: Views,
-  project: Project,
-  closed: ReadonlySet<string>,
+  { project, closed, budget }: { project: Project; closed: ReadonlySet<string>; budget: Budget },
 ): ReadonlySet<string> | 'settled' | 'too many' {
   const seen = new Set<string>([keyOfView(view)]);
-  let work = 0;
   let level: readonly View[] = [view];
   for (let height = 0; level.length > 0 && height <= MAX_CALLERS_UP; height++) {
     const next: View[] = [];
@@ -151,16 +158,16 @@ function climbAddresses(
       const key = keyOfView(outer);
       if (seen.has(key) || closed.has(key)) return;
       seen.add(key);
-      for (const { value } of outer.addresses) work += sizeOf(value);
+      for (const { value } of outer.addresses) budget.left -= sizeOf(value);
       if (leadsSomewhere(outer)) next.push(outer);
     };
     for (const one of level) {
       if (isSettled(one)) return 'settled';
-      if (work > MAX_VIEW_WORK) return 'too many';
+      if (budget.left < 0) return 'too many';
       if (!one.isOpen) continue;
       for (const maker of one.makers) add(views.from(maker, one.addresses));
       for (const caller of project.callersOf(one.of)) {
-        if (work > MAX_VIEW_WORK) return 'too many';
+        if (budget.left < 0) return 'too many';
         add(views.above(caller, one));
       }
     }
