@@ -22,13 +22,19 @@ const CONVERTED = /^(to|from|of|read)$/;
 const MAX_REMEMBERED = 10_000;
 const remembered = new Map<string, boolean>();
 
+/** Hands a message to another window, a worker or the app around a page, never to an address (developer.mozilla.org). */
+const TO_NEIGHBOUR = 'postMessage';
+
 /** Says whether the words of a function's name say that it sends what it is given: `sendMail`, never `computeInput`. */
 export function isSendingName(name: string): boolean {
   const known = remembered.get(name);
   if (known !== undefined) return known;
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   const words = snakeOf(name).split(/[_$]+/).filter(Boolean);
-  const sends = !(words.length > 1 && ASKING.test(words[0] ?? '')) && (words.some(isSendingWord) || isStreaming(words));
+  const sends =
+    name !== TO_NEIGHBOUR &&
+    !(words.length > 1 && ASKING.test(words[0] ?? '')) &&
+    (words.some(isSendingWord) || isStreaming(words));
   remembered.set(name, sends);
   return sends;
 }

@@ -191,7 +191,9 @@ function followAll(first: Instance, sinkCall: SinkCall, linking: SinkLinking): b
       isThorough = true;
       count = 0;
       if (!views.mayReach(first, isThorough)) return true;
-      pending = [instance, ...pending].filter((one) => views.mayReach(one, isThorough));
+      const open = [instance, ...pending];
+      pending = open.filter((one) => views.mayReach(one, isThorough));
+      if (pending.length === open.length) return false;
       continue;
     }
     // Before any other, so that chains without an end take no room from those that have one.

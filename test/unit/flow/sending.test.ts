@@ -31,6 +31,10 @@ describe('calls that stay on the machine', () => {
       new Interpreter({ sandbox: true }).run('${HOST}', user.email) // clean
       new Client({ endpoint: '${HOST}' }).run(user.email) // flow
       new Client({ retries: 2 }).send('${HOST}', user.email) // flow`,
+    'another window, a worker or the app around': `window.parent.postMessage('${HOST}', user.email) // clean
+      webkit.messageHandlers.openLink.postMessage('${HOST}/?q=' + user.email) // clean
+      export const open = (worker) => worker.postMessage({ url: '${HOST}', email: user.email }) // clean
+      client.postMessageTo('${HOST}', user.email) // flow`,
     'a log': `import winston from 'winston';
       winston.createLogger({ host: '${HOST}' }).info(user.email) // clean`,
   };
