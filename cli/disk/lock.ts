@@ -1,4 +1,5 @@
-import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { codeOf } from './walk.ts';
 
 /** What is done under a lock takes milliseconds; an older one was left by a run that was ended. */
@@ -25,9 +26,27 @@ function acquire(path: string): boolean {
     return true;
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
-    const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-    if (made !== undefined && Date.now() - made > STALE_MS) rmSync(path, { force: true });
+    if (isStale(path)) takeAway(path);
     return false;
+  }
+}
+
+function isStale(path: string): boolean {
+  const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  return made !== undefined && Date.now() - made > STALE_MS;
+}
+
+/** Of several runs that find a stale lock one moves it away; who has moved the lock that this one then made puts it back. */
+function takeAway(path: string): void {
+  const moved = `${path}.${randomUUID()}`;
+  try {
+    renameSync(path, moved);
+    if (!isStale(moved)) linkSync(moved, path);
+  } catch (error) {
+    // Another run was faster.
+    if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'EEXIST') throw error;
+  } finally {
+    rmSync(moved, { force: true });
   }
 }
 

@@ -5,6 +5,7 @@ import { MAX_AGREEING, MAX_MADE, MAX_MADE_ROUNDS } from '../limits.ts';
 import { mapParameters, ownersOf } from './open-parameters.ts';
 import { keyOfFunction } from './project.ts';
 import type { Caller, FunctionRef, Project } from './project.ts';
+import { isStandIn } from './stand-ins.ts';
 
 type Parameter = Extract<Value, { kind: 'parameter' }>;
 
@@ -90,7 +91,7 @@ function filled(
     current = mapParameters(current, (inner) => (isStuck(inner) ? anyMaking(inner) : undefined));
     const makers = new Map(
       makersOf(current, owner).flatMap((maker) => {
-        const callers = project.callersOf(maker);
+        const callers = project.callersOf(maker).filter((caller) => !isStandIn(caller.path, maker.path));
         return mayFill(callers) ? [[keyOfFunction(maker), callers.slice(0, MAX_MADE)] as const] : [];
       }),
     );

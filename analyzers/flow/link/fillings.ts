@@ -5,6 +5,7 @@ import { rootOf } from '../callee.ts';
 import { MAX_CALLBACK_ROUNDS, MAX_CALLBACK_SIZE, MAX_CALLBACKS } from '../limits.ts';
 import { keyOfFunction, substituteParameters } from './project.ts';
 import type { Caller, Project } from './project.ts';
+import { isStandIn } from './stand-ins.ts';
 
 /** The callers of each function, by its key. */
 export type Callers = ReadonlyMap<string, readonly Caller[]>;
@@ -103,7 +104,8 @@ function filledBy(value: Value, callers: Callers, project: Project): readonly Pl
   const root = rootOf(value);
   if (root.kind !== 'parameter' || root.file === undefined) return [];
   const owner = { path: root.file, fn: root.fn };
-  const all = (callers.get(keyOfFunction(owner)) ?? []).slice(0, MAX_CALLBACKS).flatMap((caller) => {
+  const speaking = (callers.get(keyOfFunction(owner)) ?? []).filter((caller) => !isStandIn(caller.path, owner.path));
+  const all = speaking.slice(0, MAX_CALLBACKS).flatMap((caller) => {
     const filled = substituteParameters(value, owner, caller, project);
     const options = filled.kind === 'either' ? filled.options : [filled];
     return options.filter(mayHoldFunction).map((option) => ({ value: option, path: caller.path }));

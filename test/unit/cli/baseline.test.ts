@@ -107,6 +107,68 @@ describe('egress-lens scan --update-baseline', function () {
     assert.equal((await runCli(['scan', root, ...FAIL])).code, 0);
   });
 
+  const MOMENTS = ['openSync', 'half writeSync', 'fsyncSync', 'renameSync'];
+  for (const moment of MOMENTS) {
+    it(`keeps the old file when it is killed at ${moment}`, async () => {
+      const root = makeTree({ 'a.ts': HOST });
+      await runCli(['scan', root, '--update-baseline']);
+      const bytes = read(root);
+      writeTo(root, 'b.ts', OTHER);
+      const env = {
+        NODE_OPTIONS: `--import ${new URL('../../support/kill-at.mjs', import.meta.url).href}`,
+        KILL_AT: moment,
+        KILL_PATH: 'baseline.json',
+      };
+      assert.equal((await runCli(['scan', root, '--update-baseline'], { env })).signal, 'SIGKILL');
+      assert.equal(read(root), bytes);
+      const run = await runCli(['scan', root, ...FAIL]);
+      assert.equal(run.code, 1, run.stderr);
+      assert.doesNotMatch(run.stdout, /a\.ts/);
+      // The lock stays; ten seconds later it holds nobody up.
+      utimesSync(join(root, `${BASELINE}.lock`), new Date(0), new Date(0));
+      assert.equal((await runCli(['scan', root, '--update-baseline'])).code, 0);
+      assert.deepEqual(new Set(entriesOf(root).map((one) => one.path)), new Set(['a.ts', 'b.ts']));
+      assert.ok(!existsSync(join(root, `${BASELINE}.lock`)));
+    });
+  }
+
+  it('is whole whenever it is killed, and loses nothing to runs beside it', async () => {
+    const folders = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const root = makeTree({
+      'egress-lens.json': '{}',
+      ...Object.fromEntries(folders.map((name) => [`${name}/${name}.ts`, HOST])),
+    });
+    await runCli(['scan', join(root, 'a'), '--update-baseline']);
+    const runs = folders.map((name, at) =>
+      runCli(['scan', join(root, name), '--update-baseline'], {
+        // Every second run ends somewhere on its way.
+        during: (child) => void (at % 2 && setTimeout(() => child.kill('SIGKILL'), 300 + 150 * at)),
+      }),
+    );
+    const done = await Promise.all(runs);
+    const paths = new Set(entriesOf(root).map((one) => one.path));
+    for (const [at, run] of done.entries()) {
+      const name = folders[at] ?? '';
+      if (run.code === 0) assert.ok(paths.has(`${name}/${name}.ts`), name);
+      else assert.equal(run.signal, 'SIGKILL');
+    }
+    assert.ok(done.filter((run) => run.code === 0).length >= 3);
+  });
+
+  it('lets only one of many take over a lock that was left behind', async () => {
+    const folders = ['a', 'b', 'c', 'd'];
+    const root = makeTree({
+      'egress-lens.json': '{}',
+      ...Object.fromEntries(folders.map((name) => [`${name}/${name}.ts`, HOST])),
+      [`${BASELINE}.lock`]: '',
+    });
+    utimesSync(join(root, `${BASELINE}.lock`), new Date(0), new Date(0));
+    const runs = await Promise.all(folders.map((name) => runCli(['scan', join(root, name), '--update-baseline'])));
+    assert.ok(runs.every((run) => run.code === 0));
+    assert.equal(entriesOf(root).length, folders.length);
+    assert.deepEqual(readdirSync(join(root, '.egress-lens')), ['baseline.json']);
+  });
+
   it('takes over the lock of a run that was ended', async () => {
     const root = makeTree({ 'a.ts': HOST });
     mkdirSync(join(root, '.egress-lens'));

@@ -139,6 +139,36 @@ describe('what people call a thing does not open a finding', () => {
   });
 });
 
+describe('what tests hand over', () => {
+  const service = `export class Notifier {
+  constructor(controller) {
+    this.controller = controller;
+  }
+  async push(user) {
+    const username = user.name || 'of {{self.nick}}';
+    const body = { message: this.controller.locale(username, { ...user }) };
+    await fetch('https://sms.aliyuncs.com/send', { method: 'POST', body: JSON.stringify(body) });
+  }
+}
+`;
+  const maker = `import { Notifier } from '../src/notifier.js';
+export const notifier = new Notifier({ locale: (text) => text });
+`;
+  const before: Files = { 'src/notifier.js': service, 'package.json': '{}' };
+  const dataOf = async (files: Files): Promise<string[]> =>
+    (await reviewFiles(files)).verdicts.flatMap(({ finding }) => finding.dataTypes);
+
+  it('says nothing of the product: a new mock neither opens a finding nor ends one', async () => {
+    const after = { ...before, 'test/notifier.test.js': maker };
+    assert.deepEqual(await newAfter(before, after), []);
+    assert.deepEqual(await dataOf(after), await dataOf(before));
+  });
+
+  it('but what the product hands over does', async () => {
+    assert.notDeepEqual(await dataOf({ ...before, 'app/main.js': maker }), await dataOf(before));
+  });
+});
+
 describe('a file that gets another name', () => {
   const renamed = (files: Files, names: Readonly<Record<string, string>>): Files =>
     Object.fromEntries(Object.entries(files).map(([path, text]) => [names[path] ?? path, text]));
