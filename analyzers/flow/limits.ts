@@ -135,6 +135,9 @@ export const MAX_INSTANCE_PATHS = 48;
  */
 export const MAX_VIEW_WORK = 1500;
 
+/** Hooks within hooks whose users are told apart. */
+export const MAX_HOOK_HEIGHT = 4;
+
 /** Classes that answer for one that they extend; a vendor's client has one for each of its services. */
 export const MAX_HEIRS = 40;
 

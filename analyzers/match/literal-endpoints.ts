@@ -25,8 +25,18 @@ export function endpointMentions(
 /** Whether text at this place can be an address that the program contacts. */
 function isAddress(use: LiteralUse): boolean {
   if (use.role !== 'value' || !use.text.includes('.') || isDataTable(use)) return false;
-  if (isLinkPosition(outermostFirst(use))) return false;
+  if (isLinkPosition(outermostFirst(use)) || isMenuEntry(use)) return false;
   return !/^Mozilla\/|^@/.test(use.text);
+}
+
+/** A route with a whole URL for its path is an entry of a menu that leads to another site (vue-router, umi). */
+function isMenuEntry({ keys: [name, around], text, arraySize }: LiteralUse): boolean {
+  return (
+    name === 'path' &&
+    arraySize > 0 &&
+    /^(?:children|routes|\w*Routes|menus?)$/.test(around ?? '') &&
+    /^https?:/.test(text)
+  );
 }
 
 /** Lists of bare hosts are block lists and rankings whatever their name. */
@@ -63,6 +73,10 @@ const ADDRESS_NAME =
 const IDENTIFIER_NAME =
   /(?:^|_)(?:drivers?|plugins?|labels?|annotations?|provisioners?|finalizers?|topology|taints?|audiences?|issuers?|api_version|api_groups?)(?:_|$)|(?:keys?|tags?|prefix|suffix|groups?|kinds?|arn)\d*$/;
 
+/** Lists of domains are there to tell visitors, senders and links apart. */
+const DOMAIN_NAME = /(?:^|_)domains?$/;
+const MIN_DOMAINS = 3;
+
 /** A domain without a label before it is a brand or a site; programs call hosts below it. */
 const isApex = (host: string): boolean => /^[^.]+\.(?:(?:com|net|org)\.)?[^.]+$/.test(host);
 
@@ -71,10 +85,12 @@ const isApex = (host: string): boolean => /^[^.]+\.(?:(?:com|net|org)\.)?[^.]+$/
  * (`example.com/zone`, a path of one step) or the value of something that is called a driver, label, key or group.
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set, read 2026-11-22.
  */
-function isIdentifier({ keys: [name], text }: LiteralUse, hit: HostHit): boolean {
+function isIdentifier({ keys: [name], text, arraySize }: LiteralUse, hit: HostHit): boolean {
   const own = name === undefined ? '' : snakeOf(name);
+  const isDenied = isDenyPosition(name === undefined ? [] : [name]);
+  if (isApex(hit.host) && arraySize >= MIN_DOMAINS && DOMAIN_NAME.test(own) && !isDenied) return true;
   if (ADDRESS_NAME.test(own) && !/api_(?:version|group)/.test(own)) return false;
-  if (isApex(hit.host) && !isDenyPosition(name === undefined ? [] : [name])) return true;
+  if (isApex(hit.host) && !isDenied) return true;
   return IDENTIFIER_NAME.test(own) || /^\/[A-Za-z0-9][\w.-]{0,62}$/.test(text.slice(hit.end));
 }
 

@@ -3,6 +3,7 @@ import type { Step } from '../../core/flow.ts';
 import type { Kept } from '../../core/memo.ts';
 import { handedBy, handsOver } from './callbacks.ts';
 import { SELF, SENT } from '../hidden.ts';
+import { isOtherUse } from './hook-users.ts';
 import { MAX_CALLERS_UP, MAX_CLIMBED } from '../limits.ts';
 import type { OriginResolver } from './origins.ts';
 import { keyOfFunction } from './project.ts';
@@ -76,20 +77,24 @@ export function handOver(
   const { parameter } = terminal;
   if (terminal.callback) return resolver.fillCallback(terminal, caller);
   if (!parameter) return [];
-  const { handed } = parameter;
+  const { handed, hooks } = parameter;
+  if (isOtherUse(hooks, caller.path, project)) return [];
   const given = handed ? handsOver(handed, of, caller, project) : true;
   if (given === false) return [];
   const next = given === true ? handedBy(caller, of, project) : given;
   const step = passedStep(of, parameter.index, caller, project);
+  const isInside = hooks !== undefined && hooks.at(-1)?.user !== caller.path;
+  const heldTo = (before: ParameterAt): Partial<ParameterAt> => ({
+    ...(next && keyOfFunction(before.of) === keyOfFunction(caller) ? { handed: next } : {}),
+    ...(isInside ? { hooks } : {}),
+  });
   const isTold = !caller.call.isImplied && !isSite;
   const found = resolver.resolveArgument(caller, caller.call, of, parameter.index, parameter.at).map((before) => ({
     ...before,
     steps: [...before.steps, ...(isTold ? [step] : []), ...terminal.steps],
     ...stronger(before, terminal),
     ...(before.parameter ? { self: before.self ?? selfOf(terminal) } : {}),
-    ...(next && before.parameter && keyOfFunction(before.parameter.of) === keyOfFunction(caller)
-      ? { parameter: { ...before.parameter, handed: next } }
-      : {}),
+    ...(before.parameter ? { parameter: { ...before.parameter, ...heldTo(before.parameter) } } : {}),
   }));
   return isNothing(found) ? standIns(terminal, resolver) : found;
 }

@@ -19,6 +19,7 @@ import { emitsHeardBy } from './heard.ts';
 import { isPartOf } from '../sinks/authentication.ts';
 import type { CredentialPart } from '../sinks/authentication.ts';
 import { ERROR, isHidden, SELF, THROWN } from '../hidden.ts';
+import { notedUse } from './hook-users.ts';
 import { createInstanceResolver } from './instances.ts';
 import type { InstancePorts } from './instances.ts';
 import { EFFECT_WEIGHT, MAX_CALLS_DOWN, MAX_PATH } from '../limits.ts';
@@ -353,7 +354,7 @@ export function createOriginResolver(project: Project): OriginResolver {
     // What everybody can ask for is changed by others as well.
     const isShared = facts.returns.some((entry) => facts.origins[entry.origin]?.kind === 'cell');
     return (isShared ? inside.map((terminal) => (terminal.isMade ? LOST : terminal)) : inside)
-      .flatMap((terminal) => enterCaller(of, call, target, terminal))
+      .flatMap((terminal) => enterCaller(of, call, target, notedUse(terminal, target, of.path, project)))
       .map((terminal) => (call.isImplied ? terminal : withSteps(terminal, [step])));
   };
 

@@ -2,6 +2,7 @@ import type { Step, Weakness } from '../../core/flow.ts';
 import type { AccessPath, SourceFact } from '../../core/flow-facts.ts';
 import { keyOfCallback } from './callbacks.ts';
 import type { Callback, Handed } from './callbacks.ts';
+import type { HookUse } from './hook-users.ts';
 import { MAX_TERMINALS } from '../limits.ts';
 import { keyOfFunction } from './project.ts';
 import type { FunctionRef } from './project.ts';
@@ -48,6 +49,8 @@ export interface ParameterAt {
   readonly at: AccessPath;
   /** Set where only callers matter that hand over this function. */
   readonly handed?: Handed;
+  /** Set on the way out of hooks: what their state holds for those that asked. */
+  readonly hooks?: readonly HookUse[];
 }
 
 /** An object whose making is known. */
@@ -167,7 +170,8 @@ export function keyOfEnd({ source, parameter, callback, isMade, isLost }: Termin
   if (source) return `${source.path} ${source.index}`;
   if (callback) return keyOfCallback(callback);
   if (!parameter) return `${isMade} ${isLost}`;
-  const { of, index, at, handed } = parameter;
+  const { of, index, at, handed, hooks } = parameter;
   const by = handed ? `${keyOfFunction(handed.ref)} ${JSON.stringify(handed.value)}` : '';
-  return `${keyOfFunction(of)} ${index}.${at.join('.')} ${by}`;
+  const user = hooks ? hooks.map((use) => use.user).join() : '';
+  return `${keyOfFunction(of)} ${index}.${at.join('.')} ${by}${user}`;
 }

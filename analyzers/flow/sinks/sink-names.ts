@@ -23,3 +23,17 @@ const BY_KEY = /^(delete|remove|download|list|head|describe)([A-Z_]|$)/;
 
 /** Says whether a call of this name is given a key and no data. */
 export const isByKey = (name: string): boolean => BY_KEY.test(name);
+
+/** Parts of a client that keep, print or find something on the machine: `client.log.warn(…)`. */
+const ASIDE = /^(log|logs|logger|console|plugins?|pluginLoader|pluginHandler|localStorage|cache|i18n|utils?|helpers?)$/;
+
+/** Says whether a call is of such a part. */
+export const isAside = (callee: Callee): boolean =>
+  callee.path
+    .split('.')
+    .slice(1, -1)
+    .some((step) => ASIDE.test(step));
+
+/** Says whether a call of this name stores, asks or reports something elsewhere. */
+export const isStoringName = (name: string): boolean =>
+  /^(query|insert|update|upsert|save|execute|track|report|translate|recogni[sz]e|chat|ask)([A-Z_]|$)/.test(name);

@@ -9,7 +9,8 @@ import { calleesOfCall, findCustomSink, findSinkRows } from './match.ts';
 import type { FunctionRef, Project } from '../link/project.ts';
 import type { Address } from './sink-destinations.ts';
 import { sinkFormOf } from './sink-forms.ts';
-import { isByKey, isPreparing, isQuerying, lastNameOf } from './sink-names.ts';
+import { isSendingName } from '../sending.ts';
+import { isAside, isByKey, isPreparing, isQuerying, isStoringName, lastNameOf } from './sink-names.ts';
 import { dataAt, valuesAt } from './sink-parts.ts';
 import type { DataPart, SinkSite } from './sink-parts.ts';
 
@@ -60,7 +61,7 @@ function sinkOfRows(site: SinkSite, callee: Callee): Sink | undefined {
   const { project, call } = site;
   const [row] = findSinkRows(project, callee, call);
   const last = lastNameOf(callee);
-  if (!row || (row.path.endsWith('*') && (isQuerying(last) || isByKey(last)))) return undefined;
+  if (!row || (row.path.endsWith('*') && (isQuerying(last) || isByKey(last) || isAside(callee)))) return undefined;
   const regions = clientDestinations(project, callee);
   const fixed = row.provider === undefined ? regions : regions.length ? regions : [{ provider: row.provider }];
   const sink = makeSink(site, callee, { name: nameOf(callee, call), fixed, row });
@@ -80,7 +81,9 @@ function sinkOfProvider(site: SinkSite, callee: Callee): Sink | undefined {
   const row = project.knowledge.findPackage('npm', callee.package);
   if (!row || row.egress === 'no') return undefined;
   const last = callee.path.split('.').at(-1) ?? '';
-  if (isPreparing(last) || isByKey(last) || last === 'new' || last === 'call') return undefined;
+  if (isPreparing(last) || isByKey(last) || last === 'new' || last === 'call' || isAside(callee)) return undefined;
+  // Tools that may be set to use the provider hand over data where their name says so, and nowhere else.
+  if (row.egress === 'optional' && !isSendingName(last) && !isStoringName(last)) return undefined;
   const regions = clientDestinations(project, callee);
   return makeSink(site, callee, {
     name: nameOf(callee, call),

@@ -62,3 +62,19 @@ describe('objects that hold what is spread into them', () => {
   };
   for (const [name, text] of Object.entries(cases)) it(name, () => checkMarks(text));
 });
+
+describe('tools that may be set to use a provider', () => {
+  const cases: Record<string, string> = {
+    'only what uploads hands data over': `import { PicGo } from 'picgo';
+      const picgo = new PicGo();
+      picgo.upload([user.email]) // flow
+      picgo.log.warn(user.email) // clean
+      picgo.pluginLoader.getPlugin(user.email) // clean
+      picgo.emit('remove', user.email) // clean`,
+    'logs of a client are none of its requests': `import OSS from 'ali-oss';
+      const client = new OSS({ region: 'oss-cn-hangzhou' });
+      client.logger.info(user.email) // clean
+      client.put('a', user.email) // flow`,
+  };
+  for (const [name, text] of Object.entries(cases)) it(name, () => checkMarks(text));
+});

@@ -25,6 +25,9 @@ describe('endpointMentions', () => {
     ['const csp = "default-src \'self\'; connect-src hm.baidu.com";', ['baidu-tongji hm.baidu.com']],
     ["const blockedHosts = ['https://hm.baidu.com'];", ['baidu-tongji hm.baidu.com deny-list']],
     ['const a = <script src="https://hm.baidu.com/hm.js" />;', ['baidu-tongji hm.baidu.com']],
+    ["const domain = 'aliyuncs.com';", ['alibaba-cloud aliyuncs.com']],
+    ["const blockedDomains = ['baidu.com', 'bing.com', 'example.com'];", ['baidu baidu.com deny-list']],
+    ["const requests = [{ path: 'https://api.deepseek.com/v1' }];", ['deepseek api.deepseek.com']],
   ];
   for (const [source, want] of matches) it(`finds ${source}`, () => assert.deepEqual(mentions(source), want));
 
@@ -47,6 +50,9 @@ describe('endpointMentions', () => {
     "const site = 'https://example.cn';",
     "const placeholder = 'https://api.deepseek.com';",
     'const re = /qq\\.com/;',
+    "const SEARCH_DOMAINS = ['baidu.com', 'bing.com', 'google.'];",
+    "const groups = [{ domain: 'bing.com' }, { domain: 'baidu.com', match: 'baidu.' }, { domain: 'x.com' }];",
+    "const routes = [{ path: '/', children: [{ path: 'https://pay.weixin.qq.com/', meta: { title: 'a' } }] }];",
   ];
   for (const source of silent) it(`is silent on ${source}`, () => assert.deepEqual(mentions(source), []));
 });
