@@ -9,6 +9,7 @@ export const useSetting = (key, start) => {
 
 const OTHER = `// file: account.jsx
 import { useSetting } from './use-setting';
+export const ASSISTANT = 'https://api.moonshot.cn';
 export function Account() {
   const [entered, setEntered] = useSetting('a', '');
   return <input type="email" value={entered} onChange={(e) => setEntered(e.target.value)} />;
