@@ -41,6 +41,7 @@ export function sourceOfName(
   // `User-Agent`, `X-Device-Id`: names of headers; what stands in them has a name of its own.
   if (/^[A-Z][A-Za-z]*-/.test(name)) return undefined;
   if (!/[a-z\u0080-\uffff]/.test(name) || (owner !== undefined && isNoOwnerOfData(owner))) return undefined;
+  if (owner !== undefined && isNameOfThing(name, owner)) return undefined;
   const named = knowledge.classifyName(name);
   // An option or answer called `body` is a vessel; only what a function is handed under that name is content.
   const matches = isParameter ? named : named.filter((match) => match.type.id !== REQUEST_BODY);
@@ -84,6 +85,14 @@ function isNoOwnerOfData(owner: string): boolean {
   return (
     NO_OWNERS.has(last) || /^[A-Z][A-Z0-9_]*$/.test(last) || /(config|constants?|schema|styles?|locale)s?$/i.test(last)
   );
+}
+
+/** Things that have a full or displayed name and are nobody. */
+const THINGS =
+  /(?:^|[a-z])(?:applications?|apps?|plugins?|packages?|pkg|repo|repository|modules?|providers?|extensions?|projects?|models?|tools?|servers?|clusters?|nodes?|files?|folders?|tables?|columns?|themes?|commands?|workflows?|roles?|permissions?|datasets?|tasks?)$/i;
+
+function isNameOfThing(name: string, owner: string): boolean {
+  return /^(?:full|display)_?name$/i.test(name) && THINGS.test(owner.slice(owner.lastIndexOf('.') + 1));
 }
 
 /** The catalogue's id for what a client sent to a request handler. */

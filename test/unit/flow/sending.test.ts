@@ -78,3 +78,16 @@ describe('tools that may be set to use a provider', () => {
   };
   for (const [name, text] of Object.entries(cases)) it(name, () => checkMarks(text));
 });
+
+describe('names of things', () => {
+  const cases: Record<string, string> = {
+    'a full or displayed name is a person’s unless a thing has it': `
+      fetch('${HOST}', { body: repo.fullName }) // clean
+      fetch('${HOST}', { body: this.state.application.displayName }) // clean
+      fetch('${HOST}', { body: userPlugin.full_name }) // clean
+      fetch('${HOST}', { body: customer.fullName }) // flow
+      fetch('${HOST}', { body: member.displayName }) // flow
+      fetch('${HOST}', { body: application.email }) // flow`,
+  };
+  for (const [name, text] of Object.entries(cases)) it(name, () => checkMarks(text));
+});
