@@ -8,6 +8,7 @@ Usage: egress-lens <command> [options]
   explain <id>               say all about a rule, a provider or a finding (by its fingerprint)
   policy init                write a policy file to begin with
   policy check [FILE]        check a policy file
+  policy questions [DIR]     list the variables that decide where data goes and that nothing gives a value
   signatures list            list the providers of the catalogue
   signatures show <id>       show a provider with its hosts, packages and evidence
   signatures check [DIR]     check row files of the catalogue
@@ -71,14 +72,18 @@ Usage: egress-lens explain RULE | PROVIDER | FINGERPRINT
   FINGERPRINT    of a finding in this folder, or its first 8 characters or more
 `;
 
-const POLICY = `Writes or checks a policy file.
+const POLICY = `Writes or checks a policy file, or lists what it should answer.
 
 Usage: egress-lens policy init
        egress-lens policy check [FILE]
+       egress-lens policy questions [DIR] [--format text|json]
 
   init      writes egress-lens.json into this folder; an existing file is left alone
   check     checks FILE, or the policies that govern this folder; errors name file, line, column and the mend.
             Exceptions that have ended (exit code 1) or soon end are told as well
+  questions lists the variables of the environment that decide where data of DIR goes and that no file gives a value,
+            those that most data reaches first; "endpoints" in the policy answers them.
+            Exit codes: 0 none, 1 some, 3 something could not be read
 `;
 
 const SIGNATURES = `Shows or checks the catalogue.

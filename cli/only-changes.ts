@@ -6,8 +6,9 @@ import type { Comparison } from '../analyzers/workspace/compare-reviews.ts';
 import type { Changes } from './disk/git-changes.ts';
 
 /**
- * Leaves of a whole review what a change is about: findings that were not there before it or are more severe, and those
- * whose place, call, any step of any way, or any further place has a changed line. What was not analysed stays.
+ * Leaves of a whole review what a change is about: findings that were not there before it or are more severe, those
+ * whose place, call, any step of any way, or any further place has a changed line, and questions that are read or sent to
+ * there. What was not analysed stays.
  */
 export function onlyChanges(result: ScanResult, changes: Changes, comparison: Comparison): ScanResult {
   const isChanged = ({ path, span }: Place): boolean =>
@@ -21,7 +22,8 @@ export function onlyChanges(result: ScanResult, changes: Changes, comparison: Co
   });
   const { revision, base } = changes;
   const { gone, counts } = comparison;
-  return { ...result, verdicts, change: { revision, base, states, gone, counts } };
+  const questions = result.questions.filter(({ readers, calls }) => [...readers, ...calls].some(isChanged));
+  return { ...result, verdicts, questions, change: { revision, base, states, gone, counts } };
 }
 
 function placesOf({ finding }: Verdict): readonly Place[] {

@@ -273,6 +273,7 @@ function sharedOut(result: ScanResult, walk: Walk, share: Share): ScanResult {
     ...result,
     verdicts: result.verdicts.filter(({ finding }) => share.tells(finding.path)),
     problems: result.problems.filter(({ path }) => share.tells(path)),
+    questions: result.questions.filter(({ calls }) => share.tells(calls[0]?.path ?? '')),
     counts: {
       ...(isFirst ? counts : { skipped: 0, filtered: 0, analysed: 0, cached: 0 }),
       seen: walk.files.filter(({ path }) => share.tells(path)).length,

@@ -14,6 +14,19 @@ export interface Step extends Place {
 export type Weakness =
   'hashed' | 'encoded' | 'compressed' | 'masked' | 'unauthenticated' | 'hard-coded-key' | 'provider-key';
 
+/** A call that sends to wherever a variable of the environment points, which nothing gives a value. */
+export interface OpenCall {
+  readonly variable: string;
+  /** The call, or the one of a wrapper that says where to. */
+  readonly call: Place;
+  /** What was called, for people. */
+  readonly sink: string;
+  /** Of the data that reaches it; empty when nothing is known of it. */
+  readonly categories: readonly Category[];
+  /** Data type ids. */
+  readonly dataTypes: readonly string[];
+}
+
 /** Data on its way to a provider: source first, sink last. */
 export interface Flow {
   readonly steps: readonly Step[];
@@ -27,6 +40,8 @@ export interface Flow {
   readonly sink: string;
   /** Host that decided the provider, when one did. */
   readonly host?: string;
+  /** Set in the place of a provider where a variable of the environment decides, which nothing gives a value. */
+  readonly variable?: string;
   readonly region?: string;
   readonly location?: string;
   readonly locationName?: string;

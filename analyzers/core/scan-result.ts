@@ -2,6 +2,7 @@ import type { Verdict } from './finding.ts';
 import type { LineColumn } from './lines.ts';
 import type { Policy } from './policy.ts';
 import type { Problem } from './problem.ts';
+import type { Question } from './question.ts';
 import type { ScanChange } from './scan-change.ts';
 
 /** How much was looked at; every count is of files. */
@@ -20,6 +21,8 @@ export interface ScanCounts {
 export interface ScanResult {
   readonly verdicts: readonly Verdict[];
   readonly problems: readonly Problem[];
+  /** What only the team knows: where variables point that nothing gives a value. Those that most data reaches first. */
+  readonly questions: readonly Question[];
   readonly counts: ScanCounts;
   readonly policy: Policy;
   /** Of a scan with `--changed-since`: the verdicts are those that the change is about; absent for a whole review. */

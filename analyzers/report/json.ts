@@ -2,19 +2,20 @@ import type { Finding, Verdict } from '../core/finding.ts';
 import type { ScanChange } from '../core/scan-change.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import type { Step } from '../core/flow.ts';
-import type { Place } from '../core/span.ts';
 import { ruleUrl } from '../core/links.ts';
 import { citedSections } from './cited-sections.ts';
 import { countVerdicts } from './counts.ts';
 import { dojReferences, refersToDoj } from './frameworks.ts';
+import { placeJson, regionJson } from './place-json.ts';
 import { policyHash } from './policy-hash.ts';
+import { questionsJson } from './questions.ts';
 
 /** Changes when a field changes its meaning or goes; new fields may come without a new version. */
 export const JSON_REPORT_VERSION = 1;
 
 /**
  * Writes a result as JSON with a stable shape, which `docs/report.schema.json` describes:
- * `{ version, tool: { name, version, catalogue }, policy, jurisdictions, counts: { files, findings }, findings: […], advisory: […], problems: […] }`.
+ * `{ version, tool: { name, version, catalogue }, policy, jurisdictions, counts: { files, findings }, findings: […], advisory: […], questions: […], problems: […] }`.
  * Lines and columns are 1-based and count UTF-16 units; an end is excluded. A finding that does not count carries
  * `suppressed: { kind, reason }`; otherwise that is null. With `--changed-since`, `change` and each finding's `change` say what
  * is new. Findings are in the order of path, place and rule.
@@ -29,6 +30,7 @@ export function jsonReport(result: ScanResult): string {
     findings: result.verdicts.map((verdict) => findingJson(verdict, result)),
     advisory: citedSections(result.verdicts.map(({ finding }) => finding.advisory)),
     change: result.change && changeJson(result.change),
+    questions: questionsJson(result),
     problems: result.problems.map((problem) => ({
       code: problem.code,
       path: problem.path,
@@ -111,14 +113,4 @@ function aboutProvider(finding: Finding) {
 
 function stepsJson(steps: readonly Step[], result: ScanResult) {
   return steps.map((step) => ({ ...placeJson(step, result), message: step.message }));
-}
-
-function placeJson(place: Place, result: ScanResult) {
-  return { path: place.path, ...regionJson(place, result) };
-}
-
-function regionJson({ path, span }: Place, result: ScanResult) {
-  const start = result.locate(path, span.start);
-  const end = result.locate(path, span.end);
-  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }

@@ -135,5 +135,10 @@ function writeSummary({ result, palette, lines }: Writer): void {
   const read = `${plural(seen, 'file')} seen, ${analysed + cached} analysed${cached ? ` (${cached} from the cache)` : ''}`;
   const left = `${skipped ? `, ${skipped} skipped` : ''}${incomplete ? `, ${incomplete} not read in full` : ''}`;
   lines.push(`${read}${left}.`);
+  const asked = result.questions.length;
+  if (asked)
+    lines.push(
+      `${plural(asked, 'variable decides', 'variables decide')} where data goes: run \`egress-lens policy questions\`.`,
+    );
   if (incomplete) lines.push(palette.yellow('The scan is incomplete: findings may be missing for the reasons above.'));
 }

@@ -7,6 +7,7 @@ import { findingSections } from './body-findings.ts';
 import { frameSection } from './body-frame.ts';
 import { matrixSection } from './body-matrix.ts';
 import type { ReportInput } from './body-parts.ts';
+import { questionsSection } from './body-questions.ts';
 import { missingSection, suppressedSection } from './body-silenced.ts';
 import { summarySection } from './body-summary.ts';
 import { dataMap } from './data-map.ts';
@@ -40,7 +41,7 @@ const MOST_LISTED = 1000;
 
 /**
  * Tells one review as the content of an HTML page: summary, picture and matrix of who is sent what, flows with their steps, other
- * findings, evidence with dates, the frame, the register of exceptions, what is silenced, what was not analysed, and versions. No scripts, styles or outside
+ * findings, evidence with dates, the frame, the register of exceptions, what is silenced, open questions, what was not analysed, and versions. No scripts, styles or outside
  * resources; every text is escaped. The same result gives the same bytes. Texts are English.
  */
 export function reportBody(result: ScanResult, options: ReportBodyOptions = {}): string {
@@ -65,6 +66,7 @@ export function reportBody(result: ScanResult, options: ReportBodyOptions = {}):
     frameSection(input),
     exceptionsSection(input),
     suppressedSection(input),
+    questionsSection(input),
     missingSection(input),
     footer(input, options),
     '</article>',

@@ -8,15 +8,18 @@ export type Spelling = readonly (TextValue | undefined)[];
 
 /** Gives the ways in which a value can be written out, at most `MAX_SPELLINGS`, in order of the alternatives. */
 export function spellingsOf(value: Value): Spelling[] {
+  return piecesOf(value).map((pieces) => pieces.map((piece) => (piece.kind === 'text' ? piece : undefined)));
+}
+
+/** The same with what stands in the holes: values that are no text. */
+export function piecesOf(value: Value): (readonly Value[])[] {
   switch (value.kind) {
-    case 'text':
-      return [[value]];
     case 'join':
       return joined(value.parts);
     case 'either':
-      return value.options.flatMap(spellingsOf).slice(0, MAX_SPELLINGS);
+      return value.options.flatMap(piecesOf).slice(0, MAX_SPELLINGS);
     default:
-      return [[undefined]];
+      return [[value]];
   }
 }
 
@@ -28,10 +31,10 @@ export function textsOf(value: Value): string[] {
   return [...new Set(texts)];
 }
 
-function joined(parts: readonly Value[]): Spelling[] {
-  let spellings: Spelling[] = [[]];
+function joined(parts: readonly Value[]): (readonly Value[])[] {
+  let spellings: (readonly Value[])[] = [[]];
   for (const part of parts) {
-    const next = spellingsOf(part);
+    const next = piecesOf(part);
     spellings = spellings.flatMap((spelling) => next.map((pieces) => [...spelling, ...pieces])).slice(0, MAX_SPELLINGS);
   }
   return spellings;

@@ -3,7 +3,7 @@ import { UNKNOWN } from '../core/value.ts';
 import type { Value } from '../core/value.ts';
 import { makeEither, makeJoin, makeText } from './build.ts';
 import { mapValue } from './member-values.ts';
-import { spellingsOf } from './spelling.ts';
+import { piecesOf, spellingsOf } from './spelling.ts';
 import type { Spelling, TextValue } from './spelling.ts';
 
 /** A host that a value can name. */
@@ -39,6 +39,59 @@ export function hostsOfValue(value: Value): readonly ValueHost[] {
   const hosts = findHosts(value);
   known.set(value, hosts);
   return hosts;
+}
+
+/**
+ * Gives the variables of the environment that alone decide where an address leads: `AI_URL` of `${AI_URL}/v1`, `HOST` of
+ * `https://${HOST}:${PORT}`. None where an alternative names a host, also one of the own machine, and for relative paths.
+ */
+export function variablesOfHost(value: Value): readonly string[] {
+  const found = new Set<string>();
+  for (const pieces of piecesOf(urlOfValue(value))) {
+    const first = firstOfHost(pieces);
+    if (first === 'named') return [];
+    const variable = first && variableOf(first);
+    if (variable !== undefined) found.add(variable);
+  }
+  return [...found];
+}
+
+/** What a host begins with, or whose end is not known; `named` when it is written out, undefined where none is. */
+function firstOfHost(pieces: readonly Value[]): Value | 'named' | undefined {
+  const text = pieces
+    .map((piece) => (piece.kind === 'text' ? piece.text : HOLE))
+    .join('')
+    .slice(0, MAX_HEAD);
+  const authority = findAuthority(text);
+  if (!authority || authority.start === authority.end) return undefined;
+  const whole = text.slice(authority.start, authority.end);
+  const user = whole.lastIndexOf('@') + 1;
+  const host = withoutPort(whole.slice(user));
+  const hole = host.indexOf(HOLE);
+  if (hole < 0) return host === '' ? undefined : 'named';
+  if (readHost(whole, authority.start, authority.isBare)) return 'named';
+  // A text that begins with a word and goes on with something unknown is no address: `Bearer ${TOKEN}`.
+  if (hole > 0 && (authority.isBare || !host.slice(0, hole).endsWith('.'))) return undefined;
+  return pieceAt(pieces, authority.start + user + hole);
+}
+
+function pieceAt(pieces: readonly Value[], offset: number): Value | undefined {
+  let at = 0;
+  for (const piece of pieces) {
+    const length = piece.kind === 'text' ? piece.text.length : HOLE.length;
+    if (offset >= at && offset < at + length) return piece;
+    at += length;
+  }
+  return undefined;
+}
+
+/** Methods that leave an address the same place: `process.env.URL.replace(/\/$/, '')`. */
+const KEEPING: ReadonlySet<string> = new Set(['trim', 'trimEnd', 'trimStart', 'replace', 'replaceAll', 'toString']);
+
+function variableOf(value: Value): string | undefined {
+  if (value.kind === 'environment') return value.name;
+  const { callee } = value.kind === 'call' && !value.isNew ? value : {};
+  return callee?.kind === 'member' && KEEPING.has(callee.name) ? variableOf(callee.of) : undefined;
 }
 
 function findHosts(value: Value): readonly ValueHost[] {

@@ -1,5 +1,6 @@
 import type { EnvironmentEntry, FileFacts } from '../core/facts.ts';
 import type { Input, Tracker } from '../core/memo.ts';
+import { isUnsetValue } from '../match/unset-values.ts';
 import type { FolderFiles, FolderResolver } from '../resolve/folder-files.ts';
 import type { ModuleResolver } from '../resolve/modules.ts';
 import type { OwnModules } from '../resolve/own-modules.ts';
@@ -15,7 +16,10 @@ export interface LinkInputs {
   resolve(from: string, specifier: string): string | undefined;
   resolveFolder(from: string, specifier: string): FolderFiles | undefined;
   isOwnModule(from: string, name: string): boolean;
-  /** The entries of a variable that hold for a file which reads it, the policy's answers behind those of files. */
+  /**
+   * The entries of a variable that hold for a file which reads it, the policy's answers behind those of files. What leaves
+   * the value open is none.
+   */
   environment(name: string, from: string): readonly EnvironmentEntry[];
 }
 
@@ -215,6 +219,7 @@ function environmentOf(reviewed: readonly FileFacts[]): ReadonlyMap<string, read
   const out = new Map<string, EnvironmentEntry[]>();
   for (const one of reviewed) {
     for (const entry of one.environment) {
+      if (entry.refersTo === undefined && !entry.setting && isUnsetValue(entry.value)) continue;
       const list = out.get(entry.name);
       const placed = { ...entry, path: one.path };
       if (list) list.push(placed);

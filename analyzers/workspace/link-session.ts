@@ -4,6 +4,7 @@ import type { Knowledge } from '../core/knowledge.ts';
 import { createTracker } from '../core/memo.ts';
 import type { Input, Kept } from '../core/memo.ts';
 import type { Problem } from '../core/problem.ts';
+import type { Question } from '../core/question.ts';
 import { createFlowLinker } from '../flow/link/link.ts';
 import { contextOfPath } from '../match/path-context.ts';
 import { createLinker } from '../resolve/linker.ts';
@@ -12,6 +13,7 @@ import { draftOfHygiene, draftOfMention, draftsOfFlow, type Draft } from './asse
 import { createFindings } from './findings.ts';
 import { linkForms } from './form-flows.ts';
 import { createLinkInputs, type LinkInputs, type Resolvers } from './link-inputs.ts';
+import { questionsOf } from './questions.ts';
 import { withVariables } from './variable-uses.ts';
 
 /** Links the files of a workspace again and again while they change. */
@@ -24,7 +26,7 @@ export interface LinkSession {
     reviewed: readonly FileFacts[],
     graph: Resolvers,
     answers?: Answers,
-  ): { findings: Finding[]; problems: readonly Problem[] };
+  ): { findings: Finding[]; problems: readonly Problem[]; questions: readonly Question[] };
   /** Files linked and sinks followed since it was made: work, for tests. */
   readonly work: { readonly files: number; readonly sinks: number };
 }
@@ -88,7 +90,11 @@ export function createLinkSession(knowledge: Knowledge): LinkSession {
         ...files.flatMap((file) => file.formDrafts),
         ...draftsOfAnswers(reviewed, answers, knowledge),
       ];
-      return { findings: finish(drafts), problems: [...linked.problems, ...files.flatMap((file) => file.problems)] };
+      return {
+        findings: finish(drafts),
+        problems: [...linked.problems, ...files.flatMap((file) => file.problems)],
+        questions: questionsOf(linked.open, reviewed, answers, knowledge),
+      };
     },
   };
 }

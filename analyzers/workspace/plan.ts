@@ -3,8 +3,10 @@ import type { Knowledge } from '../core/knowledge.ts';
 import { REVIEWED_JURISDICTIONS } from '../core/knowledge.ts';
 import { baseNameOf, folderOf, joinPath } from '../core/paths.ts';
 import { knownHostsIn } from '../match/hosts.ts';
+import { isUnsetValue } from '../match/unset-values.ts';
 import { isAlwaysRead } from './always-read.ts';
 import type { IndexedFile } from './indexed-file.ts';
+import { withOpenReaders } from './plan-questions.ts';
 import { providerExportsOf } from './provider-exports.ts';
 
 /** How far imports of a file that matters are followed: a constant or a helper behind one barrel. */
@@ -19,6 +21,8 @@ export interface PlanPorts {
   importsOf(path: string): readonly string[];
   importersOf(path: string): readonly string[];
   resolve(from: string, specifier: string): string | undefined;
+  /** The text of a file; undefined when it can't be read. */
+  readText(path: string): string | undefined;
   /** What the policies say of variables of the environment. */
   readonly answers?: readonly EnvironmentEntry[];
   /** Makes facts of these files current and gives them; files that could not be read are left out. */
@@ -35,12 +39,14 @@ interface Reached {
 
 /**
  * Chooses the files that are worth parsing, summarising them in waves: those with a needle, what they import, and those
- * that import them as long as something of a provider is handed on; and the readers of environment variables that a
- * configuration file sets to a provider's host. Gives the paths in order.
+ * that import them as long as something of a provider is handed on; the readers of environment variables that a
+ * configuration file sets to a provider's host; and at last the readers of those that are named like an address and that
+ * nothing sets, with those that take such an address from them. Gives the paths in order.
  */
 export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Promise<string[]> {
   const reached = new Map<string, Reached>();
   const variables = new Set<string>();
+  const isSet = new Set((ports.answers ?? []).map(({ name }) => name));
   const referring: EnvironmentEntry[] = [];
   const hot = createProviderExports(ports, (name) => variables.has(name));
   let wave = new Map<string, Reached>();
@@ -62,6 +68,7 @@ export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Pro
     };
     const entries = facts.flatMap((one) => one.environment);
     const fresh = newVariables(entries, variables, referring, ports.knowledge);
+    for (const entry of entries) if (givesValue(entry)) isSet.add(entry.name);
     for (const one of facts) hot.of(one); // so that files of one wave know each other
     for (const one of facts)
       spread(one, wave.get(one.path) ?? { imports: 0, importers: 0, isLed: false }, hot, ports, offer);
@@ -71,7 +78,8 @@ export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Pro
     }
     wave = next;
   }
-  return [...reached.keys()].sort();
+  if (isAborted()) return [...reached.keys()].sort();
+  return withOpenReaders(reached, (name) => isSet.has(name), ports);
 }
 
 function spread(
@@ -161,6 +169,9 @@ function newVariables(
   for (const { name, refersTo } of referring) if (refersTo !== undefined && known.has(refersTo)) add(name);
   return fresh;
 }
+
+const givesValue = ({ refersTo, setting, value }: EnvironmentEntry): boolean =>
+  refersTo === undefined && (setting !== undefined || !isUnsetValue(value));
 
 /** Files that say which variables the settings of a file are for: templates of a chart, and users of a ConfigMap. */
 function companionsOf(facts: readonly FileFacts[], { files, knowledge }: PlanPorts): readonly string[] {

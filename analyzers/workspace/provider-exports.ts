@@ -36,6 +36,13 @@ export function providerExportsOf(facts: FileFacts, elsewhere: Elsewhere, knowle
   return names;
 }
 
+/** Says whether a file exports the value of a variable of the environment, or a function that gives it. */
+export function handsOnVariable({ module }: FileFacts, isVariable: (name: string) => boolean): boolean {
+  if (!module) return false;
+  const elsewhere = { isProviderImport: () => false, isProviderVariable: isVariable, returns: module.returns ?? {} };
+  return Object.values(module.exports).some((value) => holdsProvider(value, elsewhere, undefined, 0));
+}
+
 const callsProvider = (facts: FileFacts, holds: (value: Value) => boolean): boolean =>
   facts.flow?.values.some(holds) ?? false;
 
@@ -65,12 +72,18 @@ interface Surroundings extends Elsewhere {
   readonly returns: Readonly<Record<string, Value>>;
 }
 
-function holdsProvider(value: Value, elsewhere: Surroundings, knowledge: Knowledge, depth: number): boolean {
+/** Without knowledge no text speaks of a provider. */
+function holdsProvider(
+  value: Value,
+  elsewhere: Surroundings,
+  knowledge: Knowledge | undefined,
+  depth: number,
+): boolean {
   if (depth > MAX_DEPTH) return false;
   const inner = (part: Value): boolean => holdsProvider(part, elsewhere, knowledge, depth + 1);
   switch (value.kind) {
     case 'text':
-      return speaksOfProvider(value.text, knowledge);
+      return knowledge !== undefined && speaksOfProvider(value.text, knowledge);
     case 'import':
       return elsewhere.isProviderImport(value.specifier, value.name);
     case 'function': {

@@ -110,11 +110,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           resolve: edges.resolve,
           answers: policies.endpoints.flatMap(entriesOfAnswer),
           summarise,
+          readText: ports.readText,
         },
         () => signal?.aborted ?? false,
       );
       const reviewed = paths.flatMap((path) => facts.get(path) ?? []);
-      const { findings, problems } = session.link(reviewed, edges, policies);
+      const { findings, problems, questions } = session.link(reviewed, edges, policies);
       return {
         verdicts: judge(findings, policies, suppressionsOf(reviewed), {
           today: options.today,
@@ -127,6 +128,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         problems: [...reviewed.flatMap((one) => [...one.problems, ...edges.problemsOf(one.path)]), ...problems].sort(
           compareProblems,
         ),
+        questions,
         counts: countsOf(files.size, paths.length, summarised - before),
         policy: policies.root,
         toolVersion: options.toolVersion,

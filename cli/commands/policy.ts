@@ -8,7 +8,7 @@ import { readIfThere } from '../disk/ignore-rules.ts';
 import { isPolicyPath, POLICY_NAME, readPolicies } from '../disk/read-policies.ts';
 import { walkFolder } from '../disk/walk.ts';
 import { knowledgeOf } from '../knowledge.ts';
-import { parseArguments } from '../parse-arguments.ts';
+import { parseArguments, textOf } from '../parse-arguments.ts';
 import { EXIT, UsageError } from '../usage-error.ts';
 
 const FIRST_POLICY = `{
@@ -30,13 +30,18 @@ const FIRST_POLICY = `{
 }
 `;
 
-/** Writes a first policy file, or checks those that are there. */
+/** Writes a first policy file, checks those that are there, or lists what they should answer. */
 export async function policy(args: readonly string[]): Promise<number> {
-  const { positionals } = parseArguments('policy', args, {});
+  const parsed = parseArguments('policy', args, args[0] === 'questions' ? { format: 'string' } : {});
+  const { positionals } = parsed;
   const [action, file, ...more] = positionals;
   if (action === 'init' && file === undefined) return init();
   if (action === 'check' && !more.length) return check(file);
-  throw new UsageError('egress-lens policy: say `policy init` or `policy check [FILE]`');
+  if (action === 'questions' && !more.length) {
+    const { policyQuestions } = await import('./policy-questions.ts');
+    return policyQuestions(file, textOf(parsed, 'format') ?? 'text');
+  }
+  throw new UsageError('egress-lens policy: say `policy init`, `policy check [FILE]` or `policy questions [DIR]`');
 }
 
 function init(): number {

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../analyzers/core/knowledge.ts';
 import type { Problem } from '../../analyzers/core/problem.ts';
+import { isAddressName } from '../../analyzers/match/address-names.ts';
 import { environmentReadsOf } from '../../analyzers/parse/environment-reads.ts';
 import { grammarOf, isScriptPath } from '../../analyzers/parse/languages.ts';
 import { scanImports } from '../../analyzers/parse/scan-imports.ts';
@@ -30,7 +31,8 @@ export interface FileIndex {
 
 /**
  * Reads what changed since the cache was written, matches it against the needles and lists its imports. When no file
- * has a needle nobody follows imports, and the scripts are not searched for them.
+ * has a needle, and none reads a variable that may say where data goes, nobody follows imports, and the scripts are not
+ * searched for them.
  */
 export async function indexFiles(walked: readonly WalkedFile[], options: IndexOptions): Promise<FileIndex> {
   const prefilterOf = createPrefilters(options.knowledge.needles);
@@ -43,7 +45,8 @@ export async function indexFiles(walked: readonly WalkedFile[], options: IndexOp
     entries.set(file.path, isKnown ? known : readEntry(file, prefilterOf(file.path), options.reader, known));
     await options.pause(done);
   }
-  if ([...entries.values()].some((entry) => entry.hasNeedle)) await addImports(entries, options);
+  if ([...entries.values()].some((entry) => entry.hasNeedle || entry.environment?.some(isAddressName)))
+    await addImports(entries, options);
   return {
     files: [...entries].flatMap(([path, entry]) => (entry.isLeftOut ? [] : [indexed(path, entry)])),
     problems: [...entries.values()].flatMap((entry) => entry.problems),
@@ -63,7 +66,7 @@ async function addImports(entries: Map<string, FileEntry>, options: IndexOptions
     if (!isProblem(read) && hashOfBytes(read.bytes, read.length) === entry.hash) {
       const text = read.bytes.toString('utf8', 0, read.length);
       const imports = isScriptPath(path) ? scanImports(text) : [];
-      const environment = environmentReadsOf(path, text).map(({ name }) => name);
+      const environment = entry.environment ?? namesRead(path, text);
       entries.set(path, { ...entry, imports, environment });
     }
     await options.pause(done++);
@@ -87,8 +90,16 @@ function readEntry(
   const hash = hashOfBytes(text.bytes, text.length);
   // Touched but not changed: what was found then still holds.
   if (known && known.hash === hash) return { ...known, stamp, problems: text.problems };
-  return { stamp, hash, hasNeedle: prefilter.matches(text.bytes, text.length), problems: text.problems };
+  const hasNeedle = prefilter.matches(text.bytes, text.length);
+  const reads = isProgram(path) && mayReadEnvironment(text.bytes.subarray(0, text.length));
+  const environment = reads ? { environment: namesRead(path, text.bytes.toString('utf8', 0, text.length)) } : {};
+  return { stamp, hash, hasNeedle, ...environment, problems: text.problems };
 }
+
+const namesRead = (path: string, text: string): string[] => environmentReadsOf(path, text).map(({ name }) => name);
+
+/** Most programs read no variable: their bytes tell sooner than their text. */
+const mayReadEnvironment = (bytes: Buffer): boolean => ['env', 'Env', 'ENV'].some((word) => bytes.includes(word));
 
 const NONE: readonly string[] = [];
 

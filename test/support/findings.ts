@@ -56,6 +56,7 @@ export function makeResult(
   return {
     verdicts,
     problems: [],
+    questions: [],
     counts: { seen: 3, skipped: 0, filtered: 3, analysed: 2, cached: 0 },
     policy: DEFAULT_POLICY,
     toolVersion: '1.2.3',

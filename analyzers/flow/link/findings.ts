@@ -101,7 +101,7 @@ export function finishFlows(tables: readonly FlowTable[], project: Project): { f
 /** What a flow tells of its sink and of where that sends. */
 function placesOf(
   { of, call, sink }: SinkCall,
-  { provider, host, region, location, locationName, operator }: Destination,
+  { provider, host, variable, region, location, locationName, operator }: Destination,
   project: Project,
 ) {
   return {
@@ -110,6 +110,7 @@ function placesOf(
     symbol: project.functionOf(of)?.name ?? '',
     provider,
     host,
+    ...(variable === undefined ? {} : { variable }),
     region,
     location,
     locationName,

@@ -1,5 +1,5 @@
 import type { FileFacts } from '../../core/facts.ts';
-import type { Flow } from '../../core/flow.ts';
+import type { Flow, OpenCall } from '../../core/flow.ts';
 import type { CallFact, FlowFacts } from '../../core/flow-facts.ts';
 import type { Knowledge } from '../../core/knowledge.ts';
 import { createTracker } from '../../core/memo.ts';
@@ -12,6 +12,8 @@ import type { Climber } from './climb.ts';
 import { fillOnly } from './constructed.ts';
 import { createFlowTable, finishFlows } from './findings.ts';
 import type { FlowTable } from './findings.ts';
+import { createOpenTable, finishOpenCalls } from './open-calls.ts';
+import type { OpenTable } from './open-calls.ts';
 import { SELF } from '../hidden.ts';
 import { MAX_CALLERS_UP, MAX_INSTANCES_PER_SINK } from '../limits.ts';
 import { createOriginResolver } from './origins.ts';
@@ -20,6 +22,7 @@ import { createProject } from './project-session.ts';
 import { functionsIn, keyOfFunction } from './project.ts';
 import type { Caller, FunctionRef, Project, ValueLinker } from './project.ts';
 import { findSink } from '../sinks/sinks.ts';
+import type { Address } from '../sinks/sink-destinations.ts';
 import type { Sink } from '../sinks/sinks.ts';
 import { leadsOn, openOf } from './terminals.ts';
 import type { Terminal } from './terminals.ts';
@@ -34,15 +37,25 @@ export interface LinkOptions {
   readonly knowledge: Knowledge;
 }
 
-/** Flows of all files, sorted by sink; problems name sinks whose flows could not all be followed. */
-export function linkFlows({ paths, ...options }: LinkOptions): { flows: Flow[]; problems: Problem[] } {
+/** What linking finds. */
+export interface LinkedFlows {
+  /** Sorted by sink. */
+  readonly flows: Flow[];
+  /** Calls that send where a variable points that nothing gives a value: each once for each such variable and kind of data. */
+  readonly open: OpenCall[];
+  /** They name sinks whose flows could not all be followed. */
+  readonly problems: Problem[];
+}
+
+/** Links the flows of all files. */
+export function linkFlows({ paths, ...options }: LinkOptions): LinkedFlows {
   return createFlowLinker({ ...options, tracker: createTracker() }).link(paths);
 }
 
 /** Links the same files again and again while they change. */
 export interface FlowLinker {
   /** As `linkFlows`; only files that rest on something that changed are linked again. */
-  link(paths: readonly string[]): { flows: Flow[]; problems: Problem[] };
+  link(paths: readonly string[]): LinkedFlows;
   /** Files linked and sinks followed since it was made: work, for tests. */
   readonly work: { readonly files: number; readonly sinks: number };
 }
@@ -54,13 +67,13 @@ export function createFlowLinker(options: Omit<LinkOptions, 'paths'> & { readonl
   const resolver = createOriginResolver(project);
   const climber = createClimber(project, resolver);
   const work = { files: 0, sinks: 0 };
-  let linked = new Map<string, Kept<FlowTable>>();
-  const make = (path: string): Kept<FlowTable> => {
+  let linked = new Map<string, Kept<Tables>>();
+  const make = (path: string): Kept<Tables> => {
     work.files++;
     return tracker.make(() => {
-      const table = createFlowTable(project);
-      work.sinks += linkFile(path, { project, resolver, climber, table });
-      return table;
+      const tables = { table: createFlowTable(project), open: createOpenTable(project) };
+      work.sinks += linkFile(path, { project, resolver, climber, ...tables });
+      return tables;
     });
   };
   return {
@@ -68,20 +81,31 @@ export function createFlowLinker(options: Omit<LinkOptions, 'paths'> & { readonl
     link(paths) {
       update(paths);
       linked = new Map(project.paths.map((path) => [path, tracker.reuse(linked.get(path)) ?? make(path)]));
-      return finishFlows(
-        [...linked.values()].map(({ answer }) => answer),
-        project,
-      );
+      const tables = [...linked.values()].map(({ answer }) => answer);
+      return {
+        ...finishFlows(
+          tables.map(({ table }) => table),
+          project,
+        ),
+        open: finishOpenCalls(
+          tables.map(({ open }) => open),
+          project,
+        ),
+      };
     },
   };
 }
 
-interface Linking {
+/** What is found in one file. */
+interface Tables {
+  readonly table: FlowTable;
+  readonly open: OpenTable;
+}
+
+interface Linking extends Tables {
   readonly project: Project;
   readonly resolver: OriginResolver;
   readonly climber: Climber;
-  /** Of the file being linked. */
-  readonly table: FlowTable;
 }
 
 interface SinkLinking extends Linking {
@@ -147,15 +171,22 @@ interface Instance extends View {
 }
 
 function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[], linking: Linking): boolean {
-  const { project, resolver, table } = linking;
+  const { project, table, open } = linking;
   const sink = findSink(project, of, call, siblings);
   if (!sink || sink.data.length === 0) return false;
   const addresses = sink.addresses.map((address) => ({ ...address, value: fillOnly(address.value, of, project) }));
   if (sink.fixed.length === 0 && addresses.length === 0) return false;
-  const views = createViews(sink, project);
-  const view = views.from(of, addresses);
-  if (!leadsSomewhere(view)) return true;
-  const data = sink.data.flatMap((part) =>
+  const { added } = table;
+  let known: readonly Terminal[] | undefined;
+  const dataOf = () => (known ??= resolveData({ of, call, sink }, linking));
+  followSink({ of, call, sink }, addresses, dataOf, linking);
+  if (sink.fixed.length > 0 || table.added > added) return true;
+  followSink({ of, call, sink: { ...sink, isAsking: true } }, addresses, dataOf, { ...linking, table: open.arriving });
+  return true;
+}
+
+function resolveData({ of, call, sink }: SinkCall, { resolver }: Linking): readonly Terminal[] {
+  return sink.data.flatMap((part) =>
     resolver
       .resolveEntries(
         of,
@@ -164,7 +195,20 @@ function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[]
       )
       .filter(leadsOn),
   );
-  if (data.length > 0 && !views.mayReach(view)) return true;
+}
+
+function followSink(
+  { of, call, sink }: SinkCall,
+  addresses: readonly Address[],
+  dataOf: () => readonly Terminal[],
+  linking: Linking,
+): void {
+  const { project, table } = linking;
+  const views = createViews(sink, project);
+  const view = views.from(of, addresses);
+  if (!leadsSomewhere(view)) return;
+  const data = dataOf();
+  if (data.length > 0 && !views.mayReach(view)) return;
   const { added } = table;
   if (!followAll({ ...view, data, height: 0, trail: [keyOfFunction(of)] }, { of, call, sink }, { ...linking, views })) {
     table.problems.push({
@@ -176,7 +220,6 @@ function linkCall(of: FunctionRef, call: CallFact, siblings: readonly CallFact[]
     });
   }
   if (sink.isExact && table.added === added) noteUntold({ of, call, sink }, view, linking);
-  return true;
 }
 
 /** Follows all chains of callers, nearest first; false when there are too many of them. */
@@ -196,6 +239,7 @@ function followAll(first: Instance, sinkCall: SinkCall, linking: SinkLinking): b
       if (pending.length === open.length) return false;
       continue;
     }
+    if (sinkCall.sink.isAsking) linking.open.note({ ...sinkCall, ...instance.site }, instance.destinations);
     // Before any other, so that chains without an end take no room from those that have one.
     pending.push(...follow(instance, sinkCall, linking).filter((one) => views.mayReach(one, isThorough)));
   }

@@ -2,7 +2,7 @@ import { hashOfValue, isSame as isSameValue, sizeOf } from '../../resolve/build.
 import { headOfAddress } from '../../resolve/url.ts';
 import { namesOnlyListed } from '../sinks/destination.ts';
 import type { Destination } from '../sinks/destination.ts';
-import { destinationsOf } from '../sinks/sink-destinations.ts';
+import { destinationsOf, openDestinationsOf } from '../sinks/sink-destinations.ts';
 import type { Address } from '../sinks/sink-destinations.ts';
 import type { Sink } from '../sinks/sinks.ts';
 import { MAX_CALLERS_UP, MAX_LONG_CLIMBS, MAX_THOROUGH_VIEW_WORK, MAX_VIEW_WORK } from '../limits.ts';
@@ -27,7 +27,7 @@ export interface View {
 }
 
 function viewFrom(of: FunctionRef, addresses: readonly Address[], sink: Sink, project: Project): View {
-  const destinations = destinationsOf(addresses, sink.fixed, project);
+  const destinations = destinationsFor(sink, addresses, project);
   const makers = addresses.flatMap(({ value }) => makersOf(value, of));
   const isOpen = makers.length > 0 || addresses.some(({ value }) => dependsOnParameters(value, of));
   const isMade = destinations.length === 0 && makers.length > 0;
@@ -35,9 +35,14 @@ function viewFrom(of: FunctionRef, addresses: readonly Address[], sink: Sink, pr
   return { of, addresses, destinations, anywhere, makers, isOpen };
 }
 
+function destinationsFor(sink: Sink, addresses: readonly Address[], project: Project): readonly Destination[] {
+  return sink.isAsking ? openDestinationsOf(addresses, project) : destinationsOf(addresses, sink.fixed, project);
+}
+
 /** Destinations of an instance that is not known: those of all when all lead to one provider, else none. */
 function agreed(addresses: readonly Address[], sink: Sink, project: Project): readonly Destination[] {
-  const found = destinationsOf(addresses, sink.fixed, project);
+  const found = destinationsFor(sink, addresses, project);
+  if (sink.isAsking) return found;
   const isOne = new Set(found.map(({ provider }) => provider)).size === 1;
   return isOne && addresses.every(({ value }) => namesOnlyListed(value, project.knowledge)) ? found : [];
 }

@@ -10,6 +10,8 @@ import { hostsOfValue } from '../../resolve/url.ts';
 export interface Destination {
   readonly provider?: string;
   readonly host?: string;
+  /** A variable of the environment that decides, and that nothing gives a value; nothing else is known then. */
+  readonly variable?: string;
   readonly region?: string;
   readonly location?: string;
   readonly locationName?: string;
@@ -27,7 +29,7 @@ export interface NamedPlace extends Place {
 
 /** Equal for equal destinations, whatever the profile. */
 export function keyOfDestination(destination: Destination): string {
-  return [destination.provider, destination.host, destination.region].join(' ');
+  return [destination.provider, destination.host ?? destination.variable, destination.region].join(' ');
 }
 
 /** Finds the listed hosts that a value can name; hosts outside the catalogue are none. */

@@ -1,8 +1,9 @@
 import type { Value } from '../../core/value.ts';
+import { isAddressName } from '../../match/address-names.ts';
 import { calleesOf } from '../../resolve/callee.ts';
 import type { Callee } from '../../resolve/callee.ts';
 import { memberOf } from '../../resolve/member-values.ts';
-import { hostsOfValue } from '../../resolve/url.ts';
+import { hostsOfValue, variablesOfHost } from '../../resolve/url.ts';
 import { clientDestinations, endpointsOf } from './clients.ts';
 import { destinationsOfValue, keyOfDestination } from './destination.ts';
 import type { Destination } from './destination.ts';
@@ -13,6 +14,8 @@ export interface Address {
   readonly value: Value;
   /** True for a client, model or transport: where it sends to, the call does. */
   readonly isClient?: boolean;
+  /** True for what may be anything that a call or a constructor is given: an address, a key, a name. */
+  readonly isLoose?: boolean;
 }
 
 /**
@@ -37,6 +40,22 @@ export function destinationsOf(
   const bound = isElsewhere ? fixed.filter((one) => one.region === undefined) : fixed;
   const all = named.length ? named : bound;
   return [...new Map(all.map((one) => [`${keyOfDestination(one)} ${one.profile ?? ''}`, one])).values()];
+}
+
+/**
+ * Gives the variables of the environment that decide where addresses lead, and that nothing gives a value, as
+ * destinations. None when a nearer address names a host. What may be anything counts when its name says that it is an
+ * address.
+ */
+export function openDestinationsOf(addresses: readonly Address[], project: Project): Destination[] {
+  for (const { value, isClient, isLoose } of addresses) {
+    const own = variablesOfHost(value).filter((name) => !isLoose || isAddressName(name));
+    const made = isClient ? calleesOf(value).flatMap((callee) => endpointsOf(project, callee)) : [];
+    const variables = own.length > 0 ? own : made.flatMap(variablesOfHost);
+    if (variables.length > 0) return [...new Set(variables)].map((variable) => ({ variable }));
+    if (hostsOfValue(value).length > 0) return [];
+  }
+  return [];
 }
 
 function destinationsOfAddress(value: Value, isClient: boolean, project: Project, depth = 0): Destination[] {

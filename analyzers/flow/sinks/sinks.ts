@@ -23,6 +23,8 @@ export interface Sink {
   /** What names the destination, nearest first, expanded; may depend on parameters. */
   readonly addresses: readonly Address[];
   readonly data: readonly DataPart[];
+  /** True where it is asked which variables without a value decide where data goes, in the place of providers. */
+  readonly isAsking?: boolean;
   /** Parts of the data that authenticate to the provider. */
   readonly credentials: readonly CredentialPart[];
   /** True when the catalogue says which arguments of a provider's own SDK are the data. */
@@ -54,7 +56,7 @@ export function findSink(
   const form = sinkFormOf(site);
   if (!form) return undefined;
   const name = form.callee ? nameOf(form.callee, call) : call.text;
-  return makeSink(site, form.callee, { name, fixed: [], row: form.row });
+  return makeSink(site, form.callee, { name, fixed: [], row: form.row, isByForm: true });
 }
 
 function sinkOfRows(site: SinkSite, callee: Callee): Sink | undefined {
@@ -96,6 +98,8 @@ interface SinkDraft {
   readonly name: string;
   readonly fixed: readonly Destination[];
   readonly row: Pick<SinkRow, 'path' | 'url' | 'client' | 'data' | 'credentials'>;
+  /** No row speaks of the call: its form says all that is known. */
+  readonly isByForm?: boolean;
 }
 
 function makeSink(site: SinkSite, callee: Callee | undefined, draft: SinkDraft): Sink {
@@ -104,7 +108,10 @@ function makeSink(site: SinkSite, callee: Callee | undefined, draft: SinkDraft):
     name,
     fixed,
     addresses: [
-      ...(row.url ?? []).flatMap((path) => valuesAt(site, callee, path)).map((value) => ({ value })),
+      ...(row.url ?? []).flatMap((path) => {
+        const isLoose = path === 'this' || (draft.isByForm === true && path === '0');
+        return valuesAt(site, callee, path).map((value) => ({ value, ...(isLoose ? { isLoose } : {}) }));
+      }),
       ...(row.client ?? []).flatMap((path) => valuesAt(site, callee, path)).map((value) => ({ value, isClient: true })),
       ...(callee ? endpointsOf(site.project, callee) : []).map((value) => ({ value })),
     ],

@@ -87,6 +87,7 @@ describe('jsonReport', () => {
             'they should minimize the amount of at-risk data being stored and used in the PRC or in places accessible by PRC authorities.',
         },
       ],
+      questions: [],
       problems: [
         {
           code: 'syntax',

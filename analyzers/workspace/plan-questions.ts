@@ -1,0 +1,35 @@
+import type { FileFacts } from '../core/facts.ts';
+import { isAddressName } from '../match/address-names.ts';
+import { contextOfPath } from '../match/path-context.ts';
+import { isScriptPath } from '../parse/languages.ts';
+import type { PlanPorts } from './plan.ts';
+import { handsOnVariable } from './provider-exports.ts';
+
+/** Words in programs that send something: others that take an address only show it. */
+const SENDING_WORD = /fetch|axios|request|http|\bgot\b|\bky\b|baseUrl|endpoint|socket|\.post\(|\.send\(|ajax|beacon/i;
+
+/**
+ * Adds to planned files the live scripts that read a variable named like an address that nothing sets, and those that
+ * take such a value from them and may send there. No further: what is asked of a team needs no look at every wrapper.
+ * Gives all paths in order.
+ */
+export async function withOpenReaders(
+  planned: ReadonlyMap<string, unknown>,
+  isSet: (name: string) => boolean,
+  { files, summarise, importersOf, readText }: PlanPorts,
+): Promise<string[]> {
+  const isOpen = (name: string): boolean => isAddressName(name) && !isSet(name);
+  const isLive = (path: string): boolean => isScriptPath(path) && contextOfPath(path) === 'live';
+  const readers = [...files.values()].flatMap(({ path, environment }) =>
+    isLive(path) && environment?.some(isOpen) ? [path] : [],
+  );
+  if (readers.length === 0) return [...planned.keys()].sort();
+  const all = new Set([...planned.keys(), ...readers]);
+  const holders = (await summarise(readers.sort())).filter((facts: FileFacts) => handsOnVariable(facts, isOpen));
+  const takers = new Set(holders.flatMap(({ path }) => importersOf(path)));
+  const sending = [...takers].filter(
+    (path) => !all.has(path) && isLive(path) && files.has(path) && SENDING_WORD.test(readText(path) ?? ''),
+  );
+  if (sending.length > 0) await summarise(sending.sort());
+  return [...all, ...sending].sort();
+}
