@@ -61,6 +61,15 @@ export interface EnvironmentEntry {
   readonly refersTo?: string;
 }
 
+/** A place where a program sends to an address that a variable of its environment holds, without a default in the code. */
+export interface OpenAddress {
+  readonly variable: string;
+  /** The variable, or the name that stands for it. */
+  readonly span: Span;
+  /** What is called, for people. */
+  readonly sink: string;
+}
+
 export interface ImportFact {
   readonly specifier: string;
   /** The specifier's text, quotes excluded. */
@@ -102,6 +111,8 @@ export interface FileFacts {
   readonly environment: readonly EnvironmentEntry[];
   /** Variables of the environment that the program reads; absent when there are none. */
   readonly environmentReads?: readonly { readonly name: string; readonly span: Span }[];
+  /** Of programs whose data is not followed; absent when there are none. */
+  readonly openAddresses?: readonly OpenAddress[];
   readonly suppressions: readonly Suppression[];
   /** Ignore comments that lack a reason or name no rule. */
   readonly invalidComments: readonly { readonly span: Span; readonly message: string }[];

@@ -4,7 +4,7 @@ import type { Edit } from '../core/fix.ts';
 /** A value that is written into a JSON file. */
 export type JsonValue = string | number | readonly string[] | { readonly [name: string]: JsonValue };
 
-/** One addition at the end of a list or object; without a name it is an item. */
+/** One addition at the end of a list or object; without a name it is an item. A name that is there already is refused. */
 export interface JsonAddition {
   /** The list or object that gets it; it is made at the root when it is not there. */
   readonly into?: string;
@@ -22,10 +22,13 @@ export function additionTo(path: string, text: string, addition: JsonAddition): 
   const { into, name, value } = addition;
   const target = into === undefined ? root : findNodeAtLocation(root, [into]);
   if (!target && into !== undefined) {
-    const list = name === undefined ? [value] : undefined;
-    return list && insert(path, text, root, (layout) => `"${into}": ${renderList(list, layout)}`);
+    return insert(path, text, root, (layout) => {
+      const made = name === undefined ? renderList([value], layout) : renderJson({ [name]: value }, layout);
+      return `"${into}": ${made}`;
+    });
   }
   if (!target || target.type !== (name === undefined ? 'array' : 'object')) return undefined;
+  if (name !== undefined && findNodeAtLocation(target, [name])) return undefined;
   const key = name === undefined ? '' : `${JSON.stringify(name)}: `;
   return insert(path, text, target, (layout) => `${key}${renderJson(value, layout)}`);
 }

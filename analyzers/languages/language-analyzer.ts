@@ -9,6 +9,7 @@ import type { ParseSyntax } from '../parse/grammar.ts';
 import { grammarOf } from '../parse/languages.ts';
 import { importMentions, knownImports, type KnownImport } from './imports.ts';
 import type { Language } from './language.ts';
+import { openAddressesOf } from './open-addresses.ts';
 import { collectLiterals } from './literals.ts';
 
 /** Makes the analyzer of a language: imports, endpoints and regions of its source. The seam for data flow stands here too. */
@@ -31,6 +32,7 @@ function summarise(
   const imports = knownImports(tree, language, knowledge);
   const literals = isLocalePath(document.path) ? [] : collectLiterals(tree, language);
   const endpoints = endpointMentions(literals, place, knowledge);
+  const open = openAddressesOf(document.path, tree, language);
   const clouds = cloudContext(imports, contactedClouds(endpoints, knowledge));
   return {
     mentions: [
@@ -38,6 +40,7 @@ function summarise(
       ...endpoints,
       ...regionMentions(literals, clouds, place, knowledge),
     ].sort((a, b) => a.span.start - b.span.start),
+    ...(open.length > 0 ? { openAddresses: open } : {}),
     problems: tree.problems,
   };
 }

@@ -32,15 +32,16 @@ export function collectLiterals({ root, text }: SyntaxTree, language: Language):
 const firstStart = (node: SyntaxNode, text: string, language: Language): number =>
   piecesOf(node, text, language)[0]?.span.start ?? node.start;
 
-interface Around {
+/** What stands around an expression; as in `LiteralUse`. */
+export interface Around {
   role: LiteralRole;
   keys: string[];
   arraySize: number;
   callee?: string;
 }
 
-/** Walks outwards until a statement or function ends the expression. */
-function surroundings(from: SyntaxNode, text: string, language: Language): Around {
+/** Tells what stands around an expression: walks outwards until a statement or function ends it. */
+export function surroundings(from: SyntaxNode, text: string, language: Language): Around {
   const around: Around = { role: 'value', keys: [], arraySize: 0 };
   if (language.isText?.(from, text)) return { ...around, role: 'text' };
   let child = from;

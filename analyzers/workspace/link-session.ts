@@ -1,5 +1,6 @@
 import type { FileFacts } from '../core/facts.ts';
 import type { Finding } from '../core/finding.ts';
+import type { OpenCall } from '../core/flow.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import { createTracker } from '../core/memo.ts';
 import type { Input, Kept } from '../core/memo.ts';
@@ -93,7 +94,7 @@ export function createLinkSession(knowledge: Knowledge): LinkSession {
       return {
         findings: finish(drafts),
         problems: [...linked.problems, ...files.flatMap((file) => file.problems)],
-        questions: questionsOf(linked.open, reviewed, answers, knowledge),
+        questions: questionsOf([...linked.open, ...openCallsOf(reviewed, inputs)], reviewed, answers, knowledge),
       };
     },
   };
@@ -117,6 +118,17 @@ function mentionDrafts(
     if (mention.rule === 'transitive-dependency' && isDeclared(mention.subject)) return [];
     return draftOfMention(facts.path, mention, knowledge) ?? [];
   });
+}
+
+/** What programs send whose data is not followed, to variables that nothing gives a value. */
+function openCallsOf(reviewed: readonly FileFacts[], inputs: LinkInputs): OpenCall[] {
+  return reviewed.flatMap(({ path, openAddresses = [] }) =>
+    openAddresses.flatMap(({ variable, span, sink }) =>
+      inputs.environment(variable, path).length > 0
+        ? []
+        : [{ variable, call: { path, span }, sink, categories: [], dataTypes: [] }],
+    ),
+  );
 }
 
 const commentDrafts = (facts: FileFacts): Draft[] =>

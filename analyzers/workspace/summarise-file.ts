@@ -29,6 +29,7 @@ export async function summariseFile(
     mentions: parts.flatMap((part) => part.mentions ?? []),
     environment: parts.flatMap((part) => part.environment ?? []),
     ...(reads.length ? { environmentReads: reads } : {}),
+    ...openAddressesOf(parts),
     suppressions: comments.suppressions,
     invalidComments: comments.invalid,
     problems: [...document.problems, ...parts.flatMap((part) => part.problems ?? [])],
@@ -36,6 +37,11 @@ export async function summariseFile(
     flow: parts.find((part) => part.flow)?.flow,
     forms: parts.flatMap((part) => part.forms ?? []),
   };
+}
+
+function openAddressesOf(parts: readonly PartialFacts[]): Pick<FileFacts, 'openAddresses'> {
+  const openAddresses = parts.flatMap((part) => part.openAddresses ?? []);
+  return openAddresses.length > 0 ? { openAddresses } : {};
 }
 
 async function summariseText(document: Document, knowledge: Knowledge, load: AnalyzerLoader): Promise<NotebookFacts> {

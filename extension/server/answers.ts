@@ -20,6 +20,7 @@ import type { Folders } from './folders.ts';
 import type { Review } from './folder.ts';
 import { loadRememberingParser } from './script-parser.ts';
 import { policyMends } from './policy-help.ts';
+import { questionActionsAt } from './questions.ts';
 import type { ShownVerdict } from './shown.ts';
 import { today } from './today.ts';
 import { codeActionOf, fixAllActionOf, rangeOf, type Places } from './to-protocol.ts';
@@ -36,6 +37,8 @@ export async function codeActionsAt(
   const found = document && lookUp(folders, document);
   const wants = (kind = ''): boolean => !context.only || context.only.some((one) => isBelow(kind, one));
   const mends = document && wants(CodeActionKind.QuickFix) ? policyMends(folders, document, range) : [];
+  if (found && wants(CodeActionKind.QuickFix))
+    mends.push(...questionActionsAt(found.review.result.questions, found.path, range, found.places));
   if (!document || !found?.shown.length) return mends;
   const parseScript = isScriptPath(found.path) ? await loadRememberingParser() : undefined;
   // The text may have changed while the parser was loaded.

@@ -18,7 +18,9 @@ import {
   FINDINGS_REQUEST,
   FIX_ALL_KIND,
   FLOW_REQUEST,
+  ANSWER_REQUEST,
   PROBLEMS_REQUEST,
+  QUESTIONS_REQUEST,
   REPORT_REQUEST,
   SCAN_REQUEST,
   STATUS_CHANGED,
@@ -26,6 +28,7 @@ import {
   type InitializationOptions,
 } from '../shared/messages.ts';
 import type {
+  AnswerParams,
   FindingActionParams,
   FindingParams,
   FlowParams,
@@ -86,6 +89,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onRequest(FINDING_ACTION_REQUEST, async (asked: FindingActionParams) =>
     (await session()).findingAction(asked),
   );
+  connection.onRequest(QUESTIONS_REQUEST, async () => (await session()).questions());
+  connection.onRequest(ANSWER_REQUEST, async (asked: AnswerParams) => (await session()).answer(asked));
   connection.onRequest(REPORT_REQUEST, async (asked: ReportParams) => (await session()).report(asked));
   connection.onRequest(STATUS_REQUEST, async () => (await session()).status());
   connection.onDidChangeWatchedFiles(({ changes }) => tell((ready) => ready.filesChanged(changes)));

@@ -19,6 +19,8 @@ import { compileKnowledge } from '../../signatures/compile.ts';
 import type { Rows } from '../../signatures/rows.ts';
 import {
   STATUS_CHANGED,
+  type AnswerParams,
+  type AnswerProblem,
   type DataMapAnswer,
   type FindingActionParams,
   type FindingParams,
@@ -28,6 +30,7 @@ import {
   type FlowParams,
   type InitializationOptions,
   type ProblemEntry,
+  type QuestionsAnswer,
   type ReportAnswer,
   type ReportParams,
   type ScanParams,
@@ -49,6 +52,7 @@ import { createLensAnswers } from './lens-answers.ts';
 import type { Notebooks } from './notebooks.ts';
 import { policyCompletions, policyHover } from './policy-help.ts';
 import { createPublisher } from './publisher.ts';
+import { answerOf, questionRowsOf } from './questions.ts';
 import { scanFolders } from './scan.ts';
 import { statusOf } from './status.ts';
 import { problemEntryOf } from './to-protocol.ts';
@@ -66,6 +70,8 @@ export interface Session {
   findings(): FindingsAnswer;
   finding(params: FindingParams): FindingPlaces | null;
   findingAction(params: FindingActionParams): CodeAction | null;
+  questions(): QuestionsAnswer;
+  answer(params: AnswerParams): CodeAction | AnswerProblem;
   report(params: ReportParams): ReportAnswer;
   status(): Status;
   filesChanged(changes: readonly FileEvent[]): void;
@@ -187,6 +193,8 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     findings: () => findingRowsOf(folders),
     finding: ({ id }) => findingPlacesOf(folders, id),
     findingAction: (asked) => findingActionOf(folders, findDocument(documents, asked.uri), asked),
+    questions: () => questionRowsOf(folders),
+    answer: (asked) => answerOf(folders, asked),
     report: (asked) => reportOf(folders, asked),
     status: () => statusOf(folders, settings),
     filesChanged: (changes) => {

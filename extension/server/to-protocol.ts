@@ -167,8 +167,8 @@ function editOf({ edits, title, note, needsConfirmation }: Fix, places: Places):
 
 const CONFIRMED = 'egress-lens-confirm';
 
-/** New files first, each made before its text is put in; one that appeared meanwhile is left as it is. */
-function documentChangesOf(
+/** Edits as changes of the workspace: new files first, each made before its text is put in; one that appeared meanwhile is left as it is. */
+export function documentChangesOf(
   edits: readonly Edit[],
   places: Places,
   annotation?: string,

@@ -14,6 +14,12 @@ export const FINDINGS_REQUEST = 'egressLens/findings';
 export const FINDING_REQUEST = 'egressLens/finding';
 /** Request of the client: an action on a finding, as a code action (`FindingActionParams` → `CodeAction | null`). */
 export const FINDING_ACTION_REQUEST = 'egressLens/findingAction';
+/** Request of the client: which variables decide where data goes without a value (`QuestionsAnswer`), from the last review. */
+export const QUESTIONS_REQUEST = 'egressLens/questions';
+/** Request of the client: writes an answer into the policy (`AnswerParams` → `CodeAction | AnswerProblem`); nothing is changed by it. */
+export const ANSWER_REQUEST = 'egressLens/answer';
+/** Command of the client: say where a variable points; its argument is a `QuestionParams`, absent for a choice of all. */
+export const ANSWER_COMMAND = 'egressLens.answerQuestion';
 /** Request of the client: the last review as the content of a page (`ReportParams` → `ReportAnswer`). */
 export const REPORT_REQUEST = 'egressLens/report';
 /** Request of the client: the steps of flows (`FlowParams` → `FlowAnswer[]`), from the last review. */
@@ -196,6 +202,39 @@ export interface FindingActionParams {
   readonly uri: string;
   readonly fingerprint: string;
   readonly action: 'ignore-with-reason' | 'exception' | 'baseline';
+}
+
+export interface QuestionParams {
+  readonly variable: string;
+  /** A file that reads it: the policy nearest to it is changed. */
+  readonly uri: string;
+}
+
+/** A variable that decides where data goes, and that nothing gives a value. */
+export interface QuestionRow extends QuestionParams {
+  /** What reaches it, for people; the empty string when nothing is known of it. */
+  readonly data: string;
+  /** How many places read it. */
+  readonly readers: number;
+  /** The first of them, for people: `src/config.ts:3`. */
+  readonly place: string;
+}
+
+export interface QuestionsAnswer {
+  /** Those that most data reaches first. */
+  readonly rows: readonly QuestionRow[];
+  /** False while the first review of a folder is still to come. */
+  readonly isReviewed: boolean;
+}
+
+export interface AnswerParams extends QuestionParams {
+  /** An address, a host, or `internal` for the team's own network. */
+  readonly address: string;
+}
+
+/** Why an answer can't be written: what is wrong with the address, or with the policy. One line for people. */
+export interface AnswerProblem {
+  readonly problem: string;
 }
 
 export interface FindingParams {

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import {
+  ANSWER_COMMAND,
   APPLY_FIX_COMMAND,
   FILL_IN_COMMAND,
   SHOW_NOTE_COMMAND,
   type ApplyFixParams,
   type FillInParams,
   type NoteParams,
+  type QuestionParams,
 } from '../../shared/messages.ts';
 import type { Session } from '../session.ts';
+import { answerQuestion } from './answer-question.ts';
 import { applyFix } from './apply-fix.ts';
 import { fillIn } from './fill-in.ts';
 import { openPolicy } from './open-policy.ts';
@@ -32,6 +35,7 @@ export function registerCommands(
     [APPLY_FIX_COMMAND]: (params: ApplyFixParams) => applyFix(session, params),
     [FILL_IN_COMMAND]: (params: FillInParams) => fillIn(params),
     [SHOW_NOTE_COMMAND]: (params: NoteParams) => showNote(params),
+    [ANSWER_COMMAND]: (params?: QuestionParams) => answerQuestion(session, params),
     'egressLens.restartServer': () => restartServer(session),
   };
   return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run));

@@ -17,6 +17,7 @@ import { diagnostics } from '../support/workbench.ts';
 
 const POLICY = 'egress-lens.json';
 const REGION = 'src/region.ts';
+const CLEAN = 'src/clean.ts';
 
 const withRegion = (severity: string): string => `{\n  "version": 1,\n  "rules": { "region": "${severity}" }\n}\n`;
 const severityIs = (severity: vscode.DiagnosticSeverity) => () =>
@@ -86,5 +87,34 @@ describe('policy', () => {
     // So that going back to the saved policy shows.
     await type(POLICY, withRegion('error'));
     await until('an error', severityIs(vscode.DiagnosticSeverity.Error));
+  });
+
+  it('is told where a variable points, from the place where it is read', async () => {
+    const text =
+      'export const send = (email: string) => fetch(process.env.AI_GATEWAY!, { method: "POST", body: email });\n';
+    await type(CLEAN, text);
+    const at = new vscode.Position(0, text.indexOf('AI_GATEWAY') + 2);
+    const offered = async (): Promise<vscode.CodeAction | undefined> => {
+      const range = new vscode.Range(at, at);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        fileUri(CLEAN),
+        range,
+      );
+      return actions.find(({ title }) => title === 'Egress Lens: say where AI_GATEWAY points…');
+    };
+    await until('the question', offered);
+    const policy = await vscode.workspace.openTextDocument(fileUri(POLICY));
+    const asked = vscode.commands.executeCommand('egressLens.answerQuestion');
+    let isDown = false;
+    await until('the answer', async () => {
+      // The first list holds the variables, the second an address and the own network.
+      await vscode.commands.executeCommand(isDown ? 'workbench.action.acceptSelectedQuickOpenItem' : 'quickInput.next');
+      isDown = !isDown;
+      return policy.getText().includes('"AI_GATEWAY": "internal"');
+    });
+    equal(await asked, true);
+    await until('no question', async () => !(await offered()));
+    await discard(CLEAN);
   });
 });

@@ -1,0 +1,75 @@
+import { CodeActionKind, type CodeAction, type Command, type Range } from 'vscode-languageserver';
+import type { Question } from '../../analyzers/core/question.ts';
+import type { Place } from '../../analyzers/core/span.ts';
+import { answerEndpoint } from '../../analyzers/fix/answer-endpoint.ts';
+import { addressError, OWN_NETWORK } from '../../analyzers/policy/endpoints.ts';
+import {
+  ANSWER_COMMAND,
+  type AnswerParams,
+  type AnswerProblem,
+  type QuestionParams,
+  type QuestionRow,
+  type QuestionsAnswer,
+} from '../shared/messages.ts';
+import type { Folders } from './folders.ts';
+import { nameOf } from './paths.ts';
+import { documentChangesOf, rangeOf, type Places } from './to-protocol.ts';
+
+/** Lists what is asked in all folders, from the last reviews. */
+export function questionRowsOf(folders: Folders): QuestionsAnswer {
+  const all = folders.all();
+  const rows = all.flatMap(({ id, review, places }): QuestionRow[] => {
+    if (!review || !places) return [];
+    return review.result.questions.flatMap((question) => {
+      const first = firstPlaceOf(question);
+      if (!first) return [];
+      const { variable, data, readers } = question;
+      const prefix = all.length > 1 ? `${nameOf(id)}/` : '';
+      const place = `${prefix}${first.path}:${rangeOf(first, places).start.line + 1}`;
+      return [{ variable, uri: places.uriOf(first.path), data, readers: readers.length, place }];
+    });
+  });
+  return { rows, isReviewed: all.every(({ review }) => review !== undefined) };
+}
+
+const firstPlaceOf = ({ readers, calls }: Question): Place | undefined => readers[0] ?? calls[0];
+
+/** Makes the edit that writes an answer into the nearest policy, or says what is wrong. Changes nothing. */
+export function answerOf(folders: Folders, { variable, uri, address }: AnswerParams): CodeAction | AnswerProblem {
+  const text = address.trim();
+  const problem = text === OWN_NETWORK ? undefined : addressError(text);
+  if (problem !== undefined) return { problem };
+  const home = folders.find(uri);
+  const { review, places } = home?.folder ?? {};
+  if (!home || !review || !places) return { problem: 'This file has not been reviewed yet.' };
+  const edits = answerEndpoint(variable, text, home.path, {
+    policyFileOf: review.policies.fileFor,
+    textOf: (path) => review.policyTexts.get(path) ?? review.result.textOf(path),
+  });
+  if (!edits) return { problem: 'The policy is broken, lies outside of the folder, or has an answer already.' };
+  const title = `Say in the policy where ${variable} points`;
+  return { title, edit: { documentChanges: documentChangesOf(edits, places) } };
+}
+
+/** Offers to answer what is asked at a range: where the variable is read, and where something is sent to it. */
+export function questionActionsAt(
+  questions: readonly Question[],
+  path: string,
+  range: Range,
+  places: Places,
+): CodeAction[] {
+  const isHere = (place: Place): boolean => place.path === path && overlaps(rangeOf(place, places), range);
+  return questions
+    .filter(({ readers, calls }) => readers.some(isHere) || calls.some(isHere))
+    .map(({ variable }): CodeAction => {
+      const title = `Egress Lens: say where ${variable} points…`;
+      const asked: QuestionParams = { variable, uri: places.uriOf(path) };
+      const command: Command = { title, command: ANSWER_COMMAND, arguments: [asked] };
+      return { title, kind: CodeActionKind.QuickFix, command };
+    });
+}
+
+const overlaps = (a: Range, b: Range): boolean => isBefore(a.start, b.end) && isBefore(b.start, a.end);
+
+const isBefore = (a: Range['start'], b: Range['start']): boolean =>
+  a.line < b.line || (a.line === b.line && a.character <= b.character);
