@@ -12,15 +12,7 @@ import { policyFileFor } from './policy-file.ts';
 export const addException: FixAction = ({ finding }, context) => {
   const policy = finding.kind === 'policy' ? undefined : policyFileFor(finding.path, context);
   if (!policy) return [];
-  const folder = folderOf(policy.path);
-  const row: JsonValue = {
-    rule: finding.rule,
-    ...(finding.provider === undefined ? {} : { provider: finding.provider }),
-    paths: [globOf(finding.path.slice(folder === '' ? 0 : folder.length + 1))],
-    reason: '',
-    owner: '',
-    expires: '',
-  };
+  const row = exceptionFor(finding, folderOf(policy.path));
   const edits = policy.isNew
     ? [newPolicy(policy.path, row)]
     : additionTo(policy.path, policy.text, { into: 'exceptions', value: row });
@@ -36,6 +28,21 @@ export const addException: FixAction = ({ finding }, context) => {
   };
   return [fix];
 };
+
+/** An exception of a policy that governs a folder, for a rule, its provider and file; reason, owner and last day are empty. */
+export function exceptionFor(
+  { rule, provider, path }: { readonly rule: string; readonly provider?: string; readonly path: string },
+  folder: string,
+): Readonly<Record<string, JsonValue>> {
+  return {
+    rule,
+    ...(provider === undefined ? {} : { provider }),
+    paths: [globOf(path.slice(folder === '' ? 0 : folder.length + 1))],
+    reason: '',
+    owner: '',
+    expires: '',
+  };
+}
 
 function newPolicy(path: string, row: JsonValue): Fix['edits'][number] {
   const { newline } = PLAIN_LAYOUT;

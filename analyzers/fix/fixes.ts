@@ -10,6 +10,7 @@ import { changeRegion } from './change-region.ts';
 import { encryptBeforeLeaving } from './encrypt-before-leaving.ts';
 import { addException } from './exception.ts';
 import { extendException, removeException } from './exception-row.ts';
+import { exceptForbiddenIgnore, removeForbiddenIgnore } from './forbidden-ignore.ts';
 import { ignoreWithReason } from './ignore-with-reason.ts';
 import { dropProperty, redact, sendOpaqueId } from './minimise.ts';
 import { openRule } from './open-rule.ts';
@@ -61,6 +62,8 @@ export const FIX_ACTIONS: ReadonlyMap<string, FixAction> = new Map<string, FixAc
   ['alternative', useAlternative],
   ['remove-mirror', removeMirror],
   ['remove-suppression', removeSuppression],
+  ['remove-forbidden-ignore', removeForbiddenIgnore],
+  ['except-forbidden-ignore', exceptForbiddenIgnore],
   ['extend-exception', extendException],
   ['remove-exception', removeException],
   ['ignore-with-reason', ignoreWithReason],

@@ -1,4 +1,7 @@
+import type { Document } from '../core/document.ts';
+import type { Edit } from '../core/fix.ts';
 import { lineColumnAt } from '../core/lines.ts';
+import type { Span } from '../core/span.ts';
 import type { FixAction } from './fixes.ts';
 
 /**
@@ -6,11 +9,22 @@ import type { FixAction } from './fixes.ts';
  * of several lines, nor for those that name several rules, as another of them may be in use. Safe: it is a comment.
  */
 export const removeSuppression: FixAction = ({ finding }, { document }) => {
-  if (finding.rule !== 'unused-suppression') return [];
-  const { text, lineStarts, path } = document;
-  const { start, end } = finding.span;
-  const comment = text.slice(start, end);
-  if (!IGNORE.test(comment)) return [];
+  const edit = finding.rule === 'unused-suppression' ? removalOf(finding.span, document) : undefined;
+  if (!edit) return [];
+  return [
+    {
+      title: `Remove the unused ignore of "${finding.subject}"`,
+      action: 'remove-suppression',
+      edits: [edit],
+      isPreferred: true,
+      isSafe: true,
+    },
+  ];
+};
+
+/** Takes an inline ignore of one line and one rule out, with its line when nothing else stands there; undefined for others. */
+export function removalOf({ start, end }: Span, { text, lineStarts, path }: Document): Edit | undefined {
+  if (!IGNORE.test(text.slice(start, end))) return undefined;
   const line = lineColumnAt(lineStarts, start).line;
   const lineStart = lineStarts[line - 1] ?? 0;
   const next = lineStarts[line] ?? text.length;
@@ -19,16 +33,8 @@ export const removeSuppression: FixAction = ({ finding }, { document }) => {
   const isAlone = rest === '' || rest === '{}';
   // Behind code, the blanks before the comment go with it.
   const span = isAlone ? { start: lineStart, end: next } : { start: lineStart + before.trimEnd().length, end };
-  return [
-    {
-      title: `Remove the unused ignore of "${finding.subject}"`,
-      action: 'remove-suppression',
-      edits: [{ path, span, text: '' }],
-      isPreferred: true,
-      isSafe: true,
-    },
-  ];
-};
+  return { path, span, text: '' };
+}
 
 /** A whole comment on one line that names one rule. */
 const IGNORE =

@@ -30,6 +30,22 @@ async function toldSince(root: string, revision: string, folder = root): Promise
 describe('egress-lens scan --changed-since', function () {
   this.timeout(120_000);
 
+  it('says nothing of exceptions and answers that only unchanged files need, or nothing', async () => {
+    const policy = `{
+  "exceptions": [
+    { "rule": "endpoint", "paths": ["old.ts"], "reason": "r", "owner": "o", "expires": "2999-01-01" },
+    { "rule": "mirror", "reason": "r", "owner": "o", "expires": "2999-01-01" }
+  ],
+  "endpoints": { "GONE": "internal" }
+}
+`;
+    const root = repository({ 'egress-lens.json': policy, 'old.ts': host('old') });
+    writeTo(root, 'new.ts', 'export const answer = 42;\n');
+    assert.deepEqual(await toldSince(root, 'HEAD'), []);
+    writeTo(root, 'egress-lens.json', policy.replace('"mirror"', '"region"'));
+    assert.deepEqual(await toldSince(root, 'HEAD'), ['unused-suppression egress-lens.json:4']);
+  });
+
   it('tells what commits, the index, the work tree and new files changed, by lines', async () => {
     const root = repository({ 'a.ts': host('a') + host('b'), 'old.ts': host('old'), '.gitignore': 'out/\n' });
     assert.deepEqual(await toldSince(root, 'HEAD'), []);

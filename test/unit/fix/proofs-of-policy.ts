@@ -34,6 +34,25 @@ const extend = { action: 'extend-exception', rule: 'expired-exception', then: 'g
 const removeEnded = { action: 'remove-exception', rule: 'expired-exception', then: 'gone' } as const;
 const removeUnused = { action: 'remove-exception', rule: 'unused-suppression', then: 'gone' } as const;
 
+/** Samples of a fix for a comment that the policy forbids. */
+const forbidden = (
+  fix: Pick<Proof, 'action' | 'fill'>,
+  texts: readonly (readonly [of: string, text: string])[],
+): readonly Proof[] => {
+  const shows: Proof['shows'] = fix.fill
+    ? { 'egress-lens.json': '"reason": "a status page"' }
+    : { 'src/a.ts': HOST.slice(0, -2) };
+  const policy = '{\n  // Strict.\n  "inlineIgnores": false\n}\n';
+  return texts.map(([of, text]) => ({
+    ...fix,
+    of,
+    rule: 'invalid-policy',
+    then: 'gone',
+    files: { 'src/a.ts': text, 'egress-lens.json': policy },
+    shows,
+  }));
+};
+
 /** Samples of the fixes that record a decision. */
 export const POLICY_PROOFS: readonly Proof[] = [
   {
@@ -174,4 +193,14 @@ export const POLICY_PROOFS: readonly Proof[] = [
     },
     shows: { 'egress-lens.json': '"rule": "endpoint"' },
   },
+  ...forbidden({ action: 'remove-forbidden-ignore' }, [
+    ['a line of its own', `// egress-lens-ignore-next-line endpoint -- a status page\n${HOST}`],
+    ['the end of a line', HOST.replace(';\n', '; // egress-lens-ignore-line endpoint -- a status page\n')],
+    ['another finding', `// egress-lens-ignore-next-line region -- nothing\n${HOST}`],
+  ]),
+  ...forbidden({ action: 'except-forbidden-ignore', fill: fillIn('egress-lens.json') }, [
+    ['a line of its own', `// egress-lens-ignore-next-line endpoint -- a status page\n${HOST}`],
+    ['the end of a line', HOST.replace(';\n', '; // egress-lens-ignore-line endpoint -- a status page\n')],
+    ['a comment of a page', `/** egress-lens-ignore-next-line endpoint -- a status page */\n${HOST}`],
+  ]),
 ];

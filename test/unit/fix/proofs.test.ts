@@ -28,6 +28,8 @@ const DESCRIBED = new Map([
   ['Extend an exception', 'extend-exception'],
   ['Remove an exception', 'remove-exception'],
   ['Remove an unused ignore', 'remove-suppression'],
+  ['Remove a forbidden ignore', 'remove-forbidden-ignore'],
+  ['Make it an exception', 'except-forbidden-ignore'],
 ]);
 
 describe('every fix is proven', function () {
