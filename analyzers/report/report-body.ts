@@ -41,7 +41,7 @@ const MOST_LISTED = 1000;
 
 /**
  * Tells one review as the content of an HTML page: summary, picture and matrix of who is sent what, flows with their steps, other
- * findings, evidence with dates, the frame, the register of exceptions, what is silenced, open questions, what was not analysed, and versions. No scripts, styles or outside
+ * findings, evidence with dates, the frame, the register of exceptions, what is silenced, what was not analysed, and versions. No scripts, styles or outside
  * resources; every text is escaped. The same result gives the same bytes. Texts are English.
  */
 export function reportBody(result: ScanResult, options: ReportBodyOptions = {}): string {
