@@ -1,4 +1,5 @@
 import type { Rows } from '../signatures/rows.ts';
+import { evidenceDay } from '../analyzers/report/evidence-day.ts';
 
 /** How many rows of one kind are written out. */
 const MAX_LISTED = 40;
@@ -45,7 +46,7 @@ export function providerText(id: string, rows: Rows): string | undefined {
     ),
     listed(
       'Evidence',
-      provider.evidence.map((one) => `${one.url} (checked ${one.checked})`),
+      provider.evidence.map((one) => `${one.url} (${evidenceDay(one)})`),
     ),
   ]);
 }

@@ -126,6 +126,8 @@ export interface Policy {
   /** In the order of the file; the first matching row wins. */
   readonly data: readonly DataRow[];
   readonly exceptions: readonly Exception[];
+  /** Exceptions past their last day: without effect, for registers. */
+  readonly ended: readonly Exception[];
   /** One for each variable. */
   readonly endpoints: readonly EndpointAnswer[];
   /** Later ones win over earlier ones, all over the policy itself. */
@@ -147,6 +149,7 @@ export const DEFAULT_POLICY: Policy = {
   ruleOrigins: {},
   data: [],
   exceptions: [],
+  ended: [],
   endpoints: [],
   overrides: [],
   inlineIgnores: true,

@@ -126,3 +126,8 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map(
     rule('invalid-policy', 'policy', 'error', 'Invalid policy', 'The policy file or an inline comment is not valid.'),
   ].map((row) => [row.id, row]),
 );
+
+/** The title of a rule, for people. */
+export function ruleTitle(rule: RuleId): string {
+  return RULES.get(rule)?.title ?? rule;
+}

@@ -10,6 +10,7 @@ export interface PolicyLayer {
   readonly ruleOrigins: Policy['ruleOrigins'];
   readonly data: Policy['data'];
   readonly exceptions: Policy['exceptions'];
+  readonly ended: Policy['ended'];
   readonly endpoints: Policy['endpoints'];
   readonly overrides: Policy['overrides'];
   readonly inlineIgnores?: boolean;
@@ -25,6 +26,7 @@ export const EMPTY_LAYER: PolicyLayer = {
   ruleOrigins: {},
   data: [],
   exceptions: [],
+  ended: [],
   endpoints: [],
   overrides: [],
   custom: NO_CUSTOM_ROWS,
@@ -44,6 +46,7 @@ export function mergeLayers(over: PolicyLayer, under: PolicyLayer): PolicyLayer 
     ruleOrigins: { ...under.ruleOrigins, ...over.ruleOrigins },
     data: [...over.data, ...under.data],
     exceptions: [...over.exceptions, ...under.exceptions],
+    ended: [...over.ended, ...under.ended],
     endpoints: firstBy([...over.endpoints, ...under.endpoints], ({ variable }) => variable),
     overrides: [...under.overrides, ...over.overrides],
     inlineIgnores: over.inlineIgnores ?? under.inlineIgnores,
@@ -77,6 +80,7 @@ export function toPolicy(layer: PolicyLayer, folder: string): Policy {
     ruleOrigins: layer.ruleOrigins,
     data: layer.data,
     exceptions: layer.exceptions,
+    ended: layer.ended,
     endpoints: layer.endpoints,
     overrides: layer.overrides,
     inlineIgnores: layer.inlineIgnores ?? DEFAULT_POLICY.inlineIgnores,

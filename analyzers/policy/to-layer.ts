@@ -19,9 +19,12 @@ export interface LocatedDocument {
 
 type Path = readonly (string | number)[];
 
-/** What a file says, each row with its place; exceptions past their day on `today` are left out. */
+/** What a file says, each row with its place; exceptions past their day on `today` stand apart. */
 export function toLayer(located: LocatedDocument, today: string | undefined): PolicyLayer {
   const { document } = located;
+  const exceptions = (document.exceptions ?? []).map((row, index) => {
+    return { ...row, paths: row.paths ?? [], from: originOf(located, ['exceptions', index]) };
+  });
   return {
     ...EMPTY_LAYER,
     jurisdictions: document.jurisdictions,
@@ -30,11 +33,8 @@ export function toLayer(located: LocatedDocument, today: string | undefined): Po
     rules: document.rules ?? {},
     ruleOrigins: ruleOriginsOf(document.rules, ['rules'], located),
     data: dataRowsOf(document.data, ['data'], located),
-    exceptions: (document.exceptions ?? []).flatMap((row, index) =>
-      isExpired(row.expires, today)
-        ? []
-        : [{ ...row, paths: row.paths ?? [], from: originOf(located, ['exceptions', index]) }],
-    ),
+    exceptions: exceptions.filter(({ expires }) => !isExpired(expires, today)),
+    ended: exceptions.filter(({ expires }) => isExpired(expires, today)),
     endpoints: answersOf(document, located.root, (path) => originOf(located, path)),
     overrides: (document.overrides ?? []).map((row, index) => overrideOf(row, ['overrides', index], located)),
     inlineIgnores: document.inlineIgnores,

@@ -39,7 +39,10 @@ export function evidenceSection({ result, providers, idPrefix }: ReportInput): s
 function sourcesHtml(finding: Finding, provider: Provider | undefined): string {
   const known = provider?.evidence ?? [];
   const rows = known.length
-    ? known.map(({ url, title, checked }) => `<li>${linkHtml(url, title || url)}, ${escapeHtml(checked)}</li>`)
+    ? known.map(({ url, title, seen, checked }) => {
+        const day = seen ? escapeHtml(checked) : 'not opened';
+        return `<li>${linkHtml(url, seen && title ? title : url)}, <span class="nowrap">${day}</span></li>`;
+      })
     : finding.evidence.map((url) => `<li>${linkHtml(url, url)}</li>`);
   return rows.length ? `<ul>${rows.join('')}</ul>` : 'by the policy';
 }

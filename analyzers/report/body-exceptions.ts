@@ -1,20 +1,22 @@
 import type { Exception } from '../core/policy.ts';
+import { ruleTitle } from '../core/rules.ts';
 import { compareTexts } from '../core/order.ts';
-import { escapeHtml, sectionHtml, tableHtml } from './html.ts';
+import { escapeHtml, pathHtml, sectionHtml, tableHtml } from './html.ts';
 import type { ReportInput } from './body-parts.ts';
 import { plural } from './text.ts';
 
-/** The register of the exceptions that the policy of the scanned folder grants, the one that ends first first. */
+/** The register of the exceptions that the policy of the scanned folder grants or granted, the one that ends first first. */
 export function exceptionsSection({ result, idPrefix, date }: ReportInput): string {
-  const rows = [...result.policy.exceptions]
+  const { exceptions, ended } = result.policy;
+  const rows = [...ended, ...exceptions]
     .sort((a, b) => compareTexts(a.expires, b.expires))
     .map((exception) => [
       escapeHtml(whatOf(exception)),
-      exception.paths.map((path) => `<code>${escapeHtml(path)}</code>`).join('<br>') || 'everywhere',
+      exception.paths.map((path) => `<code>${pathHtml(path)}</code>`).join('<br>') || 'everywhere',
       escapeHtml(exception.owner),
       escapeHtml(exception.reason),
       escapeHtml(exception.ticket ?? ''),
-      escapeHtml(`${exception.expires}${leftText(exception.expires, date)}`),
+      `<span class="nowrap">${escapeHtml(exception.expires)}</span>${escapeHtml(leftText(exception.expires, date))}`,
     ]);
   const head = ['What', 'Where', 'Owner', 'Reason', 'Ticket', 'Last day'];
   return sectionHtml(
@@ -25,7 +27,7 @@ export function exceptionsSection({ result, idPrefix, date }: ReportInput): stri
 }
 
 function whatOf({ rule, provider }: Exception): string {
-  return [rule, provider].filter(Boolean).join(', ');
+  return [rule && ruleTitle(rule), provider].filter(Boolean).join(', ');
 }
 
 const DAY_MS = 86_400_000;
@@ -35,5 +37,5 @@ function leftText(expires: string, date: string | undefined): string {
   if (date === undefined) return '';
   const days = Math.round((Date.parse(expires) - Date.parse(date)) / DAY_MS);
   if (Number.isNaN(days)) return '';
-  return days < 0 ? ' (expired)' : ` (${plural(days, 'day')} left)`;
+  return days < 0 ? ' (ended: without effect)' : ` (${plural(days, 'day')} left)`;
 }

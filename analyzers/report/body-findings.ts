@@ -1,5 +1,5 @@
 import type { Verdict } from '../core/finding.ts';
-import { RULES } from '../core/rules.ts';
+import { ruleTitle } from '../core/rules.ts';
 import { SEVERITY_SIGNS } from './data-map-svg.ts';
 import { foldVerdicts, SEVERITY_RANK, type FoldedVerdict } from './fold.ts';
 import { escapeHtml, sectionHtml, tableHtml } from './html.ts';
@@ -34,7 +34,7 @@ export function findingSections(input: ReportInput): string[] {
 
 function flowHtml({ verdict, folded, message }: FoldedVerdict, input: ReportInput): string {
   const { finding } = verdict;
-  const title = RULES.get(finding.rule)?.title ?? finding.rule;
+  const title = ruleTitle(finding.rule);
   const also = folded.filter((one) => one.finding.kind !== 'data-flow').map((one) => one.finding.message);
   return [
     `<article class="flow is-${verdict.severity}">`,
@@ -73,7 +73,7 @@ function factCells(verdict: Verdict, message: string, input: ReportInput): strin
   const { finding } = verdict;
   const { location, operator, owner } = finding.answers;
   const answers = finding.kind === 'policy' ? ['', '', ''] : [location, operator, owner].map(escapeHtml);
-  const rule = escapeHtml(RULES.get(finding.rule)?.title ?? finding.rule);
+  const rule = escapeHtml(ruleTitle(finding.rule));
   return [severityHtml(verdict), rule, placeHtml(input, finding), escapeHtml(message), ...answers];
 }
 

@@ -3,7 +3,7 @@ import type { Knowledge } from '../core/knowledge.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import type { Place } from '../core/span.ts';
 import type { Excerpts } from './excerpt.ts';
-import { escapeHtml } from './html.ts';
+import { escapeHtml, pathHtml } from './html.ts';
 
 /** What every section is made from. */
 export interface ReportInput {
@@ -27,7 +27,7 @@ export function placeHtml(
   at: { readonly path: string; readonly span: { readonly start: number } } = finding,
   step?: number,
 ): string {
-  const text = escapeHtml(`${at.path}:${result.locate(at.path, at.span.start).line}`);
+  const text = pathHtml(`${at.path}:${result.locate(at.path, at.span.start).line}`);
   if (!isInteractive) return `<code class="place">${text}</code>`;
   const of = step === undefined ? '' : ` data-step="${step}"`;
   return `<button type="button" class="place" data-id="${escapeHtml(idPrefix + finding.fingerprint)}"${of}>${text}</button>`;

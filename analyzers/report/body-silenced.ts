@@ -1,4 +1,4 @@
-import { escapeHtml, sectionHtml, tableHtml } from './html.ts';
+import { escapeHtml, pathHtml, sectionHtml, tableHtml } from './html.ts';
 import { cutHtml, placeHtml, type ReportInput } from './body-parts.ts';
 
 /** Findings that a comment, an exception or the baseline suppresses, each with the reason given. */
@@ -14,15 +14,10 @@ export function suppressedSection(input: ReportInput): string {
       escapeHtml(finding.message),
     ]);
   const table = tableHtml('Suppressed findings', ['By', 'Reason', 'Place', 'Finding'], rows);
-  return sectionHtml(
-    `${idPrefix}section-suppressed`,
-    'Suppressed findings and exceptions',
-    table,
-    cutHtml(silenced.length, most),
-  );
+  return sectionHtml(`${idPrefix}section-suppressed`, 'Suppressed findings', table, cutHtml(silenced.length, most));
 }
 
-const KINDS = { inline: 'comment', exception: 'exception of the policy', baseline: 'baseline' } as const;
+const KINDS = { inline: 'comment', exception: 'policy', baseline: 'baseline' } as const;
 
 /** What was not read or not decided, and why; says so when that is nothing. */
 export function missingSection({ result, idPrefix, most }: ReportInput): string {
@@ -30,7 +25,7 @@ export function missingSection({ result, idPrefix, most }: ReportInput): string 
   const rows = problems
     .slice(0, most)
     .map(({ path, code, message, incomplete }) => [
-      path ? `<code>${escapeHtml(path)}</code>` : 'whole run',
+      path ? `<code>${pathHtml(path)}</code>` : 'whole run',
       escapeHtml(code),
       escapeHtml(message),
       incomplete ? 'yes' : 'no',

@@ -1,4 +1,5 @@
 import type { Verdict } from '../core/finding.ts';
+import { ruleTitle } from '../core/rules.ts';
 import { compareTexts } from '../core/order.ts';
 import { countShown, countWords } from './counts.ts';
 import { foldVerdicts, type FoldedVerdict } from './fold.ts';
@@ -22,7 +23,7 @@ export function summarySection({ result, idPrefix }: ReportInput): string {
       : '',
     live.length ? '' : '<p>Nothing was found.</p>',
     '<div class="tables">',
-    countTable('By rule', 'Rule', live, ({ verdict }) => [verdict.finding.rule]),
+    countTable('By rule', 'Rule', live, ({ verdict }) => [ruleTitle(verdict.finding.rule)]),
     countTable('By kind of data', 'Category', facts, categoriesOf),
     countTable('By provider', 'Provider', facts, ({ verdict }) => [verdict.finding.providerName]),
     countTable('By jurisdiction', 'Jurisdiction', facts, ({ verdict }) => [jurisdictionText(verdict.finding)]),
@@ -60,9 +61,7 @@ function countTable(
     [name, 'Errors', 'Warnings', 'Notes'],
     rows.map(([key, { error, warning, information }]) => [
       escapeHtml(key),
-      String(error),
-      String(warning),
-      String(information),
+      ...[error, warning, information].map((count) => (count ? String(count) : '<span class="none">0</span>')),
     ]),
   );
 }

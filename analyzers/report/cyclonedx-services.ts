@@ -4,6 +4,7 @@ import { compareTexts } from '../core/order.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { basisText } from './basis.ts';
 import { findingProperty, isInUse, property, type Property } from './cyclonedx-parts.ts';
+import { evidenceDay } from './evidence-day.ts';
 import { oneLine } from './text.ts';
 import { encodePart } from './uri.ts';
 
@@ -79,7 +80,7 @@ function serviceOf(
 
 function evidenceOf(findings: readonly Finding[], provider: Provider | undefined): Property[] {
   const known = provider?.evidence ?? [];
-  if (known.length) return known.map(({ url, checked }) => property('evidence', `${url} (checked ${checked})`));
+  if (known.length) return known.map((one) => property('evidence', `${one.url} (${evidenceDay(one)})`));
   return unique(findings.flatMap(({ evidence }) => evidence)).map((url) => property('evidence', url));
 }
 

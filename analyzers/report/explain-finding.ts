@@ -5,6 +5,7 @@ import { RULES } from '../core/rules.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import type { Step } from '../core/flow.ts';
 import { basisText } from './basis.ts';
+import { evidenceDay } from './evidence-day.ts';
 import { createExcerpts, type Excerpts } from './excerpt.ts';
 import { dojReferences } from './frameworks.ts';
 import { ruleHelp } from './rule-help.ts';
@@ -75,8 +76,8 @@ function aboutLines(finding: Finding, result: ScanResult, providers: Knowledge['
 }
 
 function checkedText(url: string, known: readonly Evidence[]): string {
-  const checked = known.find((one) => one.url === url)?.checked;
-  return checked === undefined ? '' : ` (checked ${checked})`;
+  const source = known.find((one) => one.url === url);
+  return source ? ` (${evidenceDay(source)})` : '';
 }
 
 /** The advisory's sections by slug or heading: what it says of the risk, and what it recommends. */

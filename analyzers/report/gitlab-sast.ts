@@ -2,7 +2,7 @@ import { ADVISORY_URL } from '../core/advisory.ts';
 import type { Verdict } from '../core/finding.ts';
 import { PROJECT_URL, ruleUrl } from '../core/links.ts';
 import type { Problem } from '../core/problem.ts';
-import { RULES, type RuleId } from '../core/rules.ts';
+import { RULES, ruleTitle, type RuleId } from '../core/rules.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { detailsOf } from './gitlab-sast-details.ts';
 import { policyHash } from './policy-hash.ts';
@@ -84,7 +84,7 @@ function vulnerabilityOf(verdict: Verdict, result: ScanResult): object {
   return {
     id: finding.fingerprint,
     category: 'sast',
-    name: RULES.get(finding.rule)?.title ?? finding.rule,
+    name: ruleTitle(finding.rule),
     description: inertMarkdown(finding.message),
     severity: SEVERITIES[severity],
     solution: ruleHelp(finding.rule),

@@ -4,9 +4,10 @@ import type { Finding, Verdict } from '../core/finding.ts';
 import type { Fix } from '../core/fix.ts';
 import type { Evidence } from '../core/knowledge.ts';
 import { ruleUrl } from '../core/links.ts';
-import { RULES } from '../core/rules.ts';
+import { ruleTitle } from '../core/rules.ts';
 import { basisText } from './basis.ts';
 import { ruleHelp } from './rule-help.ts';
+import { evidenceDay } from './evidence-day.ts';
 import { markdownCode, markdownText, oneLine, plural } from './text.ts';
 
 /**
@@ -16,7 +17,7 @@ import { markdownCode, markdownText, oneLine, plural } from './text.ts';
  */
 export function hoverMarkdown(verdict: Verdict, context: HoverContext = {}): string {
   const { finding } = verdict;
-  const head = `**${markdownText(RULES.get(finding.rule)?.title ?? finding.rule)}** · ${verdict.severity}`;
+  const head = `**${markdownText(ruleTitle(finding.rule))}** · ${verdict.severity}`;
   const blocks = [`${head}${suppressedText(verdict)}`, markdownText(finding.message)];
   const way = wayText(finding, context);
   if (way) blocks.push(way);
@@ -113,8 +114,8 @@ function whyText({ finding, decidedBy }: Verdict): string {
 
 function evidenceText({ evidence }: Finding, { evidence: known = [] }: HoverContext): string {
   const links = evidence.slice(0, MAX_EVIDENCE).map((url) => {
-    const checked = known.find((one) => one.url === url)?.checked;
-    return `${linkText(url)}${checked === undefined ? '' : ` (${checked})`}`;
+    const source = known.find((one) => one.url === url);
+    return `${linkText(url)}${source ? ` (${evidenceDay(source)})` : ''}`;
   });
   const more = evidence.length > MAX_EVIDENCE ? `, ${evidence.length - MAX_EVIDENCE} more` : '';
   return `Evidence: ${links.join(', ')}${more}`;

@@ -9,8 +9,11 @@ import type { ReportOptions } from './report.ts';
  * elsewhere, which its own policy enforces. Code is shown masked. Long lists are cut with a notice, so that the page
  * stays one that a browser opens at once.
  */
-export function htmlReport(result: ScanResult, { providers, name, date, commit }: ReportOptions = {}): string {
-  const body = reportBody(result, { providers, name, date, commit, hasExcerpts: true });
+export function htmlReport(
+  result: ScanResult,
+  { providers, name, date, commit, changedSince }: ReportOptions = {},
+): string {
+  const body = reportBody(result, { providers, name, date, commit, changedSince, hasExcerpts: true });
   const title = `Egress Lens report${name ? `: ${name}` : ''}`;
   return [
     '<!DOCTYPE html>',

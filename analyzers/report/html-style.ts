@@ -12,8 +12,9 @@ h3 { font-size: 1em; margin: 4px 0; }
 a { color: #0a55b5; }
 a:focus-visible, [tabindex]:focus-visible { outline: 2px solid #0a55b5; outline-offset: 2px; }
 nav ul { display: flex; flex-wrap: wrap; gap: 4px 20px; list-style: none; margin: 0; padding: 8px 0; }
-.report section, .report footer { border-top: 1px solid var(--line); margin-top: 20px; padding-top: 4px; }
-.about, .data, .cut, .report footer, caption { color: var(--muted); }
+.report section { border-top: 1px solid var(--line); margin-top: 20px; padding-top: 4px; }
+.about, .data, .cut, .none, caption { color: var(--muted); }
+.severity, .nowrap { white-space: nowrap; }
 .counts { display: flex; flex-wrap: wrap; font-size: 1.2em; font-weight: 600; gap: 8px 24px; list-style: none; padding: 0; }
 .is-error > .severity, .severity.is-error, li.is-error { color: var(--error); }
 .severity.is-warning, li.is-warning { color: var(--warning); }
@@ -26,10 +27,10 @@ caption { font-size: 0.9em; padding: 4px 0; text-align: start; }
 th, td { border-bottom: 1px solid var(--line); overflow-wrap: break-word; padding: 4px 12px 4px 0; text-align: start; vertical-align: top; }
 th { font-weight: 600; overflow-wrap: normal; }
 td ul { margin: 0; padding-inline-start: 16px; }
-td code { overflow-wrap: anywhere; }
+td code { overflow-wrap: break-word; }
 @media (min-width: 800px) { td code.place { display: inline-block; min-width: 15em; } }
 code, pre { font: 13px/1.45 ui-monospace, Consolas, monospace; }
-.flow { border-inline-start: 3px solid var(--line); break-inside: avoid; margin: 16px 0; padding-inline-start: 12px; }
+.flow { border-inline-start: 3px solid var(--line); margin: 16px 0; padding-inline-start: 12px; }
 .flow.is-error { border-color: var(--error); }
 .flow.is-warning { border-color: var(--warning); }
 .flow.is-information { border-color: var(--information); }
@@ -37,13 +38,17 @@ code, pre { font: 13px/1.45 ui-monospace, Consolas, monospace; }
 .excerpt { background: #f6f8fa; border: 1px solid var(--line); border-radius: 4px; margin: 6px 0; padding: 6px 10px; }
 .excerpt mark { background: #fff3bf; color: inherit; }
 .steps pre { margin: 2px 0 6px; white-space: pre-wrap; overflow-wrap: anywhere; }
+@page { margin: 16mm 14mm; }
 @media print {
   body { font-size: 11px; }
+  code, pre { font-size: 9.5px; }
   nav { display: none; }
   .report { max-width: none; padding: 0; }
+  .tables { grid-template-columns: 1fr 1fr; }
+  h2, h3, caption, .flow > h3 + p { break-after: avoid; }
   .picture svg { height: auto; max-width: 100%; }
   .table, .picture, .excerpt { overflow: visible; }
   .excerpt { white-space: pre-wrap; }
-  tr, li { break-inside: avoid; }
+  tr, li, .excerpt, .picture { break-inside: avoid; }
 }
 `;

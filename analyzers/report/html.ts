@@ -18,6 +18,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '`': '&#96;',
 };
 
+/** Writes a path so that it breaks behind slashes and nowhere else as long as it can. */
+export function pathHtml(path: string): string {
+  return escapeHtml(path).replaceAll('/', '/<wbr>');
+}
+
 /** A link to a web address; any other address is shown as text. */
 export function linkHtml(url: string, label: string): string {
   if (!/^https?:\/\//.test(url)) return escapeHtml(label);

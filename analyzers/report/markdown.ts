@@ -1,5 +1,5 @@
 import type { Verdict } from '../core/finding.ts';
-import { RULES } from '../core/rules.ts';
+import { ruleTitle } from '../core/rules.ts';
 import type { ChangeState, ScanChange } from '../core/scan-change.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { changedVerdicts, changeWords, countGone, movedCounts } from './change.ts';
@@ -133,7 +133,7 @@ function incompleteText({ problems }: ScanResult): string {
 
 function findingText({ verdict, folded, message }: FoldedVerdict, result: ScanResult): string {
   const { finding, severity } = verdict;
-  const title = RULES.get(finding.rule)?.title ?? finding.rule;
+  const title = ruleTitle(finding.rule);
   const about =
     finding.kind === 'policy'
       ? title

@@ -6,8 +6,8 @@ export function policyHash(policy: Policy): string {
   return hashOf(JSON.stringify(sorted(policy)));
 }
 
-/** Where rows are written, which says nothing about what they say. */
-const WRITTEN: ReadonlySet<string> = new Set(['from', 'ruleOrigins', 'folder']);
+/** Where rows are written, which says nothing about what they say, and rows without effect. */
+const WRITTEN: ReadonlySet<string> = new Set(['from', 'ruleOrigins', 'folder', 'ended']);
 
 /** The order of keys in a file says nothing. */
 function sorted(value: unknown): unknown {

@@ -1,5 +1,7 @@
 import type { Knowledge } from '../core/knowledge.ts';
 import type { ScanResult } from '../core/scan-result.ts';
+import { aboutSection } from './body-about.ts';
+import { changeSection } from './body-change.ts';
 import { environmentSection } from './body-environments.ts';
 import { evidenceSection } from './body-evidence.ts';
 import { exceptionsSection } from './body-exceptions.ts';
@@ -16,7 +18,6 @@ import { createExcerpts } from './excerpt.ts';
 import { escapeHtml, sectionHtml } from './html.ts';
 import { mapEntries } from './map-entry.ts';
 import { filterEntries, NO_FILTER } from './map-filter.ts';
-import { policyHash } from './policy-hash.ts';
 
 export interface ReportBodyOptions {
   /** Where titles and dates of evidence come from; without it only the addresses are listed. */
@@ -27,6 +28,8 @@ export interface ReportBodyOptions {
   readonly date?: string;
   /** Full hash of the commit that was reviewed. */
   readonly commit?: string;
+  /** The revision since which changes are told, when only these are. */
+  readonly changedSince?: string;
   /** Shows the code of flows and their steps, masked. */
   readonly hasExcerpts?: boolean;
   /** Put before ids of elements and findings, where a document holds several reports. */
@@ -41,7 +44,7 @@ const MOST_LISTED = 1000;
 
 /**
  * Tells one review as the content of an HTML page: summary, picture and matrix of who is sent what, flows with their steps, other
- * findings, evidence with dates, the frame, the register of exceptions, what is silenced, what was not analysed, and versions. No scripts, styles or outside
+ * findings, evidence with dates, the frame, the register of exceptions, what is silenced, what was not analysed, and versions. Of a change it tells what it moved first. No scripts, styles or outside
  * resources; every text is escaped. The same result gives the same bytes. Texts are English.
  */
 export function reportBody(result: ScanResult, options: ReportBodyOptions = {}): string {
@@ -56,7 +59,8 @@ export function reportBody(result: ScanResult, options: ReportBodyOptions = {}):
   };
   return [
     '<article class="report">',
-    header(options),
+    header(input, options),
+    changeSection(input),
     summarySection(input),
     mapSection(input),
     matrixSection(input),
@@ -68,17 +72,20 @@ export function reportBody(result: ScanResult, options: ReportBodyOptions = {}):
     suppressedSection(input),
     questionsSection(input),
     missingSection(input),
-    footer(input, options),
+    aboutSection(input, options),
     '</article>',
   ]
     .filter(Boolean)
     .join('\n');
 }
 
-function header({ name, date }: ReportBodyOptions): string {
+function header({ result }: ReportInput, { name, date, changedSince }: ReportBodyOptions): string {
   const about = [name, date].flatMap((text) => (text ? [escapeHtml(text)] : [])).join(' · ');
   const line = about ? `<p class="about">${about}</p>` : '';
-  return `<header><h1>Egress Lens report</h1>${line}<p>Where data or trust reaches providers linked to the PRC, or regions inside the jurisdictions that the policy names. Facts with their evidence; no legal conclusion.</p></header>`;
+  const since = result.change?.revision ?? changedSince;
+  const part =
+    since === undefined ? '' : `<p><strong>Only what changed since <code>${escapeHtml(since)}</code>.</strong></p>`;
+  return `<header><h1>Egress Lens report</h1>${line}${part}<p>Where data or trust reaches providers linked to the PRC, or regions inside the jurisdictions that the policy names. Facts with their evidence; no legal conclusion.</p></header>`;
 }
 
 function mapSection({ result, idPrefix }: ReportInput): string {
@@ -94,17 +101,4 @@ function mapSection({ result, idPrefix }: ReportInput): string {
     legend,
     `<div class="picture" role="region" aria-label="Picture of the data map" tabindex="0">${svg}</div>`,
   );
-}
-
-function footer({ result }: ReportInput, { commit }: ReportBodyOptions): string {
-  const { counts, toolVersion, catalogueHash, policy } = result;
-  const parts = [
-    `Egress Lens ${toolVersion}`,
-    `catalogue ${catalogueHash.slice(0, 12)}`,
-    `policy ${policyHash(policy).slice(0, 12)}`,
-    ...(commit ? [`commit ${commit}`] : []),
-    `jurisdictions ${policy.jurisdictions.join(', ')}`,
-    `${counts.seen} files seen, ${counts.analysed + counts.cached} analysed, ${counts.skipped} skipped`,
-  ];
-  return `<footer><p>${parts.map(escapeHtml).join(' · ')}. Frame: DHS Data Security Business Advisory, December 2020.</p></footer>`;
 }

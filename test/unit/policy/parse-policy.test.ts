@@ -104,6 +104,7 @@ describe('parsePolicy', () => {
           expires: '2027-03-31',
         },
       ],
+      ended: [],
       baseline: '.egress-lens/baseline.json',
       custom: {
         providers: [
@@ -264,6 +265,10 @@ describe('parsePolicy', () => {
     const parsed = parsePolicy(text, 'egress-lens.json', context);
     assert.deepEqual(parsed.problems, []);
     assert.deepEqual(parsed.policy?.exceptions, []);
+    assert.deepEqual(
+      parsed.policy?.ended.map(({ owner }) => owner),
+      ['ops'],
+    );
     assert.equal(parsed.findings.length, 1);
     const [finding] = parsed.findings;
     assert.equal(finding?.rule, 'expired-exception');

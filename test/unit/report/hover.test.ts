@@ -74,7 +74,7 @@ describe('hoverMarkdown', () => {
       `Source: entry.email read \\(E\\-mail addresses\\). 2 steps in 2 files, and 1 other way. [Step through this flow](command:show?${fingerprint})`,
       'Confidence high: a known call, a declared type or an unmistakable name says what the data is; the firm has its seat',
       'With profile production.',
-      '[www.alibabacloud.com](<https://www.alibabacloud.com/about>) (2026-11-20)',
+      '[www.alibabacloud.com](<https://www.alibabacloud.com/about>) (checked 2026-11-20)',
       'It must be read.\n\nFixes\n\n- [Seal \\[it\\]\\(x\\)](command:apply): Set the \\*key\\*.',
     ])
       assert.ok(text.includes(part), `${part}\n\n${text}`);

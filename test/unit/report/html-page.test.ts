@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import type { Provider } from '../../../analyzers/core/knowledge.ts';
 import { DEFAULT_POLICY } from '../../../analyzers/core/policy.ts';
 import { htmlReport } from '../../../analyzers/report/html-page.ts';
 import { makeResult, makeVerdict } from '../../support/findings.ts';
-import { manyFindings, sampleResult } from '../../support/report-sample.ts';
+import { changedResult, manyFindings, sampleResult } from '../../support/report-sample.ts';
 
 interface Element {
   readonly name: string;
@@ -83,8 +84,8 @@ describe('htmlReport', () => {
           ticket: 'SEC-1',
           expires: '2026-12-02',
         },
-        { provider: 'baidu', paths: [], reason: 'Old', owner: 'web', expires: '2026-11-01' },
       ] as const,
+      ended: [{ provider: 'baidu', paths: [], reason: 'Old', owner: 'web', expires: '2026-11-01' }],
     };
     const html = htmlReport({ ...sampleResult(), policy }, { date: '2026-11-22', commit: 'c'.repeat(40) });
     assert.match(
@@ -93,10 +94,35 @@ describe('htmlReport', () => {
     );
     assert.match(
       html,
-      /<td>baidu<\/td><td>everywhere<\/td><td>web<\/td><td>Old<\/td><td><\/td><td>2026-11-01 \(expired\)<\/td>/,
+      /<td>baidu<\/td><td>everywhere<\/td><td>web<\/td><td>Old<\/td><td><\/td><td><span class="nowrap">2026-11-01<\/span> \(ended: without effect\)<\/td>/,
     );
-    assert.match(html, /<td>SEC-1<\/td><td>2026-12-02 \(10 days left\)<\/td>/);
-    assert.match(html, /policy [0-9a-f]{12} · commit c{40} ·/);
+    assert.match(html, /<td>SEC-1<\/td><td><span class="nowrap">2026-12-02<\/span> \(10 days left\)<\/td>/);
+    assert.match(html, /<td>Commit<\/td><td>c{40}<\/td>[^]*<td>Policy<\/td><td>[0-9a-f]{32}<\/td>/);
+  });
+
+  it('tells of a change what it moved, and says that it is not all', () => {
+    const html = htmlReport(changedResult());
+    assert.match(html, /<strong>Only what changed since <code>origin\/main<\/code>\.<\/strong>/);
+    assert.match(
+      html,
+      /1 new, 1 more severe, 1 resolved, 1 known on changed lines\. Compared with commit <code>b{40}</,
+    );
+    assert.match(html, /<td>Alibaba Cloud<\/td><td>personal<\/td><td>1<\/td><td>3<\/td><td>\+2<\/td>/);
+    assert.match(html, /<code>gone\.ts<\/code><\/td><td>Sent phone numbers to Baidu/);
+    assert.match(htmlReport(sampleResult(), { changedSince: 'v1' }), /Only what changed since <code>v1<\/code>/);
+  });
+
+  it('names a source that nobody opened without a day', () => {
+    const evidence = [
+      { url: 'https://a.example/', title: 'Report', seen: true, checked: '2026-10-01' },
+      { url: 'https://b.example/', title: 'official', seen: false, checked: '2026-10-01' },
+    ];
+    const provider = { name: 'A', owner: 'B', basis: [], confidence: 'high', evidence } as unknown as Provider;
+    const html = htmlReport(sampleResult(), { providers: new Map([['alibaba-cloud', provider]]) });
+    assert.match(
+      html,
+      />Report<\/a>, <span class="nowrap">2026-10-01<.*>https:\/\/b\.example\/<\/a>, <span class="nowrap">not opened</,
+    );
   });
 
   it('stays a page that a browser opens with 20,000 findings', () => {
