@@ -114,7 +114,7 @@ describe('server: reading a finding', function () {
     ])
       assert.ok(text.includes(part), `${part}\n\n${text}`);
     assert.equal(text.split('Data rests in').length, 2, 'the receiver is told once');
-    assert.match(text, /\(\d{4}-\d\d-\d\d\)/);
+    assert.match(text, /\(checked \d{4}-\d\d-\d\d\)/);
   });
 
   it('links to no commands where the editor has none', async () => {
