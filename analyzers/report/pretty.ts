@@ -3,6 +3,7 @@ import type { Step } from '../core/flow.ts';
 import type { Problem } from '../core/problem.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import type { Place } from '../core/span.ts';
+import { changedVerdicts, changeWords, countGone } from './change.ts';
 import { countShown, countWords } from './counts.ts';
 import { foldVerdicts } from './fold.ts';
 import type { FoldedVerdict } from './fold.ts';
@@ -29,9 +30,17 @@ export function prettyReport(result: ScanResult, options: ReportOptions = {}): s
   }
   if (result.problems.length) writeProblems(result.problems, writer);
   writeSummary(writer);
+  writer.lines.push(...changeLines(result));
   if (options.changedSince !== undefined)
     writer.lines.push(`Only what changed since ${oneLine(options.changedSince)}.`);
   return `${writer.lines.join('\n')}\n`;
+}
+
+/** What a change did, when the result is of one. */
+function changeLines(result: ScanResult): string[] {
+  const { change } = result;
+  if (!change) return [];
+  return [`${changeWords(changedVerdicts(result, change), countGone(change)) || 'No finding changed'}.`];
 }
 
 interface Writer {

@@ -1,10 +1,14 @@
 /**
  * Measures reports: `npm run bench:reports` prints Markdown with size and time of every format at 10, 1,000 and 20,000
- * findings. Every third finding is a flow of six steps through three files of 200 lines.
+ * findings, then the time to judge as many by a policy of 200 exceptions, 100 rows for data and 50 overrides. Every third
+ * finding is a flow of six steps through three files of 200 lines.
  */
 import { gzipSync } from 'node:zlib';
 import { createColors } from 'picocolors';
+import { DEFAULT_POLICY } from '../../analyzers/core/policy.ts';
 import { lineColumnAt, lineStartsOf } from '../../analyzers/core/lines.ts';
+import { judge } from '../../analyzers/policy/judge.ts';
+import { createPolicySet } from '../../analyzers/policy/policy-set.ts';
 import { REPORTS } from '../../analyzers/report/index.ts';
 import { mergeSarif } from '../../analyzers/report/merge-sarif.ts';
 import { makeResult, makeVerdict } from '../../test/support/findings.ts';
@@ -37,6 +41,38 @@ for (const count of COUNTS) {
         { name: 'b', text },
       ]).report,
   );
+}
+
+const policies = createPolicySet([{ ...policyOf(200, 100, 50), path: 'egress-lens.json', name: 'egress-lens.json' }]);
+console.log('\n| judged findings | time | µs for each finding |\n| --- | --- | --- |');
+for (const count of COUNTS) {
+  const findings = resultOf(count).verdicts.map(({ finding }) => finding);
+  const times = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const started = performance.now();
+    judge(findings, policies, new Map(), { today: '2026-11-22', isWhole: true });
+    times.push(performance.now() - started);
+  }
+  console.log(`| ${count} | ${median(times).toFixed(1)} ms | ${((median(times) * 1000) / count).toFixed(1)} |`);
+}
+
+/** A policy as a large organisation has it, most of whose rows match something. */
+function policyOf(exceptions, rows, overrides) {
+  const list = (count, make) => Array.from({ length: count }, (_, at) => make(at));
+  const row = { categories: [], providers: [], jurisdictions: [], regions: [] };
+  return {
+    ...DEFAULT_POLICY,
+    exceptions: list(exceptions, (at) => {
+      return { paths: [`packages/p${at % 97}/src/module-${at}.ts`], reason: 'r', owner: 'o', expires: '2030-01-01' };
+    }),
+    data: list(rows, (at) => {
+      const category = CATEGORIES[at % 5];
+      return { ...row, effect: at % 2 ? 'allow' : 'deny', categories: [category], providers: [`provider-${at}`] };
+    }),
+    overrides: list(overrides, (at) => {
+      return { paths: [`packages/p${at}/**`], rules: { endpoint: 'information' }, ruleOrigins: {}, data: [] };
+    }),
+  };
 }
 
 function measure(name, count, result, report) {

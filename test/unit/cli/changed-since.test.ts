@@ -198,7 +198,15 @@ describe('what CI is given', function () {
     assert.equal(run(), 0);
     writeTo(root, 'b.ts', host('b'));
     assert.equal(run(), 1);
-    assert.match(readFileSync(join(root, 'summary.md'), 'utf8'), /Only what changed since `HEAD`/);
+    const summary = readFileSync(join(root, 'summary.md'), 'utf8');
+    assert.match(
+      summary,
+      /^Egress Lens for egress-lens-test-\w+: no finding changed since `HEAD`\.\n## Egress Lens for .*: 1 new\n/,
+    );
+    assert.match(
+      summary,
+      /\n\| Provider \| Kind of data \| Before \| After \| ± \|\n.*\n\| Alibaba .* \| 1 \| 2 \| \+1 \|\n/,
+    );
     assert.match(readFileSync(join(root, 's.sarif'), 'utf8'), /a\.ts/);
     const comment = join(makeTree({}), 'comment.md');
     assert.equal(bash(root, script, { ...env, MARKDOWN: comment }), 1);

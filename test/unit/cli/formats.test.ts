@@ -64,7 +64,7 @@ describe('scan --format', function () {
     const scan = async (format: string) =>
       (await runCli(['scan', root, '--format', format, '--no-cache'], { env: { SOURCE_DATE_EPOCH: '1790000000' } }))
         .stdout;
-    assert.match(await scan('html'), new RegExp(`commit ${COMMIT}`));
+    assert.match(await scan('html'), new RegExp(`<td>Commit</td><td>${COMMIT}<`));
     assert.match(await scan('markdown'), new RegExp(`commit ${COMMIT.slice(0, 12)}`));
     const { metadata } = JSON.parse(await scan('cyclonedx')) as {
       metadata: { timestamp: string; component: { version: string } };

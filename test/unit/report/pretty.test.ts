@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { PLAIN } from '../../../analyzers/report/palette.ts';
 import { prettyReport } from '../../../analyzers/report/pretty.ts';
 import { makeResult, makeVerdict } from '../../support/findings.ts';
+import { changedResult } from '../../support/report-sample.ts';
 
 const TEXT = 'send(\n  "x.aliyuncs.com",\n  user.email);\n';
 const PATH = 'src/a.ts';
@@ -23,6 +24,16 @@ const flow = makeVerdict({
   ],
 });
 const host = makeVerdict({ ...at('x.aliyuncs.com'), message: 'A host of Alibaba Cloud.' });
+
+describe('prettyReport of a change', () => {
+  it('tells what it did', () => {
+    const text = prettyReport(changedResult(), { changedSince: 'origin/main' });
+    assert.match(
+      text,
+      /\n1 new, 1 more severe, 1 resolved, 1 known on changed lines\.\nOnly what changed since origin\/main\.\n$/,
+    );
+  });
+});
 
 describe('prettyReport', () => {
   it('groups by file, folds facts under their flow, and ends with counts', () => {
