@@ -13,7 +13,7 @@ export function suppressedSection(input: ReportInput): string {
       placeHtml(input, finding),
       escapeHtml(finding.message),
     ]);
-  const table = tableHtml('Suppressed findings', ['By', 'Reason', 'Place', 'Finding'], rows);
+  const table = tableHtml('Findings that do not count, and why', ['By', 'Reason', 'Place', 'Finding'], rows);
   return sectionHtml(`${idPrefix}section-suppressed`, 'Suppressed findings', table, cutHtml(silenced.length, most));
 }
 
