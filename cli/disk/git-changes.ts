@@ -29,7 +29,9 @@ export function changesSince(root: string, revision: string): Changes {
   const patch = git(root, [...DIFF, base, '--', '.']);
   const others = git(root, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']);
   if (patch === undefined || others === undefined)
-    fail(`--changed-since ${revision}: git could not compare it with the files here`);
+    fail(
+      `--changed-since ${revision}: git could not compare it with the files here; fetch the whole history (\`fetch-depth: 0\`, no \`filter\`)`,
+    );
   const files = new Map<string, Lines>(parsePatch(patch));
   for (const path of others.split('\0')) if (path) files.set(path, 'all');
   return {

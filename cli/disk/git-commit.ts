@@ -18,7 +18,7 @@ export function checkedOutCommit(folder: string): string | undefined {
 }
 
 /** The `.git` of the folder or the nearest one above; in a worktree it is a file that names the place. */
-function findGitFolder(folder: string): string | undefined {
+export function findGitFolder(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     const path = join(at, '.git');
     if (lineOf(join(path, 'HEAD')) !== undefined) return path;

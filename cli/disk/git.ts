@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { findGitFolder } from './git-commit.ts';
 
 /** A large monorepo's difference to a release of a year ago; in bytes. */
 const MAX_BUFFER = 1024 * 1024 * 1024;
@@ -21,11 +22,18 @@ export function gitBytes(folder: string, args: readonly string[], input?: string
       input: input ?? '',
       maxBuffer: MAX_BUFFER,
       stdio: ['pipe', 'pipe', 'ignore'],
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+      env: { ...environmentFor(folder), GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
     });
   } catch {
     return undefined;
   }
+}
+
+/** A hook in a linked work tree is given the repository but not the tree, so that git would take the folder for all of it. */
+function environmentFor(folder: string): NodeJS.ProcessEnv {
+  const { GIT_DIR, ...others } = process.env;
+  const isHook = GIT_DIR !== undefined && others.GIT_WORK_TREE === undefined;
+  return isHook && findGitFolder(folder) !== undefined ? others : process.env;
 }
 
 /** Says whether the repository of a folder lacks older commits, as clones of CI do. */

@@ -57,7 +57,7 @@ const opened = new Map();
 const went = new Map();
 let previous = start;
 for (const commit of commits) {
-  const changed = git('diff', '--name-only', previous, commit).split('\n').filter(Boolean).length;
+  const changed = git('diff', '--name-only', '--no-renames', previous, commit).split('\n').filter(Boolean).length;
   previous = commit;
   if (!checkOut(commit)) {
     console.log(`| ${subjectOf(commit)} | ${changed} | texts are missing | | |`);

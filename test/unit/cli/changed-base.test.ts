@@ -145,6 +145,17 @@ describe('egress-lens scan --changed-since, beside changed lines', function () {
     assert.equal(statesOf(await changeSince(root, 'HEAD')).length, 3);
   });
 
+  it('runs in a hook of a linked work tree, also below it', async () => {
+    const root = repository({ 'app/a.ts': HOST, 'b.ts': HOST });
+    const linked = join(makeTree({}), 'linked');
+    git(root, 'worktree', 'add', '-q', linked);
+    const dir = git(linked, 'rev-parse', '--absolute-git-dir').trim();
+    writeTo(linked, 'app/a.ts', HOST + HOST.replace('host', 'other'));
+    const args = ['scan', join(linked, 'app'), '--changed-since', 'HEAD', '--format', 'json'];
+    const run = await runCli(args, { env: { GIT_DIR: dir }, cwd: linked });
+    assert.deepEqual(statesOf(JSON.parse(run.stdout) as Told), ['new endpoint a.ts']);
+  });
+
   it('says what to do where a clone lacks history or texts', async () => {
     const root = repository({ 'a.ts': HOST });
     git(root, 'checkout', '-qb', 'topic');
