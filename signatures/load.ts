@@ -120,11 +120,22 @@ function providerRow(file: ProviderFile, all: ReadonlyMap<string, ProviderFile>)
     enabled: file.enabled,
     categories: file.categories,
     advisory: file.advisory,
-    evidence: file.evidence,
+    evidence: inOrder(file),
     note: file.note,
     ownershipChange: file.ownershipChange,
     usListings: file.usListings,
   };
+}
+
+/** What speaks of the owner first, the firm's own words before others'; pages that nobody opened last. */
+function inOrder({ evidence, hosts }: ProviderFile): Provider['evidence'] {
+  const isOwn = (host: string): boolean => hosts.some(({ suffix }) => host === suffix || host.endsWith(`.${suffix}`));
+  const rank = ({ url, seen, supports = '' }: ProviderFile['evidence'][number]): number => {
+    if (!seen) return 3;
+    if (isOwn(/^https?:\/\/([^/?#:]+)/.exec(url)?.[1] ?? '')) return 0;
+    return /owner|jurisdiction|registered|parent|operator/i.test(supports) ? 1 : 2;
+  };
+  return evidence.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** The topmost known parent; a circle of parents ends where it began. */

@@ -3,7 +3,7 @@ import type { Category } from '../core/categories.ts';
 import type { Mention } from '../core/facts.ts';
 import type { Answers, Finding } from '../core/finding.ts';
 import type { Flow } from '../core/flow.ts';
-import type { Knowledge, Provider } from '../core/knowledge.ts';
+import type { Evidence, Knowledge, Provider } from '../core/knowledge.ts';
 import { RULES, type RuleId } from '../core/rules.ts';
 import type { Place } from '../core/span.ts';
 import { type HygieneRule, hygieneFinding } from '../policy/hygiene.ts';
@@ -128,6 +128,13 @@ function rulesOf(flow: Flow): { rule: RuleId; categories: readonly Category[] }[
   ];
 }
 
+/** Sources that were read; where none was, those that are only named. */
+function sourcesOf(provider: Provider | undefined): readonly Evidence[] {
+  const known = provider?.evidence ?? [];
+  const read = known.filter(({ seen }) => seen);
+  return read.length > 0 ? read : known;
+}
+
 function common(
   provider: Provider | undefined,
   about: Pick<Mention, 'location' | 'locationName' | 'operator'>,
@@ -141,7 +148,7 @@ function common(
     providerName: named?.name ?? about.operator ?? '',
     answers: answersOf(provider, about),
     basis: provider?.basis ?? [],
-    evidence: (provider?.evidence ?? []).map((item) => item.url),
+    evidence: sourcesOf(provider).map(({ url }) => url),
     ownership: ownershipOf(provider, knowledge),
     advisory: provider ? advisoryHeading(provider.advisory) : '',
     review: provider?.review ?? false,

@@ -79,6 +79,21 @@ describe('the catalogue of the repository', () => {
       assert.equal(providers.get(id)?.review, false, id);
   });
 
+  it('names first what the firm says itself, last what nobody opened', () => {
+    const { providers } = loadKnowledge();
+    const [first, ...rest] = providers.get('deepseek')?.evidence ?? [];
+    assert.match(first?.url ?? '', /^https:\/\/cdn\.deepseek\.com\//);
+    assert.equal(rest.at(-1)?.seen, false);
+    for (const { id, evidence } of providers.values()) {
+      const opened = evidence.map(({ seen }) => seen);
+      assert.deepEqual(
+        opened,
+        opened.toSorted((a, b) => Number(b) - Number(a)),
+        id,
+      );
+    }
+  });
+
   it('gives the same rows and hash for the files in any order', () => {
     const files = rowFiles();
     assert.equal(parseRows([...files].reverse()).rows.hash, loadRows().hash);
