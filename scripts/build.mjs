@@ -213,15 +213,17 @@ async function buildPages() {
   });
 }
 
-/** The catalogue's rows, validated, and the schema of the policy file. */
+/** The catalogue's rows, validated, the schema of the policy file, and a policy to begin with. */
 async function buildData() {
   const { parseRows } = await importSource('signatures/load.ts');
   const { rows, errors } = parseRows(rowFiles());
   for (const error of errors) console.error(`${error.path}:${error.line}:${error.column}: ${error.message}`);
   if (errors.length) throw new Error(`${errors.length} signature rows are invalid; mend the files named above`);
+  const { FIRST_POLICY } = await importSource('analyzers/policy/first-policy.ts');
   const { policyJsonSchema } = await importSource('analyzers/policy/schema.ts');
   return [
     { path: join(dist, 'signatures.json'), text: JSON.stringify(rows) },
+    { path: join(dist, 'first-policy.json'), text: FIRST_POLICY },
     { path: join(dist, 'egress-lens.schema.json'), text: `${JSON.stringify(policyJsonSchema(), null, 2)}\n` },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Verdict } from './finding.ts';
 import type { LineColumn } from './lines.ts';
-import type { Policy } from './policy.ts';
+import type { Exception, Policy } from './policy.ts';
 import type { Problem } from './problem.ts';
 import type { Question } from './question.ts';
 import type { ScanChange } from './scan-change.ts';
@@ -25,6 +25,8 @@ export interface ScanResult {
   readonly questions: readonly Question[];
   readonly counts: ScanCounts;
   readonly policy: Policy;
+  /** The exceptions of all policies of the folder, those that have ended too; absent: those of `policy`. */
+  readonly exceptions?: readonly Exception[];
   /** Of a scan with `--changed-since`: the verdicts are those that the change is about; absent for a whole review. */
   readonly change?: ScanChange;
   /** Version of the product and hash of the catalogue, for the report's head. */

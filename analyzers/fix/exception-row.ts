@@ -1,9 +1,8 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { daysAfter } from '../core/days.ts';
-import type { Edit } from '../core/fix.ts';
 import type { Span } from '../core/span.ts';
 import type { FixAction } from './fixes.ts';
-import { commaBehind } from './json-edits.ts';
+import { removalFrom } from './json-removal.ts';
 
 /** For how long the fix extends an exception: a quarter, after which its owner looks again. */
 const EXTENSION_DAYS = 90;
@@ -35,7 +34,7 @@ export const removeException: FixAction = ({ finding }, { document }) => {
     {
       title: isUnused ? 'Remove the unused exception' : 'Remove the exception that has ended',
       action: 'remove-exception',
-      edits: removal(finding.path, document.text, row.index),
+      edits: removalFrom(finding.path, document.text, 'exceptions', row.index),
       isPreferred: isUnused,
       isSafe: false,
     },
@@ -49,33 +48,4 @@ function exceptionAt(text: string, offset: number): { readonly expires: Span; re
   const index = list?.children?.findIndex((one) => one.offset <= offset && offset < one.offset + one.length) ?? -1;
   const expires = root && index >= 0 ? findNodeAtLocation(root, ['exceptions', index, 'expires']) : undefined;
   return expires && { expires: { start: expires.offset, end: expires.offset + expires.length }, index };
-}
-
-/** Takes a row out with the comments above it; a comma stays at the end of the list only where one was. */
-function removal(path: string, text: string, index: number): Edit[] {
-  const root = parseTree(text, [], { allowTrailingComma: true });
-  const list = root && findNodeAtLocation(root, ['exceptions']);
-  const rows = list?.children ?? [];
-  const row = rows[index];
-  if (!list || !row) return [];
-  // The last one leaves the brackets on one line, as formatters have it.
-  if (rows.length === 1) return [{ path, span: { start: list.offset, end: list.offset + list.length }, text: '[]' }];
-  const before = rows[index - 1];
-  const after = rows[index + 1];
-  const listEnd = list.offset + list.length - 1;
-  const comma = commaBehind(text, row.offset + row.length, after?.offset ?? listEnd);
-  const end = comma === undefined ? row.offset + row.length : comma + 1;
-  const commaBefore = before && commaBehind(text, before.offset + before.length, row.offset);
-  const from = commaBefore === undefined ? list.offset + 1 : commaBefore + 1;
-  const start = behindComment(text, from);
-  const own: Edit = { path, span: { start, end }, text: '' };
-  const isOpenEnd = after === undefined && comma === undefined && commaBefore !== undefined;
-  return isOpenEnd ? [{ path, span: { start: commaBefore, end: commaBefore + 1 }, text: '' }, own] : [own];
-}
-
-/** The end of a comment that stands behind an entry on its line: it is about that entry. */
-function behindComment(text: string, from: number): number {
-  const lineEnd = text.indexOf('\n', from);
-  const rest = lineEnd < 0 ? '' : text.slice(from, lineEnd);
-  return /^[ \t]*\/[/*]/.test(rest) ? lineEnd : from;
 }

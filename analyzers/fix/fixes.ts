@@ -14,6 +14,7 @@ import { exceptForbiddenIgnore, removeForbiddenIgnore } from './forbidden-ignore
 import { ignoreWithReason } from './ignore-with-reason.ts';
 import { dropProperty, redact, sendOpaqueId } from './minimise.ts';
 import { openRule } from './open-rule.ts';
+import { removeAnswer } from './remove-answer.ts';
 import { removeMirror } from './remove-mirror.ts';
 import { removeSuppression } from './remove-suppression.ts';
 import type { ParseScript } from './syntax.ts';
@@ -66,6 +67,7 @@ export const FIX_ACTIONS: ReadonlyMap<string, FixAction> = new Map<string, FixAc
   ['except-forbidden-ignore', exceptForbiddenIgnore],
   ['extend-exception', extendException],
   ['remove-exception', removeException],
+  ['remove-answer', removeAnswer],
   ['ignore-with-reason', ignoreWithReason],
   ['exception', addException],
   ['baseline', addToBaseline],

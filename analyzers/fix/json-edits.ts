@@ -33,6 +33,21 @@ export function additionTo(path: string, text: string, addition: JsonAddition): 
   return insert(path, text, target, (layout) => `${key}${renderJson(value, layout)}`);
 }
 
+/** Writes another text or list over the value at a location; undefined when the text is broken or there is none. */
+export function replacementIn(
+  path: string,
+  text: string,
+  location: readonly string[],
+  value: string | readonly string[],
+): Edit[] | undefined {
+  const root = parsed(text);
+  const node = root && findNodeAtLocation(root, [...location]);
+  if (!node) return undefined;
+  return [
+    { path, span: { start: node.offset, end: node.offset + node.length }, text: renderJson(value, PLAIN_LAYOUT) },
+  ];
+}
+
 /** Where a value stands: the indentation of its line, one step of it, and the line end. */
 export interface JsonLayout {
   readonly indentation: string;

@@ -46,6 +46,8 @@ export interface PolicySet {
   exceptionsFor(finding: Finding, today?: string): readonly Exception[];
   /** The exceptions of all policies but those of files that they extend, which other projects may need. */
   readonly ownExceptions: readonly Exception[];
+  /** The exceptions of all policies, those that have ended too, with paths relative to the workspace root. */
+  readonly register: readonly Exception[];
   /** Policies, files that they extend and baselines: what they say of hosts is no use of them. */
   readonly files: ReadonlySet<string>;
   /** What the policies answer, those of files that they extend among it; one for each variable and policy. */
@@ -87,6 +89,9 @@ export function createPolicySet(policies: readonly LoadedPolicy[], baseline?: re
     ownExceptions: scopes.flatMap(({ policy }) =>
       policy.exceptions.filter(({ from }) => from !== undefined && from.file === policy.name),
     ),
+    register: scopes.flatMap(({ policy }) =>
+      [...policy.ended, ...policy.exceptions].map((one) => fromRoot(one, policy)),
+    ),
     files: new Set(scopes.flatMap(({ policy }) => policy.files ?? [])),
     endpoints: scopes.flatMap(({ policy }) => policy.endpoints),
     answerFor: (variable, path) =>
@@ -96,6 +101,15 @@ export function createPolicySet(policies: readonly LoadedPolicy[], baseline?: re
     ownEndpoints: scopes.flatMap(({ policy }) =>
       policy.endpoints.filter(({ from }) => from !== undefined && from.file === policy.name),
     ),
+  };
+}
+
+function fromRoot(exception: Exception, { folder }: Policy): Exception {
+  if (!folder) return exception;
+  const { paths } = exception;
+  return {
+    ...exception,
+    paths: (paths.length ? paths : ['**']).map((path) => `${folder}/${path.replace(/^\.\//, '')}`),
   };
 }
 

@@ -5,10 +5,10 @@ import { escapeHtml, pathHtml, sectionHtml, tableHtml } from './html.ts';
 import type { ReportInput } from './body-parts.ts';
 import { plural } from './text.ts';
 
-/** The register of the exceptions that the policy of the scanned folder grants or granted, the one that ends first first. */
+/** The register of the exceptions that the policies of the scanned folder grant or granted, the one that ends first first. */
 export function exceptionsSection({ result, idPrefix, date }: ReportInput): string {
-  const { exceptions, ended } = result.policy;
-  const rows = [...ended, ...exceptions]
+  const { policy, exceptions = [...policy.ended, ...policy.exceptions] } = result;
+  const rows = [...exceptions]
     .sort((a, b) => compareTexts(a.expires, b.expires))
     .map((exception) => [
       escapeHtml(whatOf(exception)),
@@ -16,9 +16,10 @@ export function exceptionsSection({ result, idPrefix, date }: ReportInput): stri
       escapeHtml(exception.owner),
       escapeHtml(exception.reason),
       escapeHtml(exception.ticket ?? ''),
+      exception.from ? `<code>${pathHtml(exception.from.file)}</code>` : '',
       `<span class="nowrap">${escapeHtml(exception.expires)}</span>${escapeHtml(leftText(exception.expires, date))}`,
     ]);
-  const head = ['What', 'Where', 'Owner', 'Reason', 'Ticket', 'Last day'];
+  const head = ['What', 'Where', 'Owner', 'Reason', 'Ticket', 'Policy', 'Last day'];
   return sectionHtml(
     `${idPrefix}section-exceptions`,
     'Exceptions register',

@@ -131,6 +131,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         questions,
         counts: countsOf(files.size, paths.length, summarised - before),
         policy: policies.root,
+        exceptions: policies.register,
         toolVersion: options.toolVersion,
         catalogueHash: knowledge.hash,
         locate: (path, offset) =>

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { lineColumnAt, lineStartsOf } from '../../analyzers/core/lines.ts';
 import { NO_CUSTOM_ROWS } from '../../analyzers/core/policy.ts';
+import { FIRST_POLICY } from '../../analyzers/policy/first-policy.ts';
 import { judge } from '../../analyzers/policy/judge.ts';
 import { readIfThere } from '../disk/ignore-rules.ts';
 import { isPolicyPath, POLICY_NAME, readPolicies } from '../disk/read-policies.ts';
@@ -10,25 +11,6 @@ import { walkFolder } from '../disk/walk.ts';
 import { knowledgeOf } from '../knowledge.ts';
 import { parseArguments, textOf } from '../parse-arguments.ts';
 import { EXIT, UsageError } from '../usage-error.ts';
-
-const FIRST_POLICY = `{
-  // What this project allows; every key is described at docs/policy.md, and all of them may be left out.
-  "version": 1,
-  // Add "HK" and "MO" to count Hong Kong and Macau as well.
-  "jurisdictions": ["PRC"],
-  "exclude": [],
-  // "error", "warning", "information" or "off" by rule; \`egress-lens explain RULE\` says what a rule is about.
-  "rules": {},
-  // Who may be sent what; the first row that matches wins.
-  "data": {
-    "allow": [],
-    "deny": []
-  },
-  // { "rule": "region", "paths": ["deploy/cn/**"], "reason": "…", "owner": "…", "ticket": "…", "expires": "2027-12-31" }
-  "exceptions": [],
-  "failOn": "error"
-}
-`;
 
 /** Writes a first policy file, checks those that are there, or lists what they should answer. */
 export async function policy(args: readonly string[]): Promise<number> {

@@ -113,6 +113,10 @@ function below(policies: PolicySet, prefix: string): PolicySet {
     includes: (path) => policies.includes(toBase(path)),
     exceptionsFor: (finding, today) => policies.exceptionsFor({ ...finding, path: toBase(finding.path) }, today),
     ownExceptions: policies.ownExceptions,
+    register: policies.register.map((one) => ({
+      ...one,
+      paths: one.paths.map((path) => (path.startsWith(`${prefix}/`) ? path.slice(prefix.length + 1) : path)),
+    })),
     files: policies.files,
     endpoints: policies.endpoints,
     answerFor: (variable, path) => policies.answerFor(variable, toBase(path)),

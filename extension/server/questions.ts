@@ -6,12 +6,14 @@ import { addressError, OWN_NETWORK } from '../../analyzers/policy/endpoints.ts';
 import {
   ANSWER_COMMAND,
   type AnswerParams,
+  type AnsweredRow,
   type AnswerProblem,
   type QuestionParams,
   type QuestionRow,
   type QuestionsAnswer,
 } from '../shared/messages.ts';
 import type { Folders } from './folders.ts';
+import type { ReviewedFolder } from './reviewed-folder.ts';
 import { nameOf } from './paths.ts';
 import { documentChangesOf, rangeOf, type Places } from './to-protocol.ts';
 
@@ -29,24 +31,35 @@ export function questionRowsOf(folders: Folders): QuestionsAnswer {
       return [{ variable, uri: places.uriOf(first.path), data, readers: readers.length, place }];
     });
   });
-  return { rows, isReviewed: all.every(({ review }) => review !== undefined) };
+  return { rows, answered: all.flatMap(answeredOf), isReviewed: all.every(({ review }) => review !== undefined) };
+}
+
+function answeredOf({ review, places }: Pick<ReviewedFolder, 'review' | 'places'>): AnsweredRow[] {
+  if (!review || !places) return [];
+  return review.policies.ownEndpoints.flatMap(({ variable, addresses, from }) => {
+    // Files above the folder are not for writing.
+    if (!from || from.file.startsWith('../')) return [];
+    const address = addresses.map((one) => one.address).join(', ') || OWN_NETWORK;
+    return [{ variable, uri: places.uriOf(from.file), address }];
+  });
 }
 
 const firstPlaceOf = ({ readers, calls }: Question): Place | undefined => readers[0] ?? calls[0];
 
-/** Makes the edit that writes an answer into the nearest policy, or says what is wrong. Changes nothing. */
+/** Makes the edit that writes an answer, in the place of one that is there, into the nearest policy, or says what is wrong. Changes nothing. */
 export function answerOf(folders: Folders, { variable, uri, address }: AnswerParams): CodeAction | AnswerProblem {
-  const text = address.trim();
-  const problem = text === OWN_NETWORK ? undefined : addressError(text);
+  const texts = address.split(',').map((one) => one.trim());
+  const isOwn = texts.length === 1 && texts[0] === OWN_NETWORK;
+  const problem = isOwn ? undefined : texts.map(addressError).find((one) => one !== undefined);
   if (problem !== undefined) return { problem };
   const home = folders.find(uri);
   const { review, places } = home?.folder ?? {};
   if (!home || !review || !places) return { problem: 'This file has not been reviewed yet.' };
-  const edits = answerEndpoint(variable, text, home.path, {
+  const edits = answerEndpoint(variable, texts, home.path, {
     policyFileOf: review.policies.fileFor,
     textOf: (path) => review.policyTexts.get(path) ?? review.result.textOf(path),
   });
-  if (!edits) return { problem: 'The policy is broken, lies outside of the folder, or has an answer already.' };
+  if (!edits) return { problem: 'The policy is broken or lies outside of the folder.' };
   const title = `Say in the policy where ${variable} points`;
   return { title, edit: { documentChanges: documentChangesOf(edits, places) } };
 }

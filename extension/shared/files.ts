@@ -68,5 +68,8 @@ export const UNTITLED_ENDINGS: Readonly<Record<string, string>> = {
 /** Name of the policy file. */
 export const POLICY_FILE = 'egress-lens.json';
 
+/** Name, below `dist`, of the text that a new policy begins with. */
+export const FIRST_POLICY_FILE = 'first-policy.json';
+
 /** One glob for all analysed files, in the editor's syntax, which knows no braces within braces. */
 export const ANALYSED_GLOB = `**/{${[...ANALYSED_ENDINGS.map((ending) => `*.${ending}`), ...ANALYSED_NAMES].join(',')}}`;

@@ -208,6 +208,8 @@ export interface QuestionParams {
   readonly variable: string;
   /** A file that reads it: the policy nearest to it is changed. */
   readonly uri: string;
+  /** What the policy says now, as people type it; absent when nothing does. */
+  readonly address?: string;
 }
 
 /** A variable that decides where data goes, and that nothing gives a value. */
@@ -220,15 +222,23 @@ export interface QuestionRow extends QuestionParams {
   readonly place: string;
 }
 
+/** A variable that a policy of the folders answers for; `uri` is that policy. */
+export interface AnsweredRow extends QuestionParams {
+  /** As people type it: several addresses with commas between them. */
+  readonly address: string;
+}
+
 export interface QuestionsAnswer {
   /** Those that most data reaches first. */
   readonly rows: readonly QuestionRow[];
+  /** In the order of the policies. */
+  readonly answered: readonly AnsweredRow[];
   /** False while the first review of a folder is still to come. */
   readonly isReviewed: boolean;
 }
 
 export interface AnswerParams extends QuestionParams {
-  /** An address, a host, or `internal` for the team's own network. */
+  /** An address or host, several with commas between them, or `internal` for the team's own network. */
   readonly address: string;
 }
 

@@ -4,6 +4,7 @@ import {
   ANSWER_REQUEST,
   QUESTIONS_REQUEST,
   type AnswerParams,
+  type AnsweredRow,
   type AnswerProblem,
   type QuestionParams,
   type QuestionRow,
@@ -48,17 +49,27 @@ const problemOf = (answer: Answer): string | undefined => ('problem' in answer ?
 
 async function chooseQuestion({ client }: Session): Promise<QuestionParams | undefined> {
   const answer = await client?.sendRequest<QuestionsAnswer>(QUESTIONS_REQUEST);
-  if (!answer?.rows.length) {
+  const items = [...(answer?.rows ?? []).map(itemOf), ...answeredItems(answer?.answered ?? [])];
+  if (!answer || !items.length) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Egress Lens: no variable decides alone where data goes.'));
     return undefined;
   }
   const title = vscode.l10n.t('Egress Lens: Answer Where Variables Point');
   const placeHolder = vscode.l10n.t('{0} variables decide where data goes. Choose one to answer.', answer.rows.length);
   const options = { title, placeHolder, matchOnDescription: true, matchOnDetail: true };
-  return (await vscode.window.showQuickPick(answer.rows.map(itemOf), options))?.row;
+  return (await vscode.window.showQuickPick(items, options))?.row;
 }
 
-function itemOf(row: QuestionRow): vscode.QuickPickItem & { readonly row: QuestionRow } {
+type Item = vscode.QuickPickItem & { readonly row?: QuestionParams };
+
+/** What the policies answer already, below what is open. */
+function answeredItems(rows: readonly AnsweredRow[]): Item[] {
+  if (!rows.length) return [];
+  const separator = { label: vscode.l10n.t('Answered'), kind: vscode.QuickPickItemKind.Separator };
+  return [separator, ...rows.map((row) => ({ label: `$(check) ${row.variable}`, description: row.address, row }))];
+}
+
+function itemOf(row: QuestionRow): Item {
   const data = row.data || vscode.l10n.t('data of no known category');
   const detail =
     row.readers > 1
@@ -78,6 +89,7 @@ async function chooseAddress(session: Session, question: QuestionParams): Promis
   const address = await vscode.window.showInputBox({
     title,
     placeHolder: 'https://gateway.example.com',
+    value: question.address === OWN_NETWORK ? '' : question.address,
     ignoreFocusOut: true,
     validateInput: async (text) => {
       const answer = text ? await ask(session, { ...question, address: text }) : undefined;

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { POLICY_FILE } from '../../shared/files.ts';
+import { FIRST_POLICY_FILE, POLICY_FILE } from '../../shared/files.ts';
 import { SECTION } from '../../shared/settings.ts';
 
-/** Opens the policy of a workspace folder; makes it from a template when there is none. */
-export async function openPolicy(): Promise<void> {
+/** Opens the policy of a workspace folder; makes it, as `policy init` does, when there is none. */
+export async function openPolicy(extension: vscode.Uri): Promise<void> {
   const folder = await chooseFolder();
   if (!folder) return;
   const uri = policyUri(folder);
-  if (!(await exists(uri))) await create(uri);
+  if (!(await exists(uri))) await create(uri, extension);
   await vscode.window.showTextDocument(uri);
 }
 
@@ -40,25 +40,9 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-async function create(uri: vscode.Uri): Promise<void> {
+async function create(uri: vscode.Uri, extension: vscode.Uri): Promise<void> {
+  const contents = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'dist', FIRST_POLICY_FILE));
   const edit = new vscode.WorkspaceEdit();
-  edit.createFile(uri, { ignoreIfExists: true, contents: new TextEncoder().encode(TEMPLATE) });
+  edit.createFile(uri, { ignoreIfExists: true, contents });
   await vscode.workspace.applyEdit(edit);
 }
-
-/** A policy that says what is the default anyway: a start for editing, valid as it stands. */
-const TEMPLATE = `{
-  "version": 1,
-  // Whose jurisdiction counts. Hong Kong ("HK") and Macau ("MO") are added by name.
-  "jurisdictions": ["PRC"],
-  "include": ["**"],
-  "exclude": [],
-  // Severity by rule: "error", "warning", "information" or "off".
-  "rules": {},
-  // Which data may reach whom; the first matching row wins.
-  "data": { "allow": [], "deny": [] },
-  // What the team accepts: rule, provider, paths, reason, owner, ticket, expires.
-  "exceptions": [],
-  "failOn": "error"
-}
-`;

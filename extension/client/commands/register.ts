@@ -29,7 +29,7 @@ export function registerCommands(
   const commands: Record<string, (...args: never[]) => unknown> = {
     'egressLens.scanWorkspace': () => scanWorkspace(session),
     'egressLens.showOutput': () => output.show(true),
-    'egressLens.openPolicy': () => openPolicy(),
+    'egressLens.openPolicy': () => openPolicy(context.extensionUri),
     'egressLens.openRule': (rule?: string) => openRule(context.extensionUri, rule),
     'egressLens.showNotAnalysed': () => showNotAnalysed(session),
     [APPLY_FIX_COMMAND]: (params: ApplyFixParams) => applyFix(session, params),

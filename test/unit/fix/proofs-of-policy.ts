@@ -34,6 +34,9 @@ const extend = { action: 'extend-exception', rule: 'expired-exception', then: 'g
 const removeEnded = { action: 'remove-exception', rule: 'expired-exception', then: 'gone' } as const;
 const removeUnused = { action: 'remove-exception', rule: 'unused-suppression', then: 'gone' } as const;
 
+const removeAnswer = { action: 'remove-answer', rule: 'unused-suppression', then: 'gone' } as const;
+const READ = 'export const at = process.env.GATEWAY;\n';
+
 /** Samples of a fix for a comment that the policy forbids. */
 const forbidden = (
   fix: Pick<Proof, 'action' | 'fill'>,
@@ -192,6 +195,32 @@ export const POLICY_PROOFS: readonly Proof[] = [
       ),
     },
     shows: { 'egress-lens.json': '"rule": "endpoint"' },
+  },
+  {
+    ...removeAnswer,
+    of: 'the only one',
+    files: { 'a.ts': READ, 'egress-lens.json': '{ "endpoints": { "OLD": "internal" } }\n' },
+    shows: { 'egress-lens.json': '"endpoints": {}' },
+  },
+  {
+    ...removeAnswer,
+    of: 'the last of two, with a reason and a comment above',
+    files: {
+      'a.ts': READ,
+      'egress-lens.json':
+        '{\n  "endpoints": {\n    "GATEWAY": "internal", // Ours.\n    // Since 2025.\n    "OLD": { "address": "internal", "reason": "r" }\n  }\n}\n',
+    },
+    shows: { 'egress-lens.json': '    "GATEWAY": "internal" // Ours.\n  }\n}\n' },
+  },
+  {
+    ...removeAnswer,
+    of: 'the first of two, a list, in a nested policy',
+    files: {
+      'x/a.ts': READ,
+      'x/egress-lens.json':
+        '{\n  "endpoints": {\n    "OLD": ["a.example", "b.example"],\n    "GATEWAY": "internal",\n  }\n}\n',
+    },
+    shows: { 'x/egress-lens.json': '{\n  "endpoints": {\n    "GATEWAY": "internal",\n  }\n}\n' },
   },
   ...forbidden({ action: 'remove-forbidden-ignore' }, [
     ['a line of its own', `// egress-lens-ignore-next-line endpoint -- a status page\n${HOST}`],

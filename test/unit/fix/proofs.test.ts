@@ -27,6 +27,7 @@ const DESCRIBED = new Map([
   ['Add to the baseline', 'baseline'],
   ['Extend an exception', 'extend-exception'],
   ['Remove an exception', 'remove-exception'],
+  ['Remove an answer', 'remove-answer'],
   ['Remove an unused ignore', 'remove-suppression'],
   ['Remove a forbidden ignore', 'remove-forbidden-ignore'],
   ['Make it an exception', 'except-forbidden-ignore'],

@@ -35,6 +35,24 @@ describe('createPolicySet', () => {
     assert.deepEqual(set.root.rules, { mirror: 'error', region: 'error' });
   });
 
+  it('keeps a register of the exceptions of all policies, paths from the root', () => {
+    const row = (fields: string) => `{"exceptions":[{"reason":"r","owner":"o","expires":"2027-01-31",${fields}}]}`;
+    const set = createPolicySet([
+      policyOf('', row('"rule":"mirror"')),
+      policyOf('apps', row('"rule":"region"')),
+      policyOf('lib', row('"rule":"endpoint","paths":["./cn/**","a.ts"]')),
+    ]);
+    assert.deepEqual(
+      set.register.map(({ rule, paths }) => [rule, paths]),
+      [
+        ['mirror', []],
+        ['region', ['apps/**']],
+        ['endpoint', ['lib/cn/**', 'lib/a.ts']],
+      ],
+    );
+    assert.deepEqual(set.root.exceptions.length, 1);
+  });
+
   it('gives a file beside a nested policy the default one when no policy is above it', () => {
     const set = createPolicySet([policyOf('apps', '{"rules":{"mirror":"off"}}')]);
     assert.deepEqual(set.policyFor('lib/x.ts').rules, {});

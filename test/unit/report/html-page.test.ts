@@ -94,10 +94,22 @@ describe('htmlReport', () => {
     );
     assert.match(
       html,
-      /<td>baidu<\/td><td>everywhere<\/td><td>web<\/td><td>Old<\/td><td><\/td><td><span class="nowrap">2026-11-01<\/span> \(ended: without effect\)<\/td>/,
+      /<td>baidu<\/td><td>everywhere<\/td><td>web<\/td><td>Old<\/td><td><\/td><td><\/td><td><span class="nowrap">2026-11-01<\/span> \(ended: without effect\)<\/td>/,
     );
-    assert.match(html, /<td>SEC-1<\/td><td><span class="nowrap">2026-12-02<\/span> \(10 days left\)<\/td>/);
+    assert.match(html, /<td>SEC-1<\/td><td><\/td><td><span class="nowrap">2026-12-02<\/span> \(10 days left\)<\/td>/);
     assert.match(html, /<td>Commit<\/td><td>c{40}<\/td>[^]*<td>Policy<\/td><td>[0-9a-f]{32}<\/td>/);
+  });
+
+  it('names the policy of each exception, where policies of folders below grant some', () => {
+    const span = { start: 0, end: 1 };
+    const from = { file: 'apps/cn/egress-lens.json', row: 'exceptions[0]', span };
+    const nested = { paths: ['apps/cn/**'], reason: 'Below', owner: 'web', expires: '2027-01-01', from };
+    const html = htmlReport({ ...sampleResult(), exceptions: [{ rule: 'region', ...nested }] });
+    const paths = html.replaceAll('<wbr>', '');
+    assert.match(
+      paths,
+      /<code>apps\/cn\/\*\*<\/code>[^]*<td>Below<\/td><td><\/td><td><code>apps\/cn\/egress-lens\.json<\/code><\/td>/,
+    );
   });
 
   it('tells of a change what it moved, and says that it is not all', () => {

@@ -17,10 +17,15 @@ export const send = (user: { email: string }) =>
 const CONFIG = 'export const gateway = process.env.AI_GATEWAY;\n';
 const POLICY = '{\n  // Ours.\n  "version": 1\n}\n';
 
+const ANSWERED = `{ "endpoints": {
+  "OWN_URL": "internal",
+  "TWO_URL": { "address": ["a.example", "b.example"], "reason": "r" }
+} }`;
+
 describe('server: where variables point', function () {
   let client: TestClient;
   before(async () => {
-    const nested = { 'apps/own/egress-lens.json': '{ "endpoints": { "OWN_URL": "internal" } }', 'apps/own/a.ts': '' };
+    const nested = { 'apps/own/egress-lens.json': ANSWERED, 'apps/own/a.ts': '' };
     client = await startTestClient({
       files: { ...nested, 'src/config.ts': CONFIG, 'src/send.ts': SEND, 'egress-lens.json': POLICY },
     });
@@ -66,11 +71,24 @@ describe('server: where variables point', function () {
     deepEqual(editsOf(await answer('internal')).at(-1), [uri, '  "endpoints": {\n    "AI_GATEWAY": "internal"\n  }\n']);
   });
 
-  it('writes into the nearest policy, and never over an answer', async () => {
+  it('writes into the nearest policy', async () => {
     const text = String(editsOf(await answer('gw.example.com', 'apps/own/a.ts')));
     match(text, /apps\/own\/egress-lens\.json/);
     match(text, /"AI_GATEWAY": "gw\.example\.com"/);
-    match(String(editsOf(await answer('gw.example.com', 'apps/own/a.ts', 'OWN_URL'))), /has an answer already/);
+  });
+
+  it('tells what is answered, and writes another answer over it; a reason stays', async () => {
+    const { answered } = await client.connection.sendRequest<QuestionsAnswer>(QUESTIONS_REQUEST);
+    const uri = client.uri('apps/own/egress-lens.json');
+    deepEqual(answered, [
+      { variable: 'OWN_URL', uri, address: 'internal' },
+      { variable: 'TWO_URL', uri, address: 'a.example, b.example' },
+    ]);
+    const path = 'apps/own/egress-lens.json';
+    deepEqual(editsOf(await answer('gw.example.com', path, 'OWN_URL')), [[uri, '"gw.example.com"']]);
+    deepEqual(editsOf(await answer('a.example,c.example', path, 'TWO_URL')), [[uri, '["a.example", "c.example"]']]);
+    match(String(editsOf(await answer('a.example, internal', path, 'TWO_URL'))), /stands alone/);
+    match(String(editsOf(await answer('a.example,', path, 'TWO_URL'))), /bad address/);
   });
 
   it('says what is wrong with an address, and changes nothing', async () => {
