@@ -4,6 +4,7 @@ import type { Confidence } from '../core/categories.ts';
 import type { SourceFact } from '../core/flow-facts.ts';
 import type { DataTypeMatch, Knowledge } from '../core/knowledge.ts';
 import type { Span } from '../core/span.ts';
+import { isNameOfThing, type Surroundings } from '../match/owner-names.ts';
 import { dottedNameOf, plainOf, rootNameOf, spanOf } from './names.ts';
 
 /** The sources of one file; grows while it is evaluated. */
@@ -27,6 +28,13 @@ export function addSource(table: SourceTable, fact: SourceFact): number {
   return table.facts.length - 1;
 }
 
+/** How a name is used that may speak of data. */
+export interface NameUse {
+  /** What a function is handed under the name. */
+  readonly isParameter?: boolean;
+  readonly around?: () => Surroundings;
+}
+
 /**
  * Says whether a name speaks of data: `email`, `user.phone`. `owner` is the chain before it, as written.
  * Names in capitals are constants, and members of configuration, texts and schemas are no data of a person.
@@ -36,13 +44,13 @@ export function sourceOfName(
   name: string,
   span: Span,
   owner: string | undefined,
-  isParameter = false,
+  { isParameter = false, around }: NameUse = {},
 ): SourceFact | undefined {
   // `User-Agent`, `X-Device-Id`: names of headers; what stands in them has a name of its own.
   if (/^[A-Z][A-Za-z]*-/.test(name)) return undefined;
   if (!/[a-z\u0080-\uffff]/.test(name) || (owner !== undefined && isNoOwnerOfData(owner))) return undefined;
-  if (owner !== undefined && isNameOfThing(name, owner)) return undefined;
   const named = knowledge.classifyName(name);
+  if (named.length === 0 || isNameOfThing(name, owner, around)) return undefined;
   // An option or answer called `body` is a vessel; only what a function is handed under that name is content.
   const matches = isParameter ? named : named.filter((match) => match.type.id !== REQUEST_BODY);
   return matches.length ? toSource(matches, name, span, 'named', owner) : undefined;
@@ -85,14 +93,6 @@ function isNoOwnerOfData(owner: string): boolean {
   return (
     NO_OWNERS.has(last) || /^[A-Z][A-Z0-9_]*$/.test(last) || /(config|constants?|schema|styles?|locale)s?$/i.test(last)
   );
-}
-
-/** Things that have a full or displayed name and are nobody. */
-const THINGS =
-  /(?:^|[a-z])(?:applications?|apps?|plugins?|packages?|pkg|repo|repository|modules?|providers?|extensions?|projects?|models?|tools?|servers?|clusters?|nodes?|files?|folders?|tables?|columns?|themes?|commands?|workflows?|roles?|permissions?|datasets?|tasks?)$/i;
-
-function isNameOfThing(name: string, owner: string): boolean {
-  return /^(?:full|display)_?name$/i.test(name) && THINGS.test(owner.slice(owner.lastIndexOf('.') + 1));
 }
 
 /** The catalogue's id for what a client sent to a request handler. */

@@ -1,6 +1,10 @@
 import type { SourceFact } from '../core/flow-facts.ts';
 import type { DataTypeMatch, Knowledge } from '../core/knowledge.ts';
+import { isNameOfThing, type Surroundings } from './owner-names.ts';
 import { textOf, type FormElement } from './form-element.ts';
+
+/** The catalogue's id for names of people. */
+const PERSON_NAME = 'person-name';
 
 /** Types whose value is no data of a person: https://html.spec.whatwg.org/multipage/input.html (read 2026-11-22). */
 const NO_DATA: ReadonlySet<string> = new Set(['submit', 'button', 'reset', 'image']);
@@ -37,9 +41,15 @@ const CHANNELS: ReadonlySet<string> = new Set(['email', 'phone', 'postal-address
 
 /**
  * Says what data a form's field holds: by its name, else its id, `autocomplete` and type. Undefined for fields that hold
- * none, that browsers leave out (no name, disabled), and for hidden ones whose value is fixed.
+ * none, that browsers leave out (no name, disabled), and for hidden ones whose value is fixed. `owner` and `around` say what
+ * the field belongs to (`isNameOfThing`): a name of a model is no name of a person.
  */
-export function classifyField(element: FormElement, knowledge: Knowledge): SourceFact | undefined {
+export function classifyField(
+  element: FormElement,
+  knowledge: Knowledge,
+  owner?: string,
+  around?: () => Surroundings,
+): SourceFact | undefined {
   const name = element.attributes.get('name');
   const type = element.tag === 'input' ? (textOf(element, 'type') ?? 'text').toLowerCase() : element.tag;
   const known = textOf(element, 'name');
@@ -48,8 +58,12 @@ export function classifyField(element: FormElement, knowledge: Knowledge): Sourc
   if (type === 'hidden' && !isFilled(element)) return undefined;
   const isTicked = type === 'checkbox' || type === 'radio';
   const isTyped = type !== 'hidden' && !isTicked;
+  const outer = wordsOf(known ?? '')
+    .slice(0, -1)
+    .join('.');
   for (const candidate of namesOf(element, known, isTyped ? type : '', knowledge)) {
     const matches = knowledge.classifyName(candidate).filter(({ type: row }) => {
+      if (row.id === PERSON_NAME && isNameOfThing(candidate, outer || owner, around)) return false;
       if (row.category === 'credential') return isTyped && TYPED_CREDENTIAL.test(row.id);
       return !isTicked || !CHANNELS.has(row.id);
     });
@@ -60,7 +74,7 @@ export function classifyField(element: FormElement, knowledge: Knowledge): Sourc
 
 /** Names that speak of a field, the most telling first; `user[email]` is `email`, `billing[address]` is `billing_address`. */
 function namesOf(element: FormElement, known: string | undefined, type: string, knowledge: Knowledge): string[] {
-  const words = (known ?? '').split(/[[\].:]+/).filter((word) => word !== '' && !/^\d+$/.test(word));
+  const words = wordsOf(known ?? '');
   const autofill = (textOf(element, 'autocomplete') ?? '').toLowerCase().split(/\s+/).at(-1) ?? '';
   const last = words.at(-1) ?? '';
   const isTelling = knowledge.classifyName(last)[0]?.confidence === 'high';
@@ -73,6 +87,10 @@ function namesOf(element: FormElement, known: string | undefined, type: string, 
     TYPE_NAMES[type],
   ];
   return all.filter((name): name is string => name !== undefined && name !== '');
+}
+
+function wordsOf(name: string): string[] {
+  return name.split(/[[\].:]+/).filter((word) => word !== '' && !/^\d+$/.test(word));
 }
 
 function toSource(

@@ -1,6 +1,7 @@
 import type { Confidence } from '../core/categories.ts';
 import type { DataTypeMatch, Knowledge } from '../core/knowledge.ts';
 import type { DeclaredType, TypeMember, TypeShape } from '../core/type-facts.ts';
+import { isNameOfThing, isPersonName } from '../match/owner-names.ts';
 import { MAX_TYPE_MEMBERS } from './limits.ts';
 
 /** One member as it is declared. */
@@ -18,7 +19,7 @@ export interface MemberDraft {
 export function objectShape(owner: string, drafts: readonly MemberDraft[], knowledge: Knowledge): TypeShape {
   const kind = ownerKindOf(owner);
   const counted = drafts.slice(0, MAX_TYPE_MEMBERS);
-  const matches = counted.map((draft) => matchesOf(draft, kind, knowledge));
+  const matches = counted.map((draft) => matchesOf(draft, owner, kind, knowledge));
   const vague = vagueTypesOf(matches);
   const members = counted.map((draft, index): [string, TypeMember] => {
     const kept = (matches[index] ?? []).filter((match) => isTold(match, kind, vague));
@@ -58,24 +59,6 @@ const isOwnNameTold = ({ type, confidence }: DataTypeMatch): boolean =>
 /** What the name of a type says of its members. */
 type OwnerKind = 'person' | 'vessel' | 'program' | 'other';
 
-const PERSONS = new Set(
-  (
-    'user patient customer person people employee member contact student doctor physician nurse guest visitor applicant ' +
-    'candidate passenger driver recipient subscriber buyer seller author teacher child relative citizen resident worker ' +
-    'staff donor client profile beneficiary insured participant tenant owner caller signer attendee cardholder payer payee ' +
-    'account individual human lead borrower'
-  ).split(' '),
-);
-
-/** Words at the ends of type names that say how a value is used, not what it is. */
-const AROUND = new Set(
-  (
-    'i t dto entity model record data info information detail details input payload row document doc type schema interface ' +
-    'attributes table body form values value base full raw basic summary create update new upsert insert get request entry ' +
-    'item list db vo po do bo json object state props'
-  ).split(' '),
-);
-
 /** Values of the program's own: only members that speak strongly count. */
 const VESSEL =
   /(Config|Configuration|Options?|Opts|Props|State|Settings?|Params?|Parameters|Response|Result|Reply|Context|Ctx|Store|Theme|Event|Action|Query|Filter|Where|Args|Env|Meta|Metadata)s?$/;
@@ -87,18 +70,7 @@ const PROGRAM =
 function ownerKindOf(owner: string): OwnerKind {
   if (PROGRAM.test(owner)) return 'program';
   if (VESSEL.test(owner)) return 'vessel';
-  const words = plainWordsOf(owner);
-  const last = words[words.length - 1] ?? '';
-  return PERSONS.has(last) || PERSONS.has(last.replace(/s$/, '')) ? 'person' : 'other';
-}
-
-function plainWordsOf(name: string): string[] {
-  const words = (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? []).map((word) => word.toLowerCase());
-  let from = 0;
-  let to = words.length;
-  while (to - from > 1 && AROUND.has(words[to - 1] ?? '')) to--;
-  while (to - from > 1 && AROUND.has(words[from] ?? '')) from++;
-  return words.slice(from, to);
+  return isPersonName(owner) ? 'person' : 'other';
 }
 
 const plainNameOf = (name: string): string =>
@@ -118,8 +90,9 @@ const HUMAN_CREDENTIALS: ReadonlySet<string> = new Set(['password', 'pin', 'one-
 
 const FIRST_CAPITALS = /^[A-Z][A-Z0-9_]*$/;
 
-function matchesOf(draft: MemberDraft, kind: OwnerKind, knowledge: Knowledge): readonly DataTypeMatch[] {
+function matchesOf(draft: MemberDraft, owner: string, kind: OwnerKind, knowledge: Knowledge): readonly DataTypeMatch[] {
   if (draft.content === 'none' || kind === 'program' || FIRST_CAPITALS.test(draft.name)) return [];
+  if (isNameOfThing(draft.name, owner)) return [];
   const named = knowledge.classifyName(draft.name);
   const stand = kind === 'person' ? PERSON_MEMBERS[draft.name.toLowerCase()] : undefined;
   const matches = named.length || stand === undefined ? named : knowledge.classifyName(stand);

@@ -15,6 +15,7 @@ import { sliced, without } from './shapes.ts';
 import { sourceOfName } from '../sources.ts';
 import { cellOf, cellTaint, stepAt, writeCell } from './state.ts';
 import type { Frame } from './state.ts';
+import { namesAround } from './surroundings.ts';
 import { ANY, BLANK, hasMarks, INERT, isWhollyInert, joinTaints, memberOf, withMemberAt, withStep } from '../taint.ts';
 import type { Taint } from '../taint.ts';
 import { typeOfPattern, typeOfVariable, withType } from './typed-sources.ts';
@@ -101,7 +102,9 @@ function nameMember(
   if ((taint.isInert && !taint.fields) || isWhollyInert(taint)) return taint;
   const owner = source ? ownerText(source, frame) : undefined;
   if (source && frame.file.valueOf(source).kind === 'import') return taint;
-  const fact = sourceOfName(frame.file.knowledge, name, spanOf(place.key), owner);
+  const fact = sourceOfName(frame.file.knowledge, name, spanOf(place.key), owner, {
+    around: () => namesAround(source ?? place.parent, frame),
+  });
   return fact ? attach(taint, { ...fact, isRead: true }, frame) : taint;
 }
 

@@ -4,6 +4,7 @@ import { spanOf } from '../names.ts';
 import { REQUEST_BODY, sourceOfName } from '../sources.ts';
 import { sourceTaint } from './state.ts';
 import type { Frame } from './state.ts';
+import { namesAround } from './surroundings.ts';
 import { allMarks, BLANK } from '../taint.ts';
 import type { Taint } from '../taint.ts';
 
@@ -31,7 +32,9 @@ export function nameOfKey(taint: Taint, site: CallSite, frame: Frame): Taint {
 function nameByKey(taint: Taint, site: CallSite, frame: Frame): Taint {
   const key = site.args[0]?.value;
   if (key?.kind !== 'text' || taint.isInert) return taint;
-  const fact = sourceOfName(frame.file.knowledge, key.text, spanOf(site.node), undefined);
+  const fact = sourceOfName(frame.file.knowledge, key.text, spanOf(site.node), undefined, {
+    around: () => namesAround(undefined, frame),
+  });
   if (!fact) return taint;
   return taint === BLANK ? sourceTaint(frame.file, fact) : attach(taint, { ...fact, isRead: true }, frame);
 }

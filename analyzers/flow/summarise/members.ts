@@ -26,6 +26,7 @@ import {
   memberOf,
 } from '../taint.ts';
 import type { Mark, Taint } from '../taint.ts';
+import { namesAround } from './surroundings.ts';
 import { classNameAround } from './this.ts';
 import { typeOfField, withType } from './typed-sources.ts';
 
@@ -141,7 +142,9 @@ export function rootVariable(node: TSESTree.Node, frame: Frame): Variable | unde
 function namedMember(taint: Taint, name: string, node: TSESTree.MemberExpression, frame: Frame): Taint {
   if (isKnownEmpty(taint)) return taint;
   if (ERROR_TEXTS.has(name) && isErrorVariable(rootVariable(node.object, frame))) return taint;
-  const fact = sourceOfName(frame.file.knowledge, name, spanOf(node), ownerOf(node));
+  const fact = sourceOfName(frame.file.knowledge, name, spanOf(node), ownerOf(node), {
+    around: () => namesAround(node.object, frame),
+  });
   if (!fact || isConstant(node, frame)) return taint;
   return attach(taint, { ...fact, isRead: true }, frame);
 }
@@ -186,7 +189,10 @@ export function factOfName(
 ): SourceFact | undefined {
   if (isKnownEmpty(taint) || (taint.fields && taint.fields.size > 0)) return undefined;
   if (hasOwnSource(taint)) return undefined;
-  const fact = sourceOfName(frame.file.knowledge, name, nameSpan(place, name), undefined, value === undefined);
+  const fact = sourceOfName(frame.file.knowledge, name, nameSpan(place, name), undefined, {
+    isParameter: value === undefined,
+    around: () => namesAround(place, frame),
+  });
   if (!fact || (value && (isConstant(value, frame) || isTextOfProgram(value)))) return undefined;
   return fact;
 }

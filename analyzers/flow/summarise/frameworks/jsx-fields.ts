@@ -5,9 +5,11 @@ import type { FormAttribute } from '../../../match/form-element.ts';
 import { classifyField } from '../../../match/form-fields.ts';
 import type { JsxAttribute } from './jsx-parts.ts';
 import { keyNameOf, plainOf, spanOf } from '../../names.ts';
+import { ownerOf } from '../../sources.ts';
 import { callFunction } from '../record-call.ts';
 import { sourceTaint } from '../state.ts';
 import type { Frame } from '../state.ts';
+import { namesAround } from '../surroundings.ts';
 import { BLANK, withMember, withMemberAt } from '../../taint.ts';
 import type { Taint } from '../../taint.ts';
 
@@ -65,17 +67,22 @@ function fieldOf(
   for (const { name, node: value, argument } of attributes) {
     read.set(name.toLowerCase(), { value: argument.value, span: value ? spanOf(value) : span });
   }
+  const shown = shownValue(attributes);
   if (!read.has('name')) {
-    const shown = shownName(attributes);
-    read.set('name', { value: shown === undefined ? UNKNOWN : textValue(shown), span });
+    const name = shown && lastNameOf(shown);
+    read.set('name', { value: name === undefined ? UNKNOWN : textValue(name), span });
   }
-  return classifyField({ tag, span, attributes: read }, frame.file.knowledge);
+  const owner = shown?.type === 'MemberExpression' ? ownerOf(shown) : undefined;
+  return classifyField({ tag, span, attributes: read }, frame.file.knowledge, owner, () => namesAround(shown, frame));
 }
 
-/** `value={email}`, `value={form.email}`: the last name. */
-function shownName(attributes: readonly JsxAttribute[]): string | undefined {
+/** `value={email}`, `value={form.email}`. */
+function shownValue(attributes: readonly JsxAttribute[]): TSESTree.Node | undefined {
   const value = attributes.find(({ name }) => name === 'value' || name === 'checked')?.node;
-  const plain = value && plainOf(value);
-  if (plain?.type === 'Identifier') return plain.name;
-  return plain?.type === 'MemberExpression' ? keyNameOf(plain.property, plain.computed) : undefined;
+  return value ? plainOf(value) : undefined;
+}
+
+function lastNameOf(node: TSESTree.Node): string | undefined {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' ? keyNameOf(node.property, node.computed) : undefined;
 }
