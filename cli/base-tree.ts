@@ -60,7 +60,13 @@ export async function readBaseTree(
   const isSame = (path: string): boolean => knowledge.hash === present.knowledge.hash && !texts.has(join(root, path));
   const index = await indexFiles(
     files.filter(({ path }) => policies.includes(path)),
-    { knowledge, reader, cache: cacheOf(present.index, isSame), pause: () => undefined },
+    {
+      knowledge,
+      reader,
+      cache: cacheOf(present.index, isSame),
+      searchesAll: policies.endpoints.length > 0,
+      pause: () => undefined,
+    },
   );
   return {
     files: index.files,

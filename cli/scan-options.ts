@@ -38,6 +38,8 @@ export interface ScanOptions {
   readonly changedSince?: string;
   readonly format: Format;
   readonly output?: string;
+  /** All programs are looked at that read an address nothing sets. */
+  readonly asksAll?: boolean;
   /** Absent: as the policy says. */
   readonly failOn?: Policy['failOn'];
   readonly jobs: number;

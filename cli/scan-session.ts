@@ -67,6 +67,8 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
     knowledge,
     reader,
     cache,
+    // What the policy says of variables counts wherever they are read.
+    searchesAll: options.asksAll === true || policies.endpoints.length > 0,
     pause: createPause((done) => progress.show('read', done, included.length)),
   });
   const work = createSummariser(options, { index, reader, cache, progress, knowledge, policies });
@@ -81,7 +83,7 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
       policies,
       summarise: work.summarise,
     },
-    { toolVersion: VERSION, today: options.today, isWhole: share.isWhole },
+    { toolVersion: VERSION, today: options.today, isWhole: share.isWhole, asksAll: options.asksAll },
   );
   try {
     const before = changes && (await reviews.before(changes.base, policiesOfBase(options, read, knowledge)));

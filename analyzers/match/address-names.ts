@@ -6,3 +6,11 @@ const ADDRESS_NAME =
 export function isAddressName(name: string): boolean {
   return ADDRESS_NAME.test(name);
 }
+
+/** Words at the end of names of variables that hold a part of an address, with no host. */
+const PART_NAME = /(?:^|_|(?<=[a-z])(?=[A-Z]))(?:PATH|PREFIX|ROUTE|PATHNAME|SUFFIX|QUERY)S?$/i;
+
+/** Says whether a variable of the environment is named like a part of an address that follows a host: `BASE_PATH`. */
+export function isAddressPartName(name: string): boolean {
+  return PART_NAME.test(name);
+}

@@ -147,7 +147,7 @@ function writeSummary({ result, palette, lines }: Writer): void {
   const asked = result.questions.length;
   if (asked)
     lines.push(
-      `${plural(asked, 'variable decides', 'variables decide')} where data goes: run \`egress-lens policy questions\`.`,
+      `${plural(asked, 'variable decides', 'variables decide')} where data goes: \`egress-lens policy questions\` asks for these and all others.`,
     );
   if (incomplete) lines.push(palette.yellow('The scan is incomplete: findings may be missing for the reasons above.'));
 }

@@ -23,6 +23,8 @@ export interface PlanPorts {
   resolve(from: string, specifier: string): string | undefined;
   /** The text of a file; undefined when it can't be read. */
   readText(path: string): string | undefined;
+  /** Readers of variables that are named like an address and that nothing sets are chosen as well. */
+  readonly asksAll: boolean;
   /** What the policies say of variables of the environment. */
   readonly answers?: readonly EnvironmentEntry[];
   /** Makes facts of these files current and gives them; files that could not be read are left out. */
@@ -40,8 +42,8 @@ interface Reached {
 /**
  * Chooses the files that are worth parsing, summarising them in waves: those with a needle, what they import, and those
  * that import them as long as something of a provider is handed on; the readers of environment variables that a
- * configuration file sets to a provider's host; and at last the readers of those that are named like an address and that
- * nothing sets, with those that take such an address from them. Gives the paths in order.
+ * configuration file sets to a provider's host; and at last, when all is asked, the readers of those that are named like an
+ * address and that nothing sets, with those that take such an address from them. Gives the paths in order.
  */
 export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Promise<string[]> {
   const reached = new Map<string, Reached>();
@@ -78,7 +80,7 @@ export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Pro
     }
     wave = next;
   }
-  if (isAborted()) return [...reached.keys()].sort();
+  if (!ports.asksAll || isAborted()) return [...reached.keys()].sort();
   return withOpenReaders(reached, (name) => isSet.has(name), ports);
 }
 

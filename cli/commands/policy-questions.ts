@@ -11,7 +11,8 @@ import { EXIT, UsageError } from '../usage-error.ts';
 export async function policyQuestions(folder: string | undefined, format: string): Promise<number> {
   if (format !== 'text' && format !== 'json')
     throw new UsageError(`egress-lens policy questions: --format is text or json, not ${JSON.stringify(format)}`);
-  const { result } = await runScan(readScanOptions(folder === undefined ? [] : [folder]), createProgress(false));
+  const options = { ...readScanOptions(folder === undefined ? [] : [folder]), asksAll: true };
+  const { result } = await runScan(options, createProgress(false));
   const text =
     format === 'json'
       ? `${JSON.stringify({ version: 1, questions: questionsJson(result) }, null, 2)}\n`

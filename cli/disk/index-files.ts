@@ -1,6 +1,5 @@
 import type { Knowledge } from '../../analyzers/core/knowledge.ts';
 import type { Problem } from '../../analyzers/core/problem.ts';
-import { isAddressName } from '../../analyzers/match/address-names.ts';
 import { environmentReadsOf } from '../../analyzers/parse/environment-reads.ts';
 import { grammarOf, isScriptPath } from '../../analyzers/parse/languages.ts';
 import { scanImports } from '../../analyzers/parse/scan-imports.ts';
@@ -16,6 +15,8 @@ export interface IndexOptions {
   readonly knowledge: Pick<Knowledge, 'needles'>;
   readonly reader: FileReader;
   readonly cache: FactsCache;
+  /** Programs are searched for imports and variables even where nothing has a needle. */
+  readonly searchesAll?: boolean;
   /** Called between files, at most every few ms, so that signals and progress get their turn. */
   readonly pause: (done: number) => Promise<void> | undefined;
 }
@@ -31,8 +32,7 @@ export interface FileIndex {
 
 /**
  * Reads what changed since the cache was written, matches it against the needles and lists its imports. When no file
- * has a needle, and none reads a variable that may say where data goes, nobody follows imports, and the scripts are not
- * searched for them.
+ * has a needle, nobody follows imports, and the scripts are not searched for them.
  */
 export async function indexFiles(walked: readonly WalkedFile[], options: IndexOptions): Promise<FileIndex> {
   const prefilterOf = createPrefilters(options.knowledge.needles);
@@ -45,8 +45,7 @@ export async function indexFiles(walked: readonly WalkedFile[], options: IndexOp
     entries.set(file.path, isKnown ? known : readEntry(file, prefilterOf(file.path), options.reader, known));
     await options.pause(done);
   }
-  if ([...entries.values()].some((entry) => entry.hasNeedle || entry.environment?.some(isAddressName)))
-    await addImports(entries, options);
+  if (options.searchesAll || [...entries.values()].some((entry) => entry.hasNeedle)) await addImports(entries, options);
   return {
     files: [...entries].flatMap(([path, entry]) => (entry.isLeftOut ? [] : [indexed(path, entry)])),
     problems: [...entries.values()].flatMap((entry) => entry.problems),
@@ -66,7 +65,7 @@ async function addImports(entries: Map<string, FileEntry>, options: IndexOptions
     if (!isProblem(read) && hashOfBytes(read.bytes, read.length) === entry.hash) {
       const text = read.bytes.toString('utf8', 0, read.length);
       const imports = isScriptPath(path) ? scanImports(text) : [];
-      const environment = entry.environment ?? namesRead(path, text);
+      const environment = environmentReadsOf(path, text).map(({ name }) => name);
       entries.set(path, { ...entry, imports, environment });
     }
     await options.pause(done++);
@@ -91,15 +90,8 @@ function readEntry(
   // Touched but not changed: what was found then still holds.
   if (known && known.hash === hash) return { ...known, stamp, problems: text.problems };
   const hasNeedle = prefilter.matches(text.bytes, text.length);
-  const reads = isProgram(path) && mayReadEnvironment(text.bytes.subarray(0, text.length));
-  const environment = reads ? { environment: namesRead(path, text.bytes.toString('utf8', 0, text.length)) } : {};
-  return { stamp, hash, hasNeedle, ...environment, problems: text.problems };
+  return { stamp, hash, hasNeedle, problems: text.problems };
 }
-
-const namesRead = (path: string, text: string): string[] => environmentReadsOf(path, text).map(({ name }) => name);
-
-/** Most programs read no variable: their bytes tell sooner than their text. */
-const mayReadEnvironment = (bytes: Buffer): boolean => ['env', 'Env', 'ENV'].some((word) => bytes.includes(word));
 
 const NONE: readonly string[] = [];
 

@@ -307,6 +307,7 @@ function makeLane(state: State, { policies }: LoadedPolicies, known: TeamKnowled
       toolVersion: TOOL_VERSION,
       today: today(),
       isWhole: scope === 'all' && ports.seesAllFiles === true,
+      asksAll: scope === 'all',
       ports: { readText: textOf, summarise },
     }),
   };

@@ -1,5 +1,5 @@
 import type { Value } from '../../core/value.ts';
-import { isAddressName } from '../../match/address-names.ts';
+import { isAddressName, isAddressPartName } from '../../match/address-names.ts';
 import { calleesOf } from '../../resolve/callee.ts';
 import type { Callee } from '../../resolve/callee.ts';
 import { memberOf } from '../../resolve/member-values.ts';
@@ -49,7 +49,7 @@ export function destinationsOf(
  */
 export function openDestinationsOf(addresses: readonly Address[], project: Project): Destination[] {
   for (const { value, isClient, isLoose } of addresses) {
-    const own = variablesOfHost(value).filter((name) => !isLoose || isAddressName(name));
+    const own = variablesOfHost(value).filter((name) => !isAddressPartName(name) && (!isLoose || isAddressName(name)));
     const made = isClient ? calleesOf(value).flatMap((callee) => endpointsOf(project, callee)) : [];
     const variables = own.length > 0 ? own : made.flatMap(variablesOfHost);
     if (variables.length > 0) return [...new Set(variables)].map((variable) => ({ variable }));

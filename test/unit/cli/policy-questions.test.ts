@@ -7,6 +7,8 @@ export const send = (user: { email: string }) =>
   fetch(gateway + '/v1', { method: 'POST', body: JSON.stringify({ email: user.email }) });
 `;
 const FILES = { 'src/config.ts': 'export const gateway = process.env.AI_GATEWAY;\n', 'src/send.ts': SEND };
+/** The same in a file that a scan reviews for what it holds. */
+const REVIEWED = `${SEND}export const other = 'https://api.deepseek.com';\n`;
 
 describe('policy questions', () => {
   it('lists variables of a project in which nothing speaks of a provider, and exits with 1', async () => {
@@ -65,9 +67,13 @@ describe('policy questions', () => {
     assert.doesNotMatch(scanned.stdout, /policy questions/);
   });
 
-  it('is named by a scan in one line', async () => {
-    const { stdout } = await runCli(['scan', '--no-cache'], { cwd: makeTree(FILES) });
-    assert.match(stdout, /^1 variable decides where data goes: run `egress-lens policy questions`\.$/m);
+  it('is named by a scan in one line, as far as its files are reviewed for what they hold', async () => {
+    const line =
+      /^1 variable decides where data goes: `egress-lens policy questions` asks for these and all others\.$/m;
+    const alone = await runCli(['scan', '--no-cache'], { cwd: makeTree(FILES) });
+    assert.doesNotMatch(alone.stdout, line);
+    const reviewed = await runCli(['scan', '--no-cache'], { cwd: makeTree({ ...FILES, 'src/send.ts': REVIEWED }) });
+    assert.match(reviewed.stdout, line);
   });
 
   it('refuses other formats, further words and options of no other action', async () => {
@@ -84,7 +90,7 @@ describe('policy questions', () => {
   });
 
   it('says the same in the JSON report', async () => {
-    const cwd = makeTree(FILES);
+    const cwd = makeTree({ ...FILES, 'src/send.ts': REVIEWED });
     await runCli(['scan', '--no-cache', '--format', 'json', '--output', 'r.json'], { cwd });
     const report: { questions: readonly { variable: string }[] } = JSON.parse(readFileSync(`${cwd}/r.json`, 'utf8'));
     assert.deepEqual(

@@ -55,6 +55,7 @@ const MUST_NOT: readonly Row[] = [
   ['a path of a known host', '`https://api.example.com/${process.env.AI_GATEWAY}`'],
   ['a port of a known host', '`https://api.example.com:${process.env.PORT}/v1`'],
   ['a part of a known host', '`https://${process.env.REGION}.example.com/v1`'],
+  ['a path that the page is served under', '`${process.env.NEXT_PUBLIC_BASE_PATH}/api/send`'],
   ['a path of the own page', "'/api/' + process.env.AI_GATEWAY"],
   ['a query of the own page', '`/api?key=${process.env.API_KEY}`'],
   ['a value in a file', 'process.env.AI_GATEWAY', { '.env': 'AI_GATEWAY=https://api.example.com\n' }],
