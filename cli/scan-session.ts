@@ -83,7 +83,7 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
       policies,
       summarise: work.summarise,
     },
-    { toolVersion: VERSION, today: options.today, isWhole: share.isWhole, asksAll: options.asksAll },
+    { toolVersion: VERSION, today: options.today, isWhole: share.isWhole, asksAll: () => options.asksAll === true },
   );
   try {
     const before = changes && (await reviews.before(changes.base, policiesOfBase(options, read, knowledge)));

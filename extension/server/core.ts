@@ -89,7 +89,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onRequest(FINDING_ACTION_REQUEST, async (asked: FindingActionParams) =>
     (await session()).findingAction(asked),
   );
-  connection.onRequest(QUESTIONS_REQUEST, async () => (await session()).questions());
+  connection.onRequest(QUESTIONS_REQUEST, async (token) => (await session()).questions(token));
   connection.onRequest(ANSWER_REQUEST, async (asked: AnswerParams) => (await session()).answer(asked));
   connection.onRequest(REPORT_REQUEST, async (asked: ReportParams) => (await session()).report(asked));
   connection.onRequest(STATUS_REQUEST, async () => (await session()).status());

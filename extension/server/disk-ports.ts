@@ -50,7 +50,7 @@ export function createDiskPorts(options: DiskPortsOptions): FolderPorts {
       lstatSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true &&
       !isLeftOut(root, `${path}/`),
     readPolicies: (openText) => Promise.resolve(readPoliciesHere((path) => openText(path) ?? readText(path))),
-    readIndex: async (known, signal, onProgress) => {
+    readIndex: async (known, signal, onProgress, searchesAll) => {
       walk = undefined;
       const { files, problems } = walked();
       const pause = createPause();
@@ -62,7 +62,7 @@ export function createDiskPorts(options: DiskPortsOptions): FolderPorts {
         return pause();
       };
       try {
-        const index = await indexFiles(files, { knowledge: known.knowledge, reader, cache, pause: turn });
+        const index = await indexFiles(files, { knowledge: known.knowledge, reader, cache, searchesAll, pause: turn });
         facts.indexed(index);
         return { files: index.files, problems: [...problems, ...index.problems] };
       } catch (error) {

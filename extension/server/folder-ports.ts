@@ -57,7 +57,12 @@ export interface FolderPorts {
   /** Whether a folder that may hold such files stands there now. */
   isFolder(path: string): boolean;
   /** Lists every file. `done` counts files. When it is aborted the result counts for nothing. */
-  readIndex(known: TeamKnowledge, signal: AbortSignal, onProgress: (done: number) => void): Promise<FolderIndex>;
+  readIndex(
+    known: TeamKnowledge,
+    signal: AbortSignal,
+    onProgress: (done: number) => void,
+    searchesAll: boolean,
+  ): Promise<FolderIndex>;
   /** Looks up policies; texts of open editors win over the disk. */
   readPolicies(openText: ReadText): Promise<LoadedPolicies>;
   /** Facts of files, from a cache or workers where there are any; in any order. Ends early when it is aborted. */

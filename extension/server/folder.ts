@@ -53,6 +53,8 @@ export interface Folder {
   invalidatePolicies(): void;
   /** The index is read again at the next review of all. */
   invalidateIndex(): void;
+  /** From the next review of all on, every program is asked where it sends; false when that is so already. */
+  askAll(): boolean;
   /** Whether a review of all would see nothing else: no text was typed and no file touched since. */
   isCurrent(review: Review): boolean;
   /** Whether a review of all has been completed; from then on it is as cheap as one of open texts. */
@@ -105,6 +107,10 @@ interface State {
   /** The policies by which the files of the last review of all were chosen. */
   chosenBy?: PolicySet;
   isIndexed: boolean;
+  /** Every program is asked where it sends: somebody wants to know. */
+  asksAll: boolean;
+  /** The index tells of all programs what they import and read. */
+  isSearched: boolean;
   /** Whether the cache holds what the index holds. */
   isKept: boolean;
   isComplete: boolean;
@@ -124,6 +130,8 @@ export function createFolder(options: FolderOptions): Folder {
     indexProblems: [],
     changes: 0,
     isIndexed: false,
+    asksAll: false,
+    isSearched: false,
     isKept: false,
     isComplete: false,
     turn: Promise.resolve(),
@@ -148,6 +156,7 @@ export function createFolder(options: FolderOptions): Folder {
       [...state.texts].every(([path, { version }]) => versions.get(path) === version),
     invalidatePolicies: () => forgetPolicies(state),
     invalidateIndex: () => (state.isIndexed = false),
+    askAll: () => !state.asksAll && (state.asksAll = true),
     get isComplete() {
       return state.isComplete;
     },
@@ -307,7 +316,7 @@ function makeLane(state: State, { policies }: LoadedPolicies, known: TeamKnowled
       toolVersion: TOOL_VERSION,
       today: today(),
       isWhole: scope === 'all' && ports.seesAllFiles === true,
-      asksAll: scope === 'all',
+      asksAll: () => state.asksAll,
       ports: { readText: textOf, summarise },
     }),
   };
@@ -323,16 +332,18 @@ async function bringUpToDate(state: State, engine: Engine, policies: PolicySet, 
   const { workspace } = engine.lanes.all;
   // A change of branch: reading the index, with pauses, is cheaper than looking at so many files one by one.
   if (touched.size > MOST_TOUCHED) state.isIndexed = false;
-  if (!state.isIndexed) {
+  const searchesAll = state.asksAll || policies.endpoints.length > 0;
+  if (!state.isIndexed || (searchesAll && !state.isSearched)) {
     touched.clear();
     const report = (done: number): void => run.onProgress({ stage: 'index', done });
-    const read = await state.options.ports.readIndex(engine, run.signal, report);
+    const read = await state.options.ports.readIndex(engine, run.signal, report, searchesAll);
     if (run.signal.aborted) return;
     index.clear();
     for (const file of read.files) index.set(file.path, file);
     for (const path of state.texts.keys()) touched.add(path);
     state.indexProblems = read.problems;
     state.isIndexed = true;
+    state.isSearched = searchesAll;
     state.isKept = false;
     state.chosenBy = undefined;
   }

@@ -1,4 +1,10 @@
-import { CodeActionKind, type CodeAction, type Command, type Range } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  type CancellationToken,
+  type CodeAction,
+  type Command,
+  type Range,
+} from 'vscode-languageserver';
 import type { Question } from '../../analyzers/core/question.ts';
 import type { Place } from '../../analyzers/core/span.ts';
 import { answerEndpoint } from '../../analyzers/fix/answer-endpoint.ts';
@@ -17,8 +23,21 @@ import type { ReviewedFolder } from './reviewed-folder.ts';
 import { nameOf } from './paths.ts';
 import { documentChangesOf, rangeOf, type Places } from './to-protocol.ts';
 
-/** Lists what is asked in all folders, from the last reviews. */
-export function questionRowsOf(folders: Folders): QuestionsAnswer {
+/** Lists what is asked in all folders, once each of them has been reviewed for that. */
+export async function askedRowsOf(folders: Folders, token: CancellationToken): Promise<QuestionsAnswer> {
+  const abort = new AbortController();
+  const following = token.onCancellationRequested(() => abort.abort());
+  try {
+    for (const { folder, reviewAll } of folders.all()) {
+      if (folder.askAll() && !abort.signal.aborted) await reviewAll(abort.signal, () => undefined);
+    }
+    return questionRowsOf(folders);
+  } finally {
+    following.dispose();
+  }
+}
+
+function questionRowsOf(folders: Folders): QuestionsAnswer {
   const all = folders.all();
   const rows = all.flatMap(({ id, review, places }): QuestionRow[] => {
     if (!review || !places) return [];

@@ -52,7 +52,7 @@ import { createLensAnswers } from './lens-answers.ts';
 import type { Notebooks } from './notebooks.ts';
 import { policyCompletions, policyHover } from './policy-help.ts';
 import { createPublisher } from './publisher.ts';
-import { answerOf, questionRowsOf } from './questions.ts';
+import { answerOf, askedRowsOf } from './questions.ts';
 import { scanFolders } from './scan.ts';
 import { statusOf } from './status.ts';
 import { problemEntryOf } from './to-protocol.ts';
@@ -70,7 +70,8 @@ export interface Session {
   findings(): FindingsAnswer;
   finding(params: FindingParams): FindingPlaces | null;
   findingAction(params: FindingActionParams): CodeAction | null;
-  questions(): QuestionsAnswer;
+  /** Reviews every program at the first time. */
+  questions(token: CancellationToken): Promise<QuestionsAnswer>;
   answer(params: AnswerParams): CodeAction | AnswerProblem;
   report(params: ReportParams): ReportAnswer;
   status(): Status;
@@ -193,7 +194,7 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     findings: () => findingRowsOf(folders),
     finding: ({ id }) => findingPlacesOf(folders, id),
     findingAction: (asked) => findingActionOf(folders, findDocument(documents, asked.uri), asked),
-    questions: () => questionRowsOf(folders),
+    questions: (token) => askedRowsOf(folders, token),
     answer: (asked) => answerOf(folders, asked),
     report: (asked) => reportOf(folders, asked),
     status: () => statusOf(folders, settings),

@@ -48,7 +48,10 @@ const ask = async ({ client }: Session, asked: AnswerParams): Promise<Answer | u
 const problemOf = (answer: Answer): string | undefined => ('problem' in answer ? answer.problem : undefined);
 
 async function chooseQuestion({ client }: Session): Promise<QuestionParams | undefined> {
-  const answer = await client?.sendRequest<QuestionsAnswer>(QUESTIONS_REQUEST);
+  const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Egress Lens: where data goes') };
+  const answer = await vscode.window.withProgress(progress, async () =>
+    client?.sendRequest<QuestionsAnswer>(QUESTIONS_REQUEST),
+  );
   const items = [...(answer?.rows ?? []).map(itemOf), ...answeredItems(answer?.answered ?? [])];
   if (!answer || !items.length) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Egress Lens: no variable decides alone where data goes.'));
