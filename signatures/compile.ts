@@ -1,6 +1,7 @@
 import { hashOf } from '../analyzers/core/hash.ts';
-import type { HostRow, Knowledge, MirrorRow, Provider, RegionRow } from '../analyzers/core/knowledge.ts';
+import type { GlobalRow, HostRow, Knowledge, MirrorRow, Provider, RegionRow } from '../analyzers/core/knowledge.ts';
 import { type CustomRows, NO_CUSTOM_ROWS } from '../analyzers/core/policy.ts';
+import { matchesText } from '../analyzers/core/text-pattern.ts';
 import { createAlternativeFinder } from './alternatives.ts';
 import { createCallRowFinder } from './calls.ts';
 import { withCustom } from './custom.ts';
@@ -30,7 +31,7 @@ export function compileKnowledge(
   const imports = lazy(() => createImportFinder(live(all.packages)));
   const regions = lazy(() => regionFinder(live(all.regions)));
   const mirrors = lazy(() => mirrorFinder(live(all.mirrors)));
-  const globals = lazy(() => new Map(live(all.globals).map((row) => [row.name, row])));
+  const globals = lazy(() => globalFinder(live(all.globals)));
   const sinks = lazy(() => createCallRowFinder(live(all.sinks)));
   const clients = lazy(() => createCallRowFinder(live(all.clients)));
   const sanitizers = lazy(() => createCallRowFinder(all.sanitizers));
@@ -63,7 +64,7 @@ export function compileKnowledge(
     findImport: (ecosystem, name) => imports()(ecosystem, name),
     findRegions: (id) => regions()(id),
     findMirror: (host, path) => mirrors()(host, path),
-    findGlobal: (name) => globals().get(name),
+    findGlobal: (name) => globals()(name),
     sinksOf: (packageName) => sinks()(packageName),
     clientsOf: (packageName) => clients()(packageName),
     sanitizersOf: (packageName) => sanitizers()(packageName),
@@ -88,9 +89,12 @@ function lazy<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-/** Walks the labels from the left, so that the longest suffix answers. */
+const isPattern = (text: string): boolean => text.includes('*');
+
+/** Walks the labels from the left, so that the longest suffix answers; of a pattern (`cn-*.acme.com`) the first label is open. */
 function hostFinder(rows: readonly HostRow[]): (host: string) => HostRow | undefined {
   const bySuffix = new Map(rows.map((row) => [row.suffix, row]));
+  const patterns = rows.filter((row) => isPattern(row.suffix));
   return (host) => {
     let rest = canonicalHost(host);
     for (;;) {
@@ -98,9 +102,23 @@ function hostFinder(rows: readonly HostRow[]): (host: string) => HostRow | undef
       if (row) return row;
       const dot = rest.indexOf('.');
       if (dot < 0) return undefined;
+      const open = patterns.find(({ suffix }) => fitsLabel(suffix, rest, dot));
+      if (open) return open;
       rest = rest.slice(dot + 1);
     }
   };
+}
+
+/** Whether a host fits a pattern whose `*` stands in its first label, which ends at `dot` in the host. */
+function fitsLabel(pattern: string, host: string, dot: number): boolean {
+  const end = pattern.indexOf('.');
+  return pattern.slice(end) === host.slice(dot) && matchesText(pattern.slice(0, end), host.slice(0, dot));
+}
+
+function globalFinder(rows: readonly GlobalRow[]): (name: string) => GlobalRow | undefined {
+  const byName = new Map(rows.map((row) => [row.name, row]));
+  const patterns = rows.filter((row) => isPattern(row.name));
+  return (name) => byName.get(name) ?? patterns.find((row) => matchesText(row.name, name));
 }
 
 function canonicalHost(host: string): string {
@@ -115,11 +133,18 @@ function regionFinder(rows: readonly RegionRow[]): (id: string) => readonly Regi
   const byId = new Map<string, RegionRow[]>();
   for (const row of rows) {
     const key = canonicalRegion(row.id);
+    if (isPattern(key)) continue;
     const list = byId.get(key);
     if (list) list.push(row);
     else byId.set(key, [row]);
   }
-  return (id) => byId.get(canonicalRegion(id)) ?? [];
+  const patterns = rows.filter((row) => isPattern(row.id));
+  return (id) => {
+    const key = canonicalRegion(id);
+    const exact = byId.get(key);
+    // A row of a pattern speaks of the region that was asked for.
+    return exact ?? patterns.flatMap((row) => (matchesText(canonicalRegion(row.id), key) ? [{ ...row, id: key }] : []));
+  };
 }
 
 function canonicalRegion(id: string): string {

@@ -10,7 +10,7 @@ import type {
 import type { CustomProvider, CustomRows } from '../analyzers/core/policy.ts';
 import type { Rows } from './rows.ts';
 
-/** Adds a policy's own providers and data types; where both speak, the policy's rows win. */
+/** Adds a policy's own providers and data types, some with `*` in their names; where both speak, the policy's rows win. */
 export function withCustom(rows: Rows, custom: CustomRows): Rows {
   if (!custom.providers.length && !custom.dataTypes.length) return rows;
   return {

@@ -1,5 +1,6 @@
 import type { Confidence } from '../analyzers/core/categories.ts';
 import type { DataTypeMatch, DataTypeRow } from '../analyzers/core/knowledge.ts';
+import { matchesText } from '../analyzers/core/text-pattern.ts';
 import type { NameLookAlikes } from './rows.ts';
 
 /** A word of a name as it stands and in the singular without digits, both in lower case. */
@@ -14,8 +15,8 @@ interface Phrase {
   readonly form: PhraseForm;
 }
 
-/** How a phrase counts: anywhere in a name, anywhere with low confidence, or at the end only. */
-type PhraseForm = 'name' | 'weak' | 'ending';
+/** How a phrase counts: anywhere in a name, anywhere with low confidence, at the end only, or as a pattern of the whole name. */
+type PhraseForm = 'name' | 'weak' | 'ending' | 'pattern';
 
 interface Hit {
   readonly phrase: Phrase;
@@ -32,7 +33,8 @@ const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 
  * A phrase matches a run of whole words anywhere in the name, in the singular or plural, also written as one word
  * (`phonenumber`). A name is a look-alike when a word after the phrase (`template`, `regex`) or the first word of the
  * name (`is`, `validate`) says so, or when a phrase of the type's `not` stands in it. A shorter phrase inside a longer
- * one (`address` in `mac address`) does not count. Index and answers are made on demand and remembered.
+ * one (`address` in `mac address`) does not count. A phrase with `*` is matched against the words of the whole name,
+ * joined. Index and answers are made on demand and remembered.
  */
 export function createNameClassifier(
   types: readonly DataTypeRow[],
@@ -85,6 +87,8 @@ function singularOf(word: string): string {
 interface NameIndex {
   /** Phrases by their first word. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  /** Phrases with `*`, each of one word. */
+  readonly patterns: readonly Phrase[];
   /** The phrases of each type's `not`, made when the first name of the type asks. */
   readonly not: Map<DataTypeRow, readonly (readonly string[])[]>;
   readonly before: ReadonlySet<string>;
@@ -93,13 +97,20 @@ interface NameIndex {
 
 function indexOf(types: readonly DataTypeRow[], lookAlikes: NameLookAlikes): NameIndex {
   const phrases = new Map<string, Phrase[]>();
+  const patterns: Phrase[] = [];
   for (const type of types) {
-    for (const name of type.names) addPhrase(phrases, name, type, 'name');
+    for (const name of type.names) {
+      if (name.includes('*')) patterns.push({ words: [plainPattern(name)], type, form: 'pattern' });
+      else addPhrase(phrases, name, type, 'name');
+    }
     for (const name of type.weak ?? []) addPhrase(phrases, name, type, 'weak');
     for (const name of type.ending ?? []) addPhrase(phrases, name, type, 'ending');
   }
-  return { phrases, not: new Map(), before: new Set(lookAlikes.before), after: new Set(lookAlikes.after) };
+  return { phrases, patterns, not: new Map(), before: new Set(lookAlikes.before), after: new Set(lookAlikes.after) };
 }
+
+/** A pattern as names are written when their words are joined: `etch_*` → `etch*`. */
+const plainPattern = (name: string): string => name.toLowerCase().replace(/[^*\p{L}\p{N}]/gu, '');
 
 function addPhrase(phrases: Map<string, Phrase[]>, name: string, type: DataTypeRow, form: PhraseForm): void {
   for (const words of spellingsOf(name)) {
@@ -158,7 +169,10 @@ function hitsIn(words: readonly Word[], index: NameIndex): Hit[] {
       }
     }
   });
-  return hits;
+  if (!index.patterns.length) return hits;
+  const whole = words.map(({ raw }) => raw).join('');
+  const fitting = index.patterns.filter((phrase) => matchesText(phrase.words[0] ?? '', whole));
+  return [...hits, ...fitting.map((phrase) => ({ phrase, start: 0, end: words.length }))];
 }
 
 function matchesAt(words: readonly Word[], start: number, phrase: readonly string[]): boolean {
@@ -171,6 +185,8 @@ function matchesAt(words: readonly Word[], start: number, phrase: readonly strin
 /** A longer phrase around a shorter one of another type. */
 function contains(outer: Hit, inner: Hit): boolean {
   return (
+    // What a pattern leaves open may be of another kind as well.
+    outer.phrase.form !== 'pattern' &&
     outer.phrase.type !== inner.phrase.type &&
     outer.start <= inner.start &&
     outer.end >= inner.end &&

@@ -26,7 +26,7 @@ export function needlesOf(rows: NeedleRows): Needles {
   const sinks = rows.sinks.flatMap((row) => (row.provider && row.global ? [row.global] : []));
   const calls = rows.custom.sinks.flatMap((row) => wordOf(row.call));
   return {
-    hosts: topmost([...rows.hosts.map((row) => row.suffix), ...rows.mirrors.map((row) => row.host)]),
+    hosts: topmost([...rows.hosts.map(({ suffix }) => fixedPartOf(suffix)), ...rows.mirrors.map((row) => row.host)]),
     packages: sorted(packages),
     imports: topmostNames(rows.packages.filter((row) => row.egress !== 'no').flatMap(importNeedles)),
     infrastructure: sorted([...PARTITIONS, ...rows.packages.flatMap(infrastructureNeedles)]),
@@ -86,10 +86,13 @@ function topmostNames(names: readonly string[]): string[] {
   });
 }
 
-/** The last name of a call pattern; with a `*` in it there is no whole word to look for but the name before it. */
+/** What stands in every host that a pattern (`cn-*.acme.com`) matches. */
+const fixedPartOf = (suffix: string): string => (suffix.includes('*') ? suffix.slice(suffix.indexOf('.') + 1) : suffix);
+
+/** The last name of a call pattern, or its beginning; with a `*` elsewhere there is nothing to look for but the name before it. */
 function wordOf(call: string): string[] {
   const names = call.split(/[.#/]/).reverse();
-  const word = names.find((name) => /^[\w$]+$/.test(name));
+  const word = names.find((name) => /^(?:[\w$]+|[\w$]{3,}\*)$/.test(name));
   return word === undefined ? [] : [word];
 }
 

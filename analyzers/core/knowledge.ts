@@ -91,7 +91,7 @@ export interface Provider {
 }
 
 export interface HostRow {
-  /** Matches itself and every sub-domain, on label boundaries, lower case. */
+  /** Matches itself and every sub-domain, on label boundaries, lower case; of a policy's own host the first label may hold `*`. */
   readonly suffix: string;
   readonly provider: string;
   readonly role: string;
@@ -324,6 +324,6 @@ export interface Needles {
   readonly imports: readonly string[];
   /** Names of infrastructure's providers and of partitions, searched for in its files alone, as import names are. */
   readonly infrastructure?: readonly string[];
-  /** Whole identifiers and ids: page globals, region ids, names of custom calls, enum members (`AzureChina`). */
+  /** Whole identifiers and ids: page globals, region ids, names of custom calls, enum members (`AzureChina`); a trailing `*` leaves the end open. */
   readonly words: readonly string[];
 }

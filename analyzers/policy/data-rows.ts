@@ -1,5 +1,6 @@
 import { type Finding, isOfProvider } from '../core/finding.ts';
 import type { DataRow, Policy, RowOrigin } from '../core/policy.ts';
+import { matchesText } from '../core/text-pattern.ts';
 
 /** The row of `data` that decides a finding. */
 export interface MatchedRow {
@@ -66,7 +67,7 @@ function matchesRegion({ regions }: DataRow, { region }: Finding): boolean {
   if (!regions.length) return true;
   if (region === undefined) return false;
   const id = plainRegion(region);
-  return regions.map(plainRegion).some((one) => (one.endsWith('*') ? id.startsWith(one.slice(0, -1)) : id === one));
+  return regions.some((one) => matchesText(plainRegion(one), id));
 }
 
 function plainRegion(id: string): string {

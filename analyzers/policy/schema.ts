@@ -107,13 +107,21 @@ const custom = z.strictObject({
         name: required('its name').describe('The name of the organisation or service.'),
         jurisdiction,
         basis: required('the basis of the link').describe('Why it is listed: `joint venture`, `region`, …'),
-        hosts: z.array(checked(hostError)).optional().describe('Hosts; `*.acme.cn` and `acme.cn` hold for all below.'),
+        hosts: z
+          .array(checked(hostError))
+          .optional()
+          .describe('Hosts; `*.acme.cn` and `acme.cn` hold for all below, `cn-*.acme.com` for labels that begin so.'),
         packages: packages.optional().describe('Packages by ecosystem; a trailing `*` matches any ending.'),
         regions: z
           .array(checked(regionIdError))
           .optional()
-          .describe('Ids of cloud regions that it runs, in its jurisdiction: `acme-bj-1`.'),
-        globals: z.array(checked(globalError)).optional().describe('Page globals of its script.'),
+          .describe(
+            'Ids of cloud regions that it runs, in its jurisdiction: `acme-bj-1`, or `acme-bj-*` for any ending.',
+          ),
+        globals: z
+          .array(checked(globalError))
+          .optional()
+          .describe('Page globals of its script; a trailing `*` matches any ending.'),
       }),
     )
     .optional()
@@ -123,7 +131,10 @@ const custom = z.strictObject({
       z.strictObject({
         id: checked(idError).describe('Lower case letters, digits and `-`.'),
         category,
-        names: z.array(required('a name')).min(1).describe('Names in code: camelCase, snake_case or words.'),
+        names: z
+          .array(checked(nameError).meta({ minLength: 1 }))
+          .min(1)
+          .describe('Names in code: camelCase, snake_case or words; one with `*` (`wafer*`) is matched as a whole.'),
       }),
     )
     .optional()
@@ -240,10 +251,12 @@ function idError(text: string): string | undefined {
 }
 
 function hostError(text: string): string | undefined {
-  const host = text.startsWith('*.') ? text.slice(2) : text;
-  const isHost = host.length <= 253 && host.split('.').every((label) => /^[a-z0-9_-]{1,63}$/i.test(label));
-  if (isHost && host.includes('.')) return undefined;
-  return `bad host "${text}": write a host such as "api.acme.cn" or "*.acme.cn", without protocol, port or path`;
+  const [first = '', ...parent] = (text.startsWith('*.') ? text.slice(2) : text).split('.');
+  const isLabel = (label: string) => /^[a-z0-9_-]{1,63}$/i.test(label);
+  const isOpen = first.includes('*');
+  const isGood = isLabel(isOpen ? first.replaceAll('*', '') : first) && parent.every(isLabel) && text.length <= 253;
+  if (isGood && parent.length >= (isOpen ? 2 : 1)) return undefined;
+  return `bad host "${text}": write a host such as "api.acme.cn", "*.acme.cn" or "cn-*.acme.com", without protocol, port or path`;
 }
 
 function regionError(text: string): string | undefined {
@@ -254,9 +267,9 @@ function regionError(text: string): string | undefined {
 
 function regionIdError(text: string): string | undefined {
   // Shorter ones, and words without a digit or hyphen, stand in any text.
-  return /^[a-z0-9][a-z0-9_-]{4,39}$/i.test(text) && /[\d-]/.test(text)
+  return /^[a-z0-9][a-z0-9_-]{4,39}\*?$/i.test(text) && /[\d-]/.test(text)
     ? undefined
-    : `bad region "${text}": write an id of 5 to 40 letters, digits and "-", with a digit or "-" in it`;
+    : `bad region "${text}": write an id of 5 to 40 letters, digits and "-", with a digit or "-" in it, or so much of its beginning and "*"`;
 }
 
 function packageError(text: string): string | undefined {
@@ -266,7 +279,17 @@ function packageError(text: string): string | undefined {
 }
 
 function globalError(text: string): string | undefined {
-  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(text) ? undefined : `bad global "${text}": write one name, as in code`;
+  return /^[\p{L}_$](?:[\p{L}\p{N}_$]*|[\p{L}\p{N}_$]{2,}\*)$/u.test(text)
+    ? undefined
+    : `bad global "${text}": write one name, as in code, or three letters or more of its beginning and "*"`;
+}
+
+function nameError(text: string): string | undefined {
+  if (!text.trim()) return 'it is empty; write a name';
+  const isOpen = text.includes('*');
+  return isOpen && text.replace(/[^\p{L}\p{N}]/gu, '').length < 3
+    ? `bad name "${text}": it would match nearly every name; write three letters of it or more beside "*"`
+    : undefined;
 }
 
 function callError(text: string): string | undefined {

@@ -10,7 +10,7 @@ export interface Needle {
   /** Bytes for the gram table, each ORed with 0x20: its own, after `lead` bytes that must stand before it. */
   readonly folded: Uint8Array;
   readonly lead: number;
-  /** Whether it may go on: a package or import name that was given with a `*` at its end. */
+  /** Whether it may go on: a package, import name or word that was given with a `*` at its end. */
   readonly isPrefix: boolean;
 }
 
@@ -30,7 +30,7 @@ export function needlesOf(needles: Needles): Needle[] {
     [...new Set(texts)]
       .filter((text) => text !== '' && text !== '*')
       .flatMap((text) => {
-        const isPrefix = (kind === 'package' || kind === 'import') && text.endsWith('*');
+        const isPrefix = kind !== 'host' && text.endsWith('*');
         const literal = isPrefix ? text.slice(0, -1) : text;
         const bytes = encoder.encode(isExact(kind) ? literal : lowerAscii(literal));
         const folded = bytes.map((byte) => byte | 0x20);
@@ -52,7 +52,7 @@ export function needlesOf(needles: Needles): Needle[] {
  * a host begins a label and ends one (`x.example.cn`, not `notexample.cn` or `example.cn.org`);
  * a package follows a quote, `/` or `:` and does not go on with a letter, digit or `_`, unless it is a prefix;
  * an import begins after what is no letter, digit, `_` or `$`, and ends so, unless it is a prefix;
- * a word is a whole identifier, where the id of a zone (`cn-north-1a`) counts as its region's.
+ * a word is a whole identifier, where the id of a zone (`cn-north-1a`) counts as its region's; a prefix begins one.
  * Hosts and packages match in any case of ASCII letters.
  */
 export function isNeedleAt(needle: Needle, bytes: Uint8Array, start: number, length: number): boolean {
@@ -96,7 +96,7 @@ function endsWord(needle: Needle, before: number, after: number, afterThat: numb
   const first = needle.bytes[0]!;
   if (isWordByte(first) && (isWordByte(before) || before === DOLLAR)) return false;
   const last = lastOf(needle);
-  if (!isWordByte(last) || !(isWordByte(after) || after === DOLLAR)) return true;
+  if (needle.isPrefix || !isWordByte(last) || !(isWordByte(after) || after === DOLLAR)) return true;
   return isDigit(last) && isLowerLetter(after) && !isWordByte(afterThat);
 }
 

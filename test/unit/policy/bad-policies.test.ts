@@ -135,6 +135,27 @@ const KINDS: readonly Kind[] = [
     '{"data":{"deny":[{"regions":[⟦"Beijing, PRC"]}]}}',
     'bad region "Beijing, PRC": write an id such as "cn-north-1"',
   ],
+  ...[
+    ['hosts', '*', 'bad host "*"'],
+    ['hosts', '*.*.cn', 'bad host "*.*.cn"'],
+    ['hosts', 'cn-*.com', 'bad host "cn-*.com"'],
+    ['hosts', 'api.*.acme.com', 'bad host'],
+    ['regions', '*', 'bad region "*"'],
+    ['regions', 'acme*', 'bad region "acme*"'],
+    ['regions', '*-bj-1', 'bad region "*-bj-1"'],
+    ['globals', '*', 'bad global "*"'],
+    ['globals', 'A*', 'three letters or more of its beginning'],
+    ['globals', 'Acme*CN', 'bad global "Acme*CN"'],
+  ].map(([key = '', text = '', message = '']): Kind => [
+    `${key} with the glob ${text}`,
+    `{"custom":{"providers":[{"id":"a","name":"A","jurisdiction":"PRC","basis":"b","${key}":[⟦"${text}"]}]}}`,
+    message,
+  ]),
+  ...['*', '**', 'id*', '_*_'].map((text): Kind => [
+    `a data type of the glob ${text}`,
+    `{"custom":{"dataTypes":[{"id":"a","category":"health","names":["wafer*", ⟦"${text}"]}]}}`,
+    'it would match nearly every name',
+  ]),
   [
     'a misspelt provider',
     '{"data":{"deny":[{"providers":[⟦"tencent-clud"]}]}}',

@@ -218,7 +218,7 @@ describe('parsePolicy', () => {
     ],
     [
       '{"custom": {"providers": [{"id":"x","name":"X","jurisdiction":"PRC","basis":"b","hosts":["https://x.cn/"]}]}}',
-      '1:90: bad host "https://x.cn/": write a host such as "api.acme.cn" or "*.acme.cn", without protocol, port or path',
+      '1:90: bad host "https://x.cn/": write a host such as "api.acme.cn", "*.acme.cn" or "cn-*.acme.com", without protocol, port or path',
     ],
     ['{"custom": {"guards": [{"call": "*"}]}}', '1:33: bad call "*": it would match every call; name a part of it'],
     [

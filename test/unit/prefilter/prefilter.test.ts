@@ -6,7 +6,7 @@ const NEEDLES: Needles = {
   hosts: ['aliyuncs.com', 'qcloud.com', 'bce.cn', 'weibo.com'],
   packages: ['ali-oss', '@alicloud/', 'co.mob', 'rollbar', 'tencentcloud-sdk*', 'nrm', 'github.com/aliyun/'],
   imports: ['oss2', 'com.umeng', 'Qcloud\\Cos', 'Aliyun.OSS', 'alibabacloud_*', 'aip', 'package:fluwx'],
-  words: ['AMap', '_hmt', 'cn-north-1', 'AzureChina', 'cn-beijing', 'TIM', 'ttq'],
+  words: ['AMap', '_hmt', 'cn-north-1', 'AzureChina', 'cn-beijing', 'TIM', 'ttq', 'AcmeCN*', 'acme-bj-*'],
 };
 
 const prefilters = new Map<Needles, Prefilter>();
@@ -36,6 +36,9 @@ describe('createPrefilter', () => {
     'import "tencentcloud-sdks"',
     "import 'nrm'",
     'new AMap.Map()',
+    'AcmeCNLoader.start()',
+    'AcmeCN.start()',
+    'region: acme-bj-22b',
     'window._hmt.push',
     'region = cn-north-1',
     "oss-cn-beijing-internal'",
@@ -184,6 +187,7 @@ function plainSearch(text: string, needles: Needles): boolean {
     return `(?<![A-Za-z0-9_$\\u0080-\\uffff])${escape(name.replace(/\*$/, ''))}${end}`;
   });
   const words = needles.words.map((name) => {
+    if (name.endsWith('*')) return `(?<![A-Za-z0-9_$\\u0080-\\uffff])${escape(name.slice(0, -1))}`;
     const zone = /\d$/.test(name) ? `|(?=[a-z](?!${word}))` : '';
     return `(?<![A-Za-z0-9_$\\u0080-\\uffff])${escape(name)}(?:(?![A-Za-z0-9_$\\u0080-\\uffff])${zone})`;
   });

@@ -263,6 +263,72 @@ describe('switched off, custom and needles', () => {
     assert.notEqual(own.hash, knowledge.hash);
   });
 
+  describe('globs of own rows', () => {
+    const row = { id: 'acme-cn', name: 'Acme', jurisdiction: 'PRC', basis: 'joint venture' };
+    const names = {
+      hosts: ['cn-*.acme.com'],
+      packages: { npm: ['@acme/cn-*'] },
+      regions: ['acme-bj-*'],
+      globals: ['AcmeCN*'],
+    };
+    const types = [
+      { id: 'wafer', category: 'intellectual-property', names: ['wafer*', 'etch_*_profile', '*Recipe'] } as const,
+    ];
+    const sinks = [{ call: 'partner_*', provider: 'acme-cn' }];
+    const own = loadKnowledge({ ...NO_CUSTOM_ROWS, providers: [{ ...row, ...names }], dataTypes: types, sinks });
+    const ask = {
+      host: (text: string) => own.findHost(text)?.provider,
+      package: (text: string) => own.findPackage('npm', text)?.provider,
+      region: (text: string) => own.findRegions(text).find(({ provider }) => provider === 'acme-cn')?.id,
+      global: (text: string) => own.findGlobal(text)?.provider,
+      type: (text: string) => own.classifyName(text).find(({ type }) => type.id === 'wafer')?.type.id,
+    };
+    const table: readonly (readonly [what: keyof typeof ask, text: string, expected: string | undefined])[] = [
+      ['host', 'cn-north.acme.com', 'acme-cn'],
+      ['host', 'api.CN-1.acme.com:443', 'acme-cn'],
+      ['host', 'us-north.acme.com', undefined],
+      ['host', 'cn-north.api.acme.com', undefined],
+      ['host', 'cn-north.acme.com.org', undefined],
+      ['host', 'cn-.notacme.com', undefined],
+      ['package', '@acme/cn-orders', 'acme-cn'],
+      ['package', '@acme/orders', undefined],
+      ['region', 'acme-bj-22', 'acme-bj-22'],
+      ['region', 'ACME_BJ_1', 'acme-bj-1'],
+      ['region', 'acme-sh-1', undefined],
+      ['region', 'my-acme-bj-1', undefined],
+      ['region', 'cn-north-1', undefined],
+      ['global', 'AcmeCN', 'acme-cn'],
+      ['global', 'AcmeCNLoader', 'acme-cn'],
+      ['global', 'Acme', undefined],
+      ['global', 'myAcmeCN', undefined],
+      ['type', 'waferId', 'wafer'],
+      ['type', 'WAFER_THICKNESS', 'wafer'],
+      ['type', 'etch-plasma-profile', 'wafer'],
+      ['type', 'etchProfile', 'wafer'],
+      ['type', 'etchProfileName', undefined],
+      ['type', 'currentRecipe', 'wafer'],
+      ['type', 'recipeBook', undefined],
+      ['type', 'bigWafer', undefined],
+    ];
+    for (const [what, text, expected] of table)
+      it(`${what} ${text}: ${expected ?? 'none'}`, () => assert.equal(ask[what](text), expected));
+
+    it('tell the prefilter what they begin with', () => {
+      const { hosts, packages, words } = own.needles;
+      assert.ok(hosts.includes('acme.com') && packages.includes('@acme/cn-*'));
+      for (const word of ['acme-bj-*', 'AcmeCN*', 'partner_*']) assert.ok(words.includes(word), word);
+    });
+
+    it('hide nothing of other kinds in the same name', () =>
+      assert.deepEqual(
+        own
+          .classifyName('waferEmail')
+          .map(({ type }) => type.id)
+          .sort(),
+        ['email', 'wafer'],
+      ));
+  });
+
   it('offers needles only for rows that are findings by themselves', () => {
     const { hosts, packages, words } = knowledge.needles;
     assert.ok(hosts.includes('aliyuncs.com') && !hosts.includes('oss-cn-hangzhou.aliyuncs.com'));
