@@ -39,6 +39,8 @@ export interface Mention {
   readonly context: MentionContext;
   /** One clause for people: why the rank is lowered, what else is known. */
   readonly note?: string;
+  /** Of an endpoint: a gateway of others stands there, which hands on to the provider. */
+  readonly isGateway?: boolean;
   /** For transitive dependencies: the chain from the root's own dependency to the package. */
   readonly chain?: readonly string[];
   /** How many entries this one stands for (a mirror host repeated in a lockfile). */
@@ -59,6 +61,8 @@ export interface EnvironmentEntry {
   /** The value is that of a setting of the chart around (`.Values.ai.url`), or of the entry of another name. */
   readonly setting?: readonly string[];
   readonly refersTo?: string;
+  /** The provider that what stands at the address hands on to, as a policy says. */
+  readonly provider?: string;
 }
 
 /** A place where a program sends to an address that a variable of its environment holds, without a default in the code. */

@@ -45,6 +45,8 @@ export interface EndpointAnswer {
   readonly variable: string;
   /** Empty for the team's own network. */
   readonly addresses: readonly AnsweredAddress[];
+  /** Whom what stands there hands on to, whoever the host belongs to. */
+  readonly provider?: string;
   readonly reason?: string;
 }
 

@@ -9,7 +9,7 @@ export type Value =
    * A literal text; numbers and booleans are texts as well. `at` is the literal itself, quotes excluded.
    * Here and below, `path` is the file that `at` or `fn` belongs to when it is another one than the value's own: set
    * where files are linked. `profile` is that of the configuration that the text comes from (`production`), `entry` the
-   * variable of the environment that it was set for.
+   * variable of the environment that it was set for, `provider` the one that a policy says it leads to.
    */
   | {
       readonly kind: 'text';
@@ -18,6 +18,7 @@ export type Value =
       readonly path?: string;
       readonly profile?: string;
       readonly entry?: string;
+      readonly provider?: string;
     }
   /** A template string or a concatenation, in order. */
   | { readonly kind: 'join'; readonly parts: readonly Value[] }

@@ -57,6 +57,7 @@ export function answersOf(
     return {
       variable,
       addresses,
+      ...(isRow && answer.provider !== undefined ? { provider: answer.provider } : {}),
       ...(isRow && answer.reason !== undefined ? { reason: answer.reason } : {}),
       from: originOf(path),
     };

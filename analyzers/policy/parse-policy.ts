@@ -140,6 +140,8 @@ function providerUses(document: PolicyDocument, root: Node, path: string): Provi
   useData(document.data, ['data']);
   document.overrides?.forEach((row, i) => useData(row.data, ['overrides', i, 'data']));
   document.exceptions?.forEach((row, i) => use(row.provider, ['exceptions', i, 'provider']));
+  for (const [variable, answer] of Object.entries(document.endpoints ?? {}))
+    if (typeof answer === 'object' && !Array.isArray(answer)) use(answer.provider, ['endpoints', variable, 'provider']);
   document.custom?.sinks?.forEach((row, i) => use(row.provider, ['custom', 'sinks', i, 'provider']));
   return uses;
 }

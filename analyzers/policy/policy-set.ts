@@ -32,7 +32,7 @@ export interface PolicySet {
   readonly findings: readonly Finding[];
   /** The custom rows of every policy, for the catalogue; they hold in the whole workspace. */
   readonly custom: CustomRows;
-  /** Ids of providers that a `data` row or custom sink names: such providers are not silent. */
+  /** Ids of providers that a `data` row, custom sink or answer names: such providers are not silent. */
   readonly namedProviders: ReadonlySet<string>;
   /** What the baseline of the workspace root knows, paths relative to the root. */
   readonly baseline: readonly BaselineEntry[];
@@ -167,6 +167,7 @@ function namedProviders(scopes: readonly Scope[]): ReadonlySet<string> {
     scopes.flatMap(({ policy }) => [
       ...[policy, ...policy.overrides].flatMap(({ data }) => data.flatMap((row) => row.providers)),
       ...policy.custom.sinks.map((sink) => sink.provider),
+      ...policy.endpoints.flatMap(({ provider }) => provider ?? []),
     ]),
   );
 }

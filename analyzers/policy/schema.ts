@@ -167,6 +167,9 @@ const endpointAnswer = z.union([
   ...addresses.options,
   z.strictObject({
     address: addresses,
+    provider: providerId
+      .optional()
+      .describe('The provider that a gateway there hands on to, whoever its host belongs to.'),
     reason: required('how this is known').optional().describe('How this is known.'),
   }),
 ]);

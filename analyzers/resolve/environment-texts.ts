@@ -45,7 +45,7 @@ export function withEntry(value: Value, entry: string): Value {
 }
 
 /** A piece of the value; its span is known only with the file, and exact when nothing is escaped. */
-function pieceOf({ name, value, span, path, profile }: LinkedEntry, from: number, to: number): Value {
+function pieceOf({ name, value, span, path, profile, provider }: LinkedEntry, from: number, to: number): Value {
   const isPlain = span.end - span.start === value.length;
   const at = isPlain ? { start: span.start + from, end: span.start + to } : span;
   return {
@@ -53,5 +53,6 @@ function pieceOf({ name, value, span, path, profile }: LinkedEntry, from: number
     text: value.slice(from, to),
     ...(path === undefined ? {} : { at, path, entry: name }),
     ...(profile === '' ? {} : { profile }),
+    ...(provider === undefined ? {} : { provider }),
   };
 }

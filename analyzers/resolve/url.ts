@@ -22,6 +22,8 @@ export interface ValueHost {
   readonly profile?: string;
   /** The variable of that entry. */
   readonly entry?: string;
+  /** The provider that a policy says it leads to, whoever the host belongs to. */
+  readonly provider?: string;
 }
 
 /** Stands for a piece that is not known; a code point that no text holds (Unicode noncharacter). */
@@ -312,7 +314,7 @@ function placeOf(spelling: Spelling, { host, suffixOnly, start, end }: FoundHost
   return { host, suffixOnly };
 }
 
-function provenanceOf({ text, at, path, profile, entry }: TextValue, from: number, to: number) {
+function provenanceOf({ text, at, path, profile, entry, provider }: TextValue, from: number, to: number) {
   const isPlain = at !== undefined && at.end - at.start === text.length;
   const place = isPlain ? { start: at.start + from, end: at.start + to } : at;
   return {
@@ -320,5 +322,6 @@ function provenanceOf({ text, at, path, profile, entry }: TextValue, from: numbe
     ...(path === undefined ? {} : { path }),
     ...(profile === undefined ? {} : { profile }),
     ...(entry === undefined ? {} : { entry }),
+    ...(provider === undefined ? {} : { provider }),
   };
 }

@@ -2,8 +2,9 @@ import type { EnvironmentEntry, FileFacts, Mention } from '../core/facts.ts';
 import type { Step } from '../core/flow.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import { compareTexts } from '../core/order.ts';
-import type { AnsweredAddress, EndpointAnswer } from '../core/policy.ts';
+import type { AnsweredAddress, EndpointAnswer, RowOrigin } from '../core/policy.ts';
 import type { Place } from '../core/span.ts';
+import { hostsOfValue } from '../resolve/url.ts';
 import { endpointMentions } from '../match/literal-endpoints.ts';
 import { contextOfPath } from '../match/path-context.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
@@ -19,15 +20,30 @@ export const NO_ANSWERS: Answers = { endpoints: [], files: new Set(), answerFor:
 const MAX_READERS = 8;
 
 /** The entries that an answer stands for, as if a file for all profiles set them. */
-export function entriesOfAnswer({ variable, addresses }: EndpointAnswer): EnvironmentEntry[] {
-  return addresses.map(({ address, from }) => ({
+export function entriesOfAnswer(answer: EndpointAnswer): EnvironmentEntry[] {
+  const { variable, provider } = answer;
+  return addressesOf(answer).map(({ address, from }) => ({
     name: variable,
     value: address,
     span: from?.span ?? { start: 0, end: 0 },
     profile: '',
+    ...(provider === undefined ? {} : { provider }),
     ...(from && isInside(from.file) ? { path: from.file } : {}),
   }));
 }
+
+/** Stands for a gateway in the team's own network, whose address names no host that others could know. */
+const OWN_GATEWAY = 'https://gateway.internal';
+
+/** The addresses of an answer; those of a gateway always name a host. */
+function addressesOf({ addresses, provider, from }: EndpointAnswer): readonly AnsweredAddress[] {
+  if (provider === undefined) return addresses;
+  const own = { address: OWN_GATEWAY, ...(from ? { from } : {}) };
+  if (addresses.length === 0) return [own];
+  return addresses.map((one) => (hostIn(one.address) === undefined ? { ...one, address: OWN_GATEWAY } : one));
+}
+
+const hostIn = (text: string): string | undefined => hostsOfValue({ kind: 'text', text })[0]?.host;
 
 /**
  * Makes the endpoints that answers name: each stands where the first live file reads the variable, with the row of the
@@ -35,7 +51,7 @@ export function entriesOfAnswer({ variable, addresses }: EndpointAnswer): Enviro
  */
 export function draftsOfAnswers(reviewed: readonly FileFacts[], answers: Answers, knowledge: Knowledge): Draft[] {
   return answers.endpoints.flatMap((answer) => {
-    const mentions = answer.addresses.flatMap((address) => mentionsOf(answer, address, knowledge));
+    const mentions = addressesOf(answer).flatMap((address) => mentionsOf(answer, address, knowledge));
     if (mentions.length === 0) return [];
     const [first, ...others] = readersOf(answer, reviewed, answers);
     if (!first) return [];
@@ -59,20 +75,37 @@ export function isVariableRead(name: string, files: Iterable<IndexedFile>, revie
 }
 
 function mentionsOf(
-  { variable }: EndpointAnswer,
+  { variable, provider }: EndpointAnswer,
   { address, from }: AnsweredAddress,
   knowledge: Knowledge,
 ): { readonly mention: Mention; readonly row: readonly Step[] }[] {
+  if (provider !== undefined) {
+    const subject = hostIn(address) ?? address;
+    const told = {
+      rule: 'endpoint',
+      confidence: 'high',
+      rung: 'configured',
+      context: 'live',
+      isGateway: true,
+    } as const;
+    return [{ mention: { ...told, span: { start: 0, end: 0 }, provider, subject }, row: rowOf(variable, from) }];
+  }
   const use = { text: address, span: { start: 0, end: 0 }, isPlain: false, afterHole: false, arraySize: 0 } as const;
-  const message = `The policy says that ${variable} points here`;
-  const row = from && isInside(from.file) ? [{ path: from.file, span: from.span, message }] : [];
+  const row = rowOf(variable, from);
   // Whatever its name is, the variable holds an address.
   const keys = ['url'];
   return endpointMentions([{ ...use, role: 'value', keys }], 'live', knowledge).map((mention) => ({ mention, row }));
 }
 
-const noteOf = ({ variable, from, reason }: EndpointAnswer): string =>
-  `${variable} points there by ${from ? `${from.row} of ${from.file}` : 'the policy'}${reason === undefined ? '' : `: ${reason}`}`;
+function rowOf(variable: string, from: RowOrigin | undefined): readonly Step[] {
+  const message = `The policy says that ${variable} points here`;
+  return from && isInside(from.file) ? [{ path: from.file, span: from.span, message }] : [];
+}
+
+function noteOf({ variable, from, provider, reason }: EndpointAnswer): string {
+  const what = provider === undefined ? 'points there' : 'points there, and what is sent goes on to the provider,';
+  return `${variable} ${what} by ${from ? `${from.row} of ${from.file}` : 'the policy'}${reason === undefined ? '' : `: ${reason}`}`;
+}
 
 /** Where programs read a variable for which an answer holds: live files first, then in order. */
 function readersOf(answer: EndpointAnswer, reviewed: readonly FileFacts[], answers: Answers): Place[] {

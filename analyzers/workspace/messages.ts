@@ -31,6 +31,7 @@ export function mentionMessage(mention: Mention, provider: Provider | undefined)
     case 'region':
       return `Region ${mention.subject}${place ? ` rests in ${place}` : ''}, operated by ${mention.operator ?? name}`;
     case 'endpoint':
+      if (mention.isGateway) return `${mention.subject} is a gateway that hands on to ${name}`;
       return `${mention.subject} is an endpoint of ${name}${place ? ` in ${place}` : ''}`;
   }
 }

@@ -166,7 +166,7 @@ function newVariables(
   for (const entry of entries) {
     if (entry.refersTo !== undefined) referring.push(entry);
     // Templates of charts are read when the chart's values speak of a provider.
-    else if (entry.setting || pointsAtProvider(entry.value, knowledge)) add(entry.name);
+    else if (entry.setting || entry.provider !== undefined || pointsAtProvider(entry.value, knowledge)) add(entry.name);
   }
   for (const { name, refersTo } of referring) if (refersTo !== undefined && known.has(refersTo)) add(name);
   return fresh;

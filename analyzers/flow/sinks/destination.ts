@@ -35,6 +35,8 @@ export function keyOfDestination(destination: Destination): string {
 /** Finds the listed hosts that a value can name; hosts outside the catalogue are none. */
 export function destinationsOfValue(value: Value, knowledge: Knowledge): Destination[] {
   return hostsOfValue(value).flatMap((found) => {
+    // A gateway stands anywhere: of its host nothing else is said.
+    if (found.provider !== undefined) return [{ provider: found.provider, host: found.host, ...provenanceOf(found) }];
     const name = found.host.startsWith('.') ? found.host.slice(1) : found.host;
     const row = knowledge.findHost(name);
     if (!row) return [];
@@ -72,7 +74,9 @@ export function namesHost(value: Value): boolean {
 
 /** Says whether all hosts that a value can name are listed. */
 export function namesOnlyListed(value: Value, knowledge: Knowledge): boolean {
-  return hostsOfValue(value).every(({ host }) => knowledge.findHost(host.replace(/^\./, '')) !== undefined);
+  return hostsOfValue(value).every(
+    ({ host, provider }) => provider !== undefined || knowledge.findHost(host.replace(/^\./, '')) !== undefined,
+  );
 }
 
 /** Finds the destinations that a value can select by region, for the clouds named. */

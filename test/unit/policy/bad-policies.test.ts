@@ -157,6 +157,12 @@ const KINDS: readonly Kind[] = [
     'it would match nearly every name',
   ]),
   [
+    'a gateway to nobody',
+    '{"endpoints":{"A":{"address":"internal","provider":⟦"deepsek"}}}',
+    'dead provider: "deepsek" is neither in the catalogue nor in custom.providers; did you mean "deepseek"?',
+  ],
+  ['a gateway without an address', '{"endpoints":{"A":⟦{"provider":"deepseek"}}}', '"address" is missing here; add it'],
+  [
     'a misspelt provider',
     '{"data":{"deny":[{"providers":[⟦"tencent-clud"]}]}}',
     'dead provider: "tencent-clud" is neither',

@@ -42,6 +42,51 @@ describe('answers of a policy for variables of the environment', () => {
       assert.deepEqual(await told({ ...policy(`"AI_GATEWAY": ${answer}`), 'src/a.ts': CLIENT }), [], answer);
   });
 
+  it('name the provider that a gateway hands on to, whoever its host belongs to', async () => {
+    const addresses = ['"https://gw.example.com/v1"', '"internal"', '"llm:8080"', '"10.0.0.7"', '"api.moonshot.cn"'];
+    for (const address of addresses) {
+      const answer = `"AI_GATEWAY": { "address": ${address}, "provider": "deepseek" }`;
+      assert.deepEqual(
+        await told({ ...policy(answer), 'src/a.ts': CLIENT }),
+        [
+          'src/a.ts:3 sensitive-data-flow deepseek [src/a.ts:3 egress-lens.json:3 src/a.ts:3]',
+          'src/a.ts:3 endpoint deepseek [egress-lens.json:3]',
+        ],
+        address,
+      );
+    }
+  });
+
+  it('name a provider of the policy itself', async () => {
+    const gateway = (provider: string) => `{"address":["gw.example.com","eu.example.com"],"provider":"${provider}"}`;
+    const acme = '{"id":"acme-cn","name":"Acme","jurisdiction":"PRC","basis":"b"}';
+    const text = `{"custom":{"providers":[${acme}]},"endpoints":{"AI_GATEWAY":${gateway('acme-cn')}}}`;
+    const found = await told({ 'egress-lens.json': text, 'src/a.ts': CLIENT });
+    assert.ok(found.some((one) => one.startsWith('src/a.ts:3 endpoint acme-cn')));
+    assert.ok(found.some((one) => one.startsWith('src/a.ts:3 sensitive-data-flow acme-cn')));
+  });
+
+  it('of a gateway are told as such', async () => {
+    const answer = '"AI_GATEWAY": { "address": "https://gw.example.com", "provider": "deepseek", "reason": "Wiki" }';
+    const { verdicts } = await reviewFiles({ ...policy(answer), 'src/a.ts': CLIENT });
+    const { finding } = verdicts.find((one) => one.finding.rule === 'endpoint') ?? {};
+    assert.equal(finding?.message, 'gw.example.com is a gateway that hands on to DeepSeek');
+    assert.match(
+      finding.reasons.join(' '),
+      /AI_GATEWAY points there, .* by endpoints\.AI_GATEWAY of egress-lens\.json: Wiki/,
+    );
+  });
+
+  it('of a gateway say nothing of other addresses, even of the same host', async () => {
+    const other = "export const at = fetch('https://gw.example.com/v2', { method: 'POST', body: user.email });\n";
+    const answer = '"AI_GATEWAY": { "address": "https://gw.example.com", "provider": "deepseek" }';
+    const files = { ...policy(answer), 'src/a.ts': CLIENT, 'src/b.ts': other };
+    assert.deepEqual(
+      (await told(files)).filter((one) => one.startsWith('src/b.ts')),
+      [],
+    );
+  });
+
   it('hide nothing that a file sets', async () => {
     const files = {
       ...policy('"AI_GATEWAY": "internal"'),
