@@ -23,6 +23,8 @@ export interface PresentTree {
   readonly knowledge: Knowledge;
   readonly policies: PolicySet;
   readonly summarise: WorkspacePorts['summarise'];
+  /** Opens what is kept of texts of older commits, made with the catalogue of a hash. */
+  baseCache(catalogueHash: string): FactsCache;
 }
 
 /** The tree as a commit has it: what a workspace needs to review it. */
@@ -31,6 +33,8 @@ export interface BaseTree {
   readonly knowledge: Knowledge;
   readonly policies: PolicySet;
   readonly ports: WorkspacePorts;
+  /** Keeps the facts that were made for the next run; `seenAt` as in `FactsCache`. */
+  save(seenAt: number): void;
 }
 
 /** Reads the policies of a tree from absolute paths; knowledge and policies of the present one where these are broken. */
@@ -41,7 +45,7 @@ export type ReadBasePolicies = (
 
 /**
  * Lays the texts of a commit over the present tree, in memory: only what differs is read and summarised, the rest has the
- * facts of this run. Undefined when nothing differs. Throws `UsageError` when git lacks texts.
+ * facts of this run. Facts of older texts are kept as well. Undefined when nothing differs. Throws `UsageError` when git lacks texts.
  */
 export async function readBaseTree(
   present: PresentTree,
@@ -68,6 +72,8 @@ export async function readBaseTree(
       pause: () => undefined,
     },
   );
+  const cache = present.baseCache(knowledge.hash);
+  const made: string[] = [];
   return {
     files: index.files,
     knowledge,
@@ -76,9 +82,20 @@ export async function readBaseTree(
       readText: textReader(reader),
       async summarise(paths) {
         const out = [...(await present.summarise(paths.filter(isSame)))];
-        for (const path of paths) if (!isSame(path)) out.push(await summarisePath(path, reader, knowledge));
+        for (const path of paths) {
+          if (isSame(path)) continue;
+          const known = cache.factsOf(path, index.entries.get(path)?.hash ?? '');
+          const facts = known ?? (await summarisePath(path, reader, knowledge));
+          out.push(facts);
+          if (known || facts.hash === '') continue;
+          made.push(path);
+          cache.keep(facts);
+        }
         return out;
       },
+    },
+    save(seenAt) {
+      if (made.length) cache.save(new Map([...index.entries].filter(([path]) => !isSame(path))), seenAt);
     },
   };
 }

@@ -70,6 +70,8 @@ Usage: egress-lens explain RULE | PROVIDER | FINGERPRINT
   RULE           such as sensitive-data-flow
   PROVIDER       such as alibaba-cloud; \`egress-lens signatures list\` lists them
   FINGERPRINT    of a finding in this folder, or its first 8 characters or more
+
+Exit codes: 0 said, 2 there is no such rule, provider or finding
 `;
 
 const POLICY = `Writes or checks a policy file, or lists what it should answer.
@@ -78,9 +80,9 @@ Usage: egress-lens policy init
        egress-lens policy check [FILE]
        egress-lens policy questions [DIR] [--format text|json]
 
-  init      writes egress-lens.json into this folder; an existing file is left alone
+  init      writes egress-lens.json into this folder; an existing file is left alone (exit code 2)
   check     checks FILE, or the policies that govern this folder; errors name file, line, column and the mend.
-            Exceptions that have ended (exit code 1) or soon end are told as well
+            Exceptions that have ended (exit code 1) or soon end are told as well; a mistake is exit code 2
   questions lists the variables of the environment that decide where data of DIR goes and that no file gives a value,
             those that most data reaches first; "endpoints" in the policy answers them.
             Exit codes: 0 none, 1 some, 3 something could not be read
@@ -95,6 +97,8 @@ Usage: egress-lens signatures list
   list      every provider: id, jurisdiction, name
   show      one provider with its hosts, packages, regions, basis and evidence
   check     checks row files below DIR (default: signatures); errors name file, line and column
+
+Exit codes: 0 shown or no errors, 2 errors, or there is no such provider or folder
 `;
 
 const LSP = `Runs the language server, for any editor that speaks the Language Server Protocol.

@@ -8,8 +8,8 @@ import { textReader } from './disk/read.ts';
 
 /** Reviews of one tree as it was and as it is. */
 export interface Reviews {
-  /** As a commit has it; undefined when that is the same. To be asked for first: what is told of places is of the last review. */
-  before(base: string, readPolicies: ReadBasePolicies): Promise<readonly Verdict[] | undefined>;
+  /** As a commit has it; undefined when that is the same. To be asked for first: what is told of places is of the last review. `seenAt` is when the scan began, in ms since 1970. */
+  before(base: string, readPolicies: ReadBasePolicies, seenAt: number): Promise<readonly Verdict[] | undefined>;
   now(): Promise<ScanResult>;
 }
 
@@ -32,14 +32,16 @@ export function createReviews(
     });
   const workspace = open(tree.knowledge, tree.policies);
   return {
-    async before(base, readPolicies) {
+    async before(base, readPolicies, seenAt) {
       const was = await readBaseTree(tree, base, readPolicies);
       if (!was) return undefined;
       const own = was.knowledge.hash === tree.knowledge.hash ? workspace : open(was.knowledge, was.policies);
       ports = was.ports;
       own.setPolicies(was.policies);
       own.setFiles(was.files);
-      return (await own.review()).verdicts;
+      const { verdicts } = await own.review();
+      was.save(seenAt);
+      return verdicts;
     },
     now() {
       ports = present;

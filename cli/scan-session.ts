@@ -82,11 +82,12 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
       knowledge,
       policies,
       summarise: work.summarise,
+      baseCache: (hash) => openCache(options, hash, 'base'),
     },
     { toolVersion: VERSION, today: options.today, isWhole: share.isWhole, asksAll: () => options.asksAll === true },
   );
   try {
-    const before = changes && (await reviews.before(changes.base, policiesOfBase(options, read, knowledge)));
+    const before = changes && (await reviews.before(changes.base, policiesOfBase(options, read, knowledge), seenAt));
     const result = await reviews.now();
     cache.save(index.entries, seenAt);
     const found = [...walk.problems, ...index.problems].filter((problem) => policies.includes(problem.path));
@@ -156,10 +157,10 @@ function readIfText(path: string): string | undefined {
   }
 }
 
-function openCache(options: ScanOptions, catalogueHash: string): FactsCache {
+function openCache(options: ScanOptions, catalogueHash: string, kind: 'facts' | 'base' = 'facts'): FactsCache {
   if (options.cacheFolder === undefined || ENGINE === 'source') return NO_CACHE;
   const key = createHash('sha256').update(`${ENGINE}\n${catalogueHash}\n${options.root}`).digest('hex').slice(0, 16);
-  return openFactsCache(options.cacheFolder, key);
+  return openFactsCache(options.cacheFolder, key, kind);
 }
 
 /** Gives the event loop a turn every few ms, so that Ctrl-C stops a scan at once. */

@@ -37,7 +37,7 @@ export interface FactsCache {
 
 /** The largest cache file that is written, in bytes; beyond it facts of the last files are left out. */
 const MAX_BYTES = 512 * 1024 * 1024;
-/** How many cache files a folder keeps: one for each catalogue and set of custom rows in use. */
+/** How many cache files of a kind a folder keeps: one for each catalogue and set of custom rows in use. */
 const KEPT_FILES = 4;
 
 interface Head {
@@ -68,9 +68,12 @@ export const NO_CACHE: FactsCache = {
   save: () => undefined,
 };
 
-/** Opens the cache of a folder. `key` covers engine, catalogue, custom rows and root; another key is another file. */
-export function openFactsCache(folder: string, key: string): FactsCache {
-  const path = join(folder, `facts-${key}.bin`);
+/**
+ * Opens the cache of a folder. `key` covers engine, catalogue, custom rows and root; another key is another file, and so
+ * is that of the texts of older commits (`base`).
+ */
+export function openFactsCache(folder: string, key: string, kind: 'facts' | 'base' = 'facts'): FactsCache {
+  const path = join(folder, `${kind}-${key}.bin`);
   const pack = readPack(path);
   const head = pack && isHead(pack.head, key) ? pack.head : undefined;
   const entries = head ? entriesOf(head) : new Map<string, FileEntry>();
@@ -100,7 +103,7 @@ export function openFactsCache(folder: string, key: string): FactsCache {
       });
       writer.write(path, headOf(key, seenAt, next, facts));
       fresh.clear();
-      pruneCache(folder, 'facts-', KEPT_FILES);
+      pruneCache(folder, `${kind}-`, KEPT_FILES);
     },
   };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRaw } from '../../../cli/disk/base-texts.ts';
 import { makeTree, runCli, writeTo } from '../../support/cli.ts';
@@ -51,6 +51,20 @@ describe('egress-lens scan --changed-since, beside changed lines', function () {
         ['alibaba-cloud', null, 0, 1],
       ],
     );
+  });
+
+  it('tells the same from its cache, which keeps the older texts too', async () => {
+    const root = repository({ 'send.ts': SEND, 'pack.ts': BLANK });
+    writeTo(root, 'pack.ts', FULL);
+    const cache = makeTree({});
+    const first = await changeSince(root, 'HEAD', '--cache-dir', cache);
+    const kept = readdirSync(cache).filter((name) => name.startsWith('base-'));
+    assert.equal(kept.length, 1);
+    const second = await changeSince(root, 'HEAD', '--cache-dir', cache);
+    assert.deepEqual([second.findings, second.change], [first.findings, first.change]);
+    writeTo(root, 'send.ts', SEND.replace('/send', '/other'));
+    const third = await changeSince(root, 'HEAD', '--cache-dir', cache);
+    assert.deepEqual(third.change, (await changeSince(root, 'HEAD', '--no-cache')).change);
   });
 
   it('tells what a policy makes of findings whose lines are the same', async () => {

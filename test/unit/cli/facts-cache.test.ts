@@ -43,6 +43,17 @@ function makeCache() {
 }
 
 describe('openFactsCache', () => {
+  it('keeps the texts of older commits in a file of their own', () => {
+    const { folder } = makeCache();
+    const base = openFactsCache(folder, 'key', 'base');
+    assert.equal(base.factsOf('a.ts', 'h1'), undefined);
+    base.keep(factsOf('a.ts', 'h0'));
+    base.save(new Map([['a.ts', entry('h0')]]), 1);
+    assert.deepEqual(openFactsCache(folder, 'key', 'base').factsOf('a.ts', 'h0'), factsOf('a.ts', 'h0'));
+    assert.equal(openFactsCache(folder, 'key').factsOf('a.ts', 'h0'), undefined);
+    assert.deepEqual(openFactsCache(folder, 'key').factsOf('a.ts', 'h1'), factsOf('a.ts', 'h1'));
+  });
+
   it('gives back entries and facts as they were', () => {
     const { folder, entries } = makeCache();
     const cache = openFactsCache(folder, 'key');
