@@ -8,7 +8,7 @@ import { classNameOf, findThisClass, isClass, keyNameOf, readClass } from './cla
 import { findThisComponent, readComponent } from './components.ts';
 import { isFunction } from './functions.ts';
 import { MAX_ITEMS, MAX_MEMBERS, MAX_PARTS } from './limits.ts';
-import { anyMemberOf, PROFILE_MEMBER, withProfile } from './member-values.ts';
+import { anyMemberOf, computedName, isOfModule, PROFILE_MEMBER, withProfile } from './member-values.ts';
 import { specifierOfPath } from './module-path.ts';
 import { isProfileName } from './profiles.ts';
 import type { Reader } from './reader.ts';
@@ -200,7 +200,9 @@ function readObject(node: TSESTree.ObjectExpression, reader: Reader): Value {
     }
     const name = keyNameOf(property.key, property.computed) ?? constantText(property.key, reader);
     if (name === undefined) isOpen = true;
-    else members.set(name, readProperty(property, reader));
+    if (name !== undefined) members.set(name, readProperty(property, reader));
+    else if (isOfModule(reader.read(property.key)))
+      members.set(computedName(property.range[0]), readProperty(property, reader));
   }
   return makeObject([...members], isOpen, holes);
 }

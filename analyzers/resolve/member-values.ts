@@ -11,6 +11,16 @@ type FunctionValue = Extract<Value, { kind: 'function' }>;
 /** Stands for the name of a member that is the profile which runs: `all[process.env.NODE_ENV]`. */
 export const PROFILE_MEMBER = '[profile]';
 
+/** Stands for the name of a member that is not known, of what other files export: `handlers[kind]`. */
+const ANY_MEMBER = '[any]';
+/** Starts the names under which an object keeps members whose keys other files know: `{ [KIND]: send }`. */
+const COMPUTED = '[key ';
+
+/** The name under which an object keeps a member whose key is not known where it is written. */
+export function computedName(offset: number): string {
+  return `${COMPUTED}${offset}]`;
+}
+
 /** Names of the global object, whose members are globals. */
 const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'window', 'self', 'global']);
 
@@ -19,6 +29,7 @@ const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'window', 'se
  * else a `member` value.
  */
 export function memberOf(value: Value, name: string): Value {
+  if (name === ANY_MEMBER) return anyMemberOf(value, true);
   switch (value.kind) {
     case 'object':
       if (name === PROFILE_MEMBER) return memberOfProfile(value.members, value.isOpen);
@@ -48,20 +59,39 @@ export function memberOf(value: Value, name: string): Value {
   }
 }
 
-/** Gives what a member with an unknown name can be: any member of an object, any item of an array. */
-export function anyMemberOf(value: Value): Value {
+/**
+ * Gives what a member with an unknown name can be: any member of an object, any item of an array. Of what another file
+ * exports it is told later, and then only members that work with data, for which such a table is made: functions, and
+ * objects with functions (`isLinked`).
+ */
+export function anyMemberOf(value: Value, isLinked = false): Value {
   switch (value.kind) {
     case 'object': {
-      const options = Object.values(value.members);
-      return makeEither(value.isOpen ? [...options, UNKNOWN] : options);
+      const all = Object.values(value.members);
+      const options = isLinked ? all.filter(isWorking) : all;
+      return makeEither(value.isOpen && !isLinked ? [...options, UNKNOWN] : options);
     }
     case 'array':
-      return makeEither(value.items);
+      return makeEither(isLinked ? value.items.filter(isWorking) : value.items);
     case 'either':
-      return makeEither(value.options.map(anyMemberOf));
+      return makeEither(value.options.map((option) => anyMemberOf(option, isLinked)));
+    case 'import':
+      return isEnvironmentObject(value) ? UNKNOWN : memberValue(value, ANY_MEMBER);
+    case 'member':
+      return isOfModule(value) ? memberValue(value, ANY_MEMBER) : UNKNOWN;
     default:
       return UNKNOWN;
   }
+}
+
+function isWorking(value: Value): boolean {
+  if (value.kind === 'object') return Object.values(value.members).some((member) => member.kind === 'function');
+  return value.kind === 'function' || value.kind === 'class';
+}
+
+/** Says whether a value is exported by another file, or a member of such a one. */
+export function isOfModule(value: Value): boolean {
+  return value.kind === 'import' || (value.kind === 'member' && isOfModule(value.of));
 }
 
 /** Finds a member that a record itself has. */
@@ -256,7 +286,8 @@ export function withProfile(value: Value, profile: string): Value {
 
 /** Gives what `{ production: …, development: … }[process.env.NODE_ENV]` can be: each member, for its key as profile. */
 function memberOfProfile(members: Readonly<Record<string, Value>>, isOpen: boolean): Value {
-  const options = Object.keys(members).map((name) => {
+  const names = Object.keys(members).filter((name) => !name.startsWith(COMPUTED));
+  const options = names.map((name) => {
     const value = ownMember(members, name) ?? UNKNOWN;
     return name === 'default' || name === 'base' || name === 'common' ? value : withProfile(value, name);
   });

@@ -1,7 +1,7 @@
 import type { FlowFacts } from '../../core/flow-facts.ts';
 import type { Value } from '../../core/value.ts';
 import { childrenOfValue } from '../../resolve/build.ts';
-import { ownMember } from '../../resolve/member-values.ts';
+import { isOfModule, ownMember } from '../../resolve/member-values.ts';
 import { functionsIn } from './project.ts';
 
 /** Gives the names under which objects of a file may hold its functions: `send` of `{ send: upload }` and of `Client.send`. */
@@ -23,6 +23,24 @@ export function callableNamesIn(flow: FlowFacts | undefined): ReadonlySet<string
   flow?.values.forEach(visit);
   return names;
 }
+
+/**
+ * Gives the names of functions in objects of other files that a call hands on, by itself or in an object of its own: `send`
+ * of a table that is imported. `value` is an argument as it stands.
+ */
+export function handedNamesIn(value: Value, expand: (value: Value) => Value): readonly string[] {
+  const imported =
+    value.kind === 'object' ? Object.values(value.members).filter(isOfModule) : isOfModule(value) ? [value] : [];
+  return imported.flatMap((one) => {
+    const expanded = expand(one);
+    return (expanded.kind === 'either' ? expanded.options : [expanded]).flatMap(namesOfFunctions);
+  });
+}
+
+const namesOfFunctions = (value: Value): readonly string[] =>
+  value.kind === 'object'
+    ? Object.keys(value.members).filter((name) => ownMember(value.members, name)?.kind === 'function')
+    : [];
 
 const mayBeFunction = (value: Value | undefined): boolean =>
   value !== undefined && value.kind !== 'text' && value.kind !== 'join' && value.kind !== 'array';

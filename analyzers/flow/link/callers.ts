@@ -3,7 +3,7 @@ import type { Input, Kept, Tracker } from '../../core/memo.ts';
 import type { Value } from '../../core/value.ts';
 import { emittersOf } from '../emitters.ts';
 import { MAX_CALLBACK_ROUNDS } from '../limits.ts';
-import { callableNamesIn, mayBeCallable } from './callable-names.ts';
+import { callableNamesIn, handedNamesIn, mayBeCallable } from './callable-names.ts';
 import { createFillings, isOpen, type Callers, type Fillings } from './fillings.ts';
 import { functionsIn, functionsOf, keyOfFunction } from './project.ts';
 import type { CalleeRef, Caller, FunctionRef, Project } from './project.ts';
@@ -137,9 +137,14 @@ function callsOf(
   const direct: { caller: Caller; refs: readonly FunctionRef[] }[] = [];
   const throughParameter: { caller: Caller; callee: Value }[] = [];
   const overridden: [CallFact, readonly FunctionRef[]][] = [];
+  const names = new Set(callableNamesIn(project.flowOf(path)));
   for (const [fn, facts] of functionsIn(project.flowOf(path))) {
     for (const call of facts.calls) {
       const callee = project.valueAt(path, call.callee);
+      for (const { value } of call.args) {
+        const handed = handedNamesIn(project.rawValueAt(path, value), (one) => project.expand(path, one));
+        for (const name of handed) names.add(name);
+      }
       const below = overridingOf(project, path, fn, call);
       const own = call.event === undefined ? project.calledBy(callee, call) : placesOf(call, callee, path);
       const refs = [...own, ...below];
@@ -150,7 +155,7 @@ function callsOf(
       }
     }
   }
-  return { direct, throughParameter, overridden, names: callableNamesIn(project.flowOf(path)) };
+  return { direct, throughParameter, overridden, names };
 }
 
 /** Without the calls that can run no function of the project. What is emitted is heard whatever it is called. */
