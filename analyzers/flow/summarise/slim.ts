@@ -84,7 +84,7 @@ function slimmed(value: Value, depth: number): Value {
         ...(value.profile === undefined ? {} : { profile: value.profile }),
       };
     case 'join':
-      return joined(value.parts.map(inner));
+      return joined(value.parts.map((part, index) => slimPart(part, value.parts[index + 1], inner)));
     case 'environment':
       return { kind: 'environment', name: value.name };
     case 'member': {
@@ -108,6 +108,15 @@ function slimmed(value: Value, depth: number): Value {
     default:
       return value;
   }
+}
+
+/** No host starts with a dot: what is empty before one unless something unknown fills it (`load().region || ''`) is filled. */
+function slimPart(part: Value, next: Value | undefined, inner: (part: Value) => Value): Value {
+  const isLabel = next?.kind === 'text' && next.text.startsWith('.');
+  if (part.kind !== 'either' || !isLabel) return inner(part);
+  const options = part.options.slice(0, MAX_VALUE_OPTIONS).map(inner);
+  const filled = options.filter((option) => option.kind !== 'text' || option.text !== '');
+  return either(filled.length > 0 ? filled : options);
 }
 
 function joined(parts: readonly Value[]): Value {

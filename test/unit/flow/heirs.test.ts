@@ -52,6 +52,16 @@ describe('what a class leaves to those that extend it', () => {
 
 describe('addresses that functions make', () => {
   const cases: Record<string, string> = {
+    'a part that is empty until it is configured': `const region = load() || '';
+      const { zone } = (await read()) || { zone: '' };
+      const none = '';
+      const prefix = load() || '';
+      fetch(\`https://\${region}.aliyuncs.com/\`, { body: user.email }) // flow
+      fetch(\`https://\${zone}.aliyuncs.com/\`, { body: user.email }) // flow
+      fetch(\`\${prefix}${HOST}\`, { body: user.email }) // flow
+      fetch(\`https://\${none}.aliyuncs.com/\`, { body: user.email }) // clean
+      fetch(\`https://\${region}.example.com/\`, { body: user.email }) // clean
+      fetch(\`\${region}/aliyuncs.com\`, { body: user.email }) // clean`,
     'joined by a library': `import urlJoin from 'url-join';
       import { joinURL, withQuery } from 'ufo';
       import { urlJoin as join } from 'url-join-ts';
