@@ -43,6 +43,7 @@ const PATTERNS: readonly (readonly [RegExp, PolicyWord])[] = [
   [/(?:^|\.)data\.(?:allow|deny)\.\*\.providers\.\*$/, 'provider'],
   [/^exceptions\.\*\.provider$/, 'provider'],
   [/^custom\.sinks\.\*\.provider$/, 'provider'],
+  [/^endpoints\.[^.]+\.provider$/, 'provider'],
   [/(?:^|\.)jurisdictions\.\*$/, 'jurisdiction'],
   [/^custom\.providers\.\*\.jurisdiction$/, 'jurisdiction'],
   [/^exceptions\.\*\.rule$/, 'rule'],

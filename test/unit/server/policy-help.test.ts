@@ -73,6 +73,8 @@ for (const isWeb of [false, true]) {
       equal(alibaba.textEdit.newText, '"alibaba-cloud"');
       deepEqual(alibaba.textEdit.range.end.character - alibaba.textEdit.range.start.character, 5);
       ok(labels(await complete('{"exceptions":[{"provider":|')).includes('tencent-cloud'));
+      const gateway = '{"endpoints":{"GATEWAY":{"address":"internal","provider":"|"}}}';
+      ok(labels(await complete(gateway)).includes('deepseek'));
     });
 
     it('completes jurisdictions, days and owners', async () => {
