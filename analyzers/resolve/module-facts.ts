@@ -25,6 +25,7 @@ export function readModuleFacts(parsed: ParsedScript, scopes: ScopeManager, valu
   const imports: ImportFact[] = [];
   const exports = new Map<string, Value>();
   const stars = new Set<string>();
+  const heirs: Value[] = [];
   const add = (part: ExportPart | undefined, isOneOfSeveral = false) => {
     for (const [name, value] of part?.names ?? []) {
       const before = isOneOfSeveral ? exports.get(name) : undefined;
@@ -36,11 +37,13 @@ export function readModuleFacts(parsed: ParsedScript, scopes: ScopeManager, valu
     const found = readImportFact(node, parsed, scopes, reader);
     if (found) imports.push(found);
     if (node.parent === parsed.program) add(readStaticExport(node, reader));
+    // What such a class gives back decides where the one above it sends to, whether it is exported or not.
+    if (node.type === 'ClassDeclaration' && node.superClass) heirs.push(reader.read(node));
     if (startsCommonExport(node)) add(readCommonExport(node, reader), isConditional(node, parsed));
   }
   imports.sort((a, b) => a.span.start - b.span.start);
   const record = Object.fromEntries(exports);
-  return { imports, exports: record, exportStars: [...stars], ...returnsOfExports(record, reader) };
+  return { imports, exports: record, exportStars: [...stars], ...returnsOfExports(record, heirs, reader) };
 }
 
 /** `if (isProduction) module.exports = a; else module.exports = b;`: both may hold. */

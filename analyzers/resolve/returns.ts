@@ -5,15 +5,16 @@ import type { Reader } from './reader.ts';
 
 /**
  * Gives what exported functions and methods give back, by function index, so that files that import a factory know
- * what it makes. Only returned values that tell something; bounded by `MAX_RETURNS_SIZE`.
+ * what it makes; then what methods of `heirs` do, classes of the file that extend others. Only returned values that tell something; bounded by `MAX_RETURNS_SIZE`.
  */
 export function returnsOfExports(
   exports: Readonly<Record<string, Value>>,
+  heirs: readonly Value[],
   reader: Reader,
 ): { readonly returns?: Readonly<Record<string, Value>> } {
   const returns: Record<string, Value> = {};
   const seen = new Set<number>();
-  const pending: Value[] = Object.values(exports);
+  const pending: Value[] = [...Object.values(exports), ...heirs];
   let left = MAX_RETURNS_SIZE;
   for (let value = pending.shift(); value && left > 0; value = pending.shift()) {
     if (value.kind === 'function' && !seen.has(value.fn)) {

@@ -59,8 +59,9 @@ export function createProject(
     expand: (path, value) => absoluteOf(path, linker.expand(path, value)),
     classOf: ({ path, facts }) => {
       const exported = [facts.name, 'default'].map((name) => linker.exportOf(path, name));
-      const found = exported.find((value) => value?.kind === 'class' && value.name === facts.name);
-      return found && absoluteOf(path, found);
+      const isIt = (value: Value | undefined) => value?.kind === 'class' && value.name === facts.name;
+      const found = exported.find(isIt) ?? linker.expand(path, flowOf(path)?.values.find(isIt) ?? UNKNOWN);
+      return found.kind === 'class' ? absoluteOf(path, found) : undefined;
     },
     settingsOf: (name) => settings.settingsOf(name),
     calledBy: (callee, { form, args }) => {

@@ -41,6 +41,19 @@ describe('what a class leaves to those that extend it', () => {
         provider() { return createOpenAICompatible({ name: 'x', baseURL: '${HOST}' }); }
         model() { return this.provider().chatModel('m'); }
       }`,
+    'classes that are not exported': `abstract class Engine {
+        abstract base(): string;
+        abstract host: string;
+        ask(user: any) {
+          fetch(this.base() + '/v1', { body: user.email }); // flow
+          fetch(this.host + '/v1', { body: user.email }); // flow
+          fetch(this.mirror + '/v1', { body: user.email }); // clean
+        }
+      }
+      abstract class Other { abstract base(): string; ask(user: any) { return fetch(this.base(), { body: user.email }); } } // clean
+      class First extends Engine { base() { return '${HOST}'; } host = '${HOST}'; mirror = 'https://api.example.com'; }
+      class Second extends Other { base() { return 'https://api.example.com'; } }
+      export const run = (user: any) => [new First().ask(user), new Second().ask(user)];`,
     'another class of the same name has no part in it': `export abstract class Engine {
         abstract address(): string;
         ask(user: any) { return fetch(this.address(), { body: user.email }); } // clean
