@@ -77,7 +77,11 @@ function namesOf(element: FormElement, known: string | undefined, type: string, 
   const words = wordsOf(known ?? '');
   const autofill = (textOf(element, 'autocomplete') ?? '').toLowerCase().split(/\s+/).at(-1) ?? '';
   const last = words.at(-1) ?? '';
-  const isTelling = knowledge.classifyName(last)[0]?.confidence === 'high';
+  const [told] = knowledge.classifyName(last);
+  const isTelling = told?.confidence === 'high';
+  // A hidden key of the program (`type="password"` for `apiKey`) is no password of a person.
+  const isKey = told?.type.category === 'credential' && !TYPED_CREDENTIAL.test(told.type.id);
+  if (type === 'password' && isKey) return [];
   const all = [
     // What a person uploads is told better by its name; the other types say what is filled in.
     TYPE_NAMES[type === 'file' ? '' : type],

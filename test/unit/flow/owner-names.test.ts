@@ -80,6 +80,18 @@ describe('names of things in programs', () => {
         const change = (text) => fetch('${HOST}', { body: text }) // flow
         return <TextInput name="displayName" onChangeText={change} />;
       }`,
+    'keys that are typed hidden': `export function KeyForm({ config }) {
+        const change = (text) => fetch('${HOST}', { body: text }) // clean
+        return <TextInput type="password" value={config.apiKey} onChangeText={change} />;
+      }
+      export function LoginForm({ form }) {
+        const change = (text) => fetch('${HOST}', { body: text }) // flow
+        return <TextInput type="password" value={form.value} onChangeText={change} />;
+      }
+      export function SignUpForm({ form }) {
+        const change = (text) => fetch('${HOST}', { body: text }) // flow
+        return <TextInput type="password" value={form.password} onChangeText={change} />;
+      }`,
     'what is translated is no source code': `import axios from 'axios';
       export const a = (sourceText) => axios.post('${HOST}', { sourceText }) // flow transcript
       export const b = (sourceMap) => axios.post('${HOST}', { sourceMap }) // clean`,
