@@ -19,7 +19,7 @@ export interface Reviews {
  */
 export function createReviews(
   tree: PresentTree,
-  options: Pick<WorkspaceOptions, 'toolVersion' | 'today' | 'isWhole' | 'asksAll'>,
+  options: Pick<WorkspaceOptions, 'toolVersion' | 'today' | 'isWhole' | 'asks'>,
 ): Reviews {
   const present: WorkspacePorts = { readText: textReader(tree.reader), summarise: tree.summarise };
   let ports = present;

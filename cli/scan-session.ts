@@ -84,7 +84,7 @@ export async function runScan(options: ScanOptions, progress: Progress): Promise
       summarise: work.summarise,
       baseCache: (hash) => openCache(options, hash, 'base'),
     },
-    { toolVersion: VERSION, today: options.today, isWhole: share.isWhole, asksAll: () => options.asksAll === true },
+    { toolVersion: VERSION, today: options.today, isWhole: share.isWhole, asks: () => options.asksAll === true },
   );
   try {
     const before = changes && (await reviews.before(changes.base, policiesOfBase(options, read, knowledge), seenAt));

@@ -29,7 +29,7 @@ function mayBeSent(file: IndexedFile, readText: PlanPorts['readText']): boolean 
 export async function withOpenReaders(
   planned: ReadonlyMap<string, unknown>,
   isSet: (name: string) => boolean,
-  { files, summarise, importersOf, readText }: PlanPorts,
+  { files, summarise, importersOf, readText, asks }: PlanPorts,
 ): Promise<string[]> {
   const isOpen = (name: string): boolean => isAddressName(name) && !isSet(name);
   const sends = (path: string): boolean => {
@@ -41,7 +41,7 @@ export async function withOpenReaders(
   const isLiveProgram = (path: string): boolean =>
     !isScriptPath(path) && isProgramPath(path) && contextOfPath(path) === 'live' && sends(path);
   const readers = [...files.values()].flatMap(({ path, environment }) =>
-    environment?.some(isOpen) && (isLive(path) || isLiveProgram(path)) ? [path] : [],
+    asks(path) && environment?.some(isOpen) && (isLive(path) || isLiveProgram(path)) ? [path] : [],
   );
   if (readers.length === 0) return [...planned.keys()].sort();
   const all = new Set([...planned.keys(), ...readers]);

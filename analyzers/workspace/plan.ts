@@ -23,8 +23,8 @@ export interface PlanPorts {
   resolve(from: string, specifier: string): string | undefined;
   /** The text of a file; undefined when it can't be read. */
   readText(path: string): string | undefined;
-  /** Readers of variables that are named like an address and that nothing sets are chosen as well. */
-  readonly asksAll: boolean;
+  /** Which readers of variables that are named like an address and that nothing sets are chosen as well. */
+  asks(path: string): boolean;
   /** What the policies say of variables of the environment. */
   readonly answers?: readonly EnvironmentEntry[];
   /** Makes facts of these files current and gives them; files that could not be read are left out. */
@@ -42,7 +42,7 @@ interface Reached {
 /**
  * Chooses the files that are worth parsing, summarising them in waves: those with a needle, what they import, and those
  * that import them as long as something of a provider is handed on; the readers of environment variables that a
- * configuration file sets to a provider's host; and at last, when all is asked, the readers of those that are named like an
+ * configuration file sets to a provider's host; and at last the readers that are asked of those that are named like an
  * address and that nothing sets, with those that take such an address from them. Gives the paths in order.
  */
 export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Promise<string[]> {
@@ -80,7 +80,7 @@ export async function planFiles(ports: PlanPorts, isAborted: () => boolean): Pro
     }
     wave = next;
   }
-  if (!ports.asksAll || isAborted()) return [...reached.keys()].sort();
+  if (isAborted()) return [...reached.keys()].sort();
   return withOpenReaders(reached, (name) => isSet.has(name), ports);
 }
 

@@ -35,8 +35,8 @@ export interface WorkspaceOptions {
   readonly today: string;
   /** The files are all of the folder: an exception that no finding needs is told as unused. */
   readonly isWhole?: boolean;
-  /** Programs that read an address nothing sets are looked at for that alone; else only what is reviewed anyway is asked for. */
-  readonly asksAll?: () => boolean;
+  /** Says which programs are looked at for that alone that they read an address nothing sets; else no more than is reviewed anyway. */
+  readonly asks?: (path: string) => boolean;
 }
 
 /** A review session over one folder: facts are kept per file, linked and judged on demand. */
@@ -113,7 +113,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           answers: policies.endpoints.flatMap(entriesOfAnswer),
           summarise,
           readText: ports.readText,
-          asksAll: options.asksAll?.() === true,
+          asks: options.asks ?? (() => false),
         },
         () => signal?.aborted ?? false,
       );

@@ -316,7 +316,8 @@ function makeLane(state: State, { policies }: LoadedPolicies, known: TeamKnowled
       toolVersion: TOOL_VERSION,
       today: today(),
       isWhole: scope === 'all' && ports.seesAllFiles === true,
-      asksAll: () => state.asksAll,
+      // Of what is being edited it costs little to know.
+      asks: (path) => state.asksAll || state.texts.has(path),
       ports: { readText: textOf, summarise },
     }),
   };
