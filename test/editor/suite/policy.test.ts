@@ -115,6 +115,8 @@ describe('policy', () => {
     });
     equal(await asked, true);
     await until('no question', async () => !(await offered()));
+    await discard(POLICY);
+    await until('the question again', offered);
     await discard(CLEAN);
   });
 });
