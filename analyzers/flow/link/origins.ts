@@ -1,19 +1,10 @@
 import type { Step } from '../../core/flow.ts';
-import type {
-  AccessPath,
-  CallFact,
-  Entry,
-  FlowFacts,
-  FunctionFacts,
-  Origin,
-  Passing,
-  SourceFact,
-} from '../../core/flow-facts.ts';
-import type { Knowledge } from '../../core/knowledge.ts';
-import type { Kept } from '../../core/memo.ts';
+import type { AccessPath, CallFact, Entry, FunctionFacts, Origin, Passing, SourceFact } from '../../core/flow-facts.ts';
 import { callbacksOf, fillCallback, keyOfCall, keyOfCallback, leave } from './callbacks.ts';
 import type { Callback } from './callbacks.ts';
+import { createAnswers } from './answers.ts';
 import { agree, argumentEntries, selectEntries } from './entries.ts';
+import { isSaidOf, isWithout, readMember } from './selected-origins.ts';
 import type { Selected } from './entries.ts';
 import { emitsHeardBy } from './heard.ts';
 import { isPartOf } from '../sinks/authentication.ts';
@@ -21,10 +12,8 @@ import type { CredentialPart } from '../sinks/authentication.ts';
 import { ERROR, isHidden, SELF, THROWN } from '../hidden.ts';
 import { notedUse } from './hook-users.ts';
 import { createInstanceResolver } from './instances.ts';
-import type { InstancePorts } from './instances.ts';
-import { EFFECT_WEIGHT, MAX_CALLS_DOWN, MAX_PATH } from '../limits.ts';
+import { EFFECT_WEIGHT } from '../limits.ts';
 import { isAnswered } from '../sinks/match.ts';
-import { speaksOfPart } from '../parts.ts';
 import { keyOfFunction } from './project.ts';
 import type { Caller, FunctionRef, Project } from './project.ts';
 import { measureOf, stronger } from '../sinks/protection.ts';
@@ -32,7 +21,6 @@ import type { Measure } from '../sinks/protection.ts';
 import { ANY, extendPath, keyOf } from '../taint.ts';
 import {
   continued,
-  distinct,
   isNothing,
   keptSelf,
   leadsOn,
@@ -71,37 +59,14 @@ export interface OriginResolver {
   noteOverflow(): void;
 }
 
-/** What is remembered of an origin. */
-interface Answer {
-  readonly terminals: readonly Terminal[];
-  /** How many calls down it looked. */
-  readonly height: number;
-  /** True when it would have looked further down. */
-  readonly isCut: boolean;
-  readonly isFull: boolean;
-}
-
 /**
  * Makes a resolver; answers are remembered. An answer depends on the origin and on how many calls down it may still look,
  * and on nothing else: not on what was asked before, nor on where a recursion was entered. One that never met the limit
  * holds for every greater number.
  */
 export function createOriginResolver(project: Project): OriginResolver {
-  const { tracker } = project;
-  const answers = new WeakMap<FlowFacts, Map<string, Kept<Answer>>>();
-  /** What is noted of the answer being made. */
-  let height = 0;
-  let isCut = false;
-  let isFull = false;
-  let depth = 0;
-  /** True while what any instance holds is looked for; an answer then is another one. */
-  let isStandingIn = false;
-
-  const distinctOf = (terminals: readonly Terminal[]): readonly Terminal[] => {
-    const out = distinct(terminals);
-    isFull ||= out.isFull;
-    return out.terminals;
-  };
+  const answers = createAnswers(project);
+  const { answerTo, guarded, distinct: distinctOf } = answers;
 
   const resolveEntries = (of: FunctionRef, entries: readonly Entry[], at: AccessPath): readonly Terminal[] => {
     const flow = project.flowOf(of.path);
@@ -158,10 +123,7 @@ export function createOriginResolver(project: Project): OriginResolver {
     if (origin.kind === 'parameter') {
       return [withSteps(plain({ parameter: { of, index: origin.index, at: origin.path } }), name)];
     }
-    if (depth >= MAX_CALLS_DOWN) {
-      isCut = true;
-      return named([], name);
-    }
+    if (answers.isAtLimit()) return named([], name);
     const weight = origin.kind === 'effect' && origin.argument === SELF ? EFFECT_WEIGHT : 1;
     const key = `${of.fn} ${keyOf(origin)}${isHushed ? ' hushed' : ''}`;
     return answerTo(of.path, key, weight, () => {
@@ -170,51 +132,6 @@ export function createOriginResolver(project: Project): OriginResolver {
       const isUntouched = origin.kind === 'effect' && origin.argument === SELF && followed.length === 0;
       return isUntouched ? [] : named(followed, name);
     });
-  };
-
-  /** Remembers an answer that rests on a file, and looks no further down than allowed. */
-  const guarded: InstancePorts['guarded'] = (path, key, resolve) => {
-    if (depth < MAX_CALLS_DOWN) return answerTo(path, key, 1, resolve);
-    isCut = true;
-    return [];
-  };
-
-  const answerTo = (
-    path: string,
-    key: string,
-    weight: number,
-    follow: () => readonly Terminal[],
-  ): readonly Terminal[] => {
-    const answer = findAnswer(path, isStandingIn ? `${key} standing in` : key, weight, follow);
-    height = Math.max(height, answer.height);
-    isCut ||= answer.isCut;
-    isFull ||= answer.isFull;
-    return answer.terminals;
-  };
-
-  const findAnswer = (path: string, key: string, weight: number, follow: () => readonly Terminal[]): Answer => {
-    const known = answersOf(path);
-    const cutKey = `${key} ${depth}`;
-    const whole = known.get(key);
-    const reused = tracker.reuse(whole && depth + whole.answer.height <= MAX_CALLS_DOWN ? whole : known.get(cutKey));
-    if (reused) return reused.answer;
-    const outer = { height, isCut, isFull };
-    [height, isCut, isFull] = [0, false, false];
-    depth += weight;
-    const kept = tracker.make((): Answer => ({ terminals: follow(), height: height + weight, isCut, isFull }));
-    depth -= weight;
-    ({ height, isCut, isFull } = outer);
-    known.set(kept.answer.isCut ? cutKey : key, kept);
-    return kept.answer;
-  };
-
-  const answersOf = (path: string): Map<string, Kept<Answer>> => {
-    const flow = project.flowOf(path);
-    const known = flow && answers.get(flow);
-    if (known) return known;
-    const made = new Map<string, Kept<Answer>>();
-    if (flow) answers.set(flow, made);
-    return made;
   };
 
   /** What a declared type says; where it is not at hand, the name that has it is asked. */
@@ -408,7 +325,7 @@ export function createOriginResolver(project: Project): OriginResolver {
     if (!through || !parameter) return [terminal];
     const outer = resolveArgument(of, through, parameter.of, parameter.index, parameter.at);
     const self = isOwn && parameter.index === SELF ? parameter : undefined;
-    const found = self && isNothing(outer) && !isStandingIn ? resolveInstances(target, parameter.at) : outer;
+    const found = self && isNothing(outer) && !answers.isStandingIn ? resolveInstances(target, parameter.at) : outer;
     return found.map((before) => ({
       ...before,
       ...keptSelf(before, self, terminal.self),
@@ -492,7 +409,7 @@ export function createOriginResolver(project: Project): OriginResolver {
     const owner = project.flowOf(path)?.cells[cell]?.ofClass;
     const ref = owner === undefined ? undefined : project.classes.at(path, owner);
     if (!ref) return followCellWrites(path, cell, at);
-    if (!isStandingIn) return instances.instancesOf(ref, at);
+    if (!answers.isStandingIn) return instances.instancesOf(ref, at);
     const [fn] = [...Object.values(ref.facts.members), ...(ref.facts.inner ?? [])];
     return fn === undefined
       ? followCellWrites(path, cell, at)
@@ -512,14 +429,8 @@ export function createOriginResolver(project: Project): OriginResolver {
     passed: (of, call) => passed(of, call, call.passes),
     cellWrites: followCellWrites,
     guarded,
-    noteFull: () => void (isFull = true),
-    standingIn: (resolve) => {
-      const was = isStandingIn;
-      isStandingIn = true;
-      const found = resolve();
-      isStandingIn = was;
-      return found;
-    },
+    noteFull: answers.noteFull,
+    standingIn: answers.standingIn,
     distinct: distinctOf,
   });
 
@@ -529,12 +440,8 @@ export function createOriginResolver(project: Project): OriginResolver {
     resolveInstances,
     fillCallback: (terminal, caller) => (terminal.callback ? fill(terminal, terminal.callback, caller) : []),
     keep: distinctOf,
-    takeOverflow: () => {
-      const was = isFull;
-      isFull = false;
-      return was;
-    },
-    noteOverflow: () => void (isFull = true),
+    takeOverflow: answers.takeFull,
+    noteOverflow: answers.noteFull,
   };
 }
 
@@ -542,44 +449,6 @@ export function createOriginResolver(project: Project): OriginResolver {
 interface Called {
   readonly targets: readonly FunctionRef[];
   readonly callbacks: readonly Callback[];
-}
-
-/** The origins that reach a value at a member chain of it, each with what the chain leaves. */
-export function selectedOrigins(
-  facts: FunctionFacts | undefined,
-  entries: readonly Entry[],
-  at: AccessPath,
-): readonly Origin[] {
-  return selectEntries(entries, at).flatMap(({ entry, rest }) => {
-    const origin = facts?.origins[entry.origin];
-    return origin ? [extend(origin, rest)] : [];
-  });
-}
-
-/** A source has no hidden parts, nor has a chain at its limit; what was caught does not fail any more. */
-function isWithout(origin: Origin, rest: AccessPath, facts: FunctionFacts): boolean {
-  if (rest[0] === ERROR && origin.kind === 'result' && facts.calls[origin.call]?.isCaught) return true;
-  return (
-    rest.some(isHidden) &&
-    (origin.kind === 'source' || origin.kind === 'made' || origin.path.length + rest.length > MAX_PATH)
-  );
-}
-
-function extend(origin: Origin, rest: AccessPath): Origin {
-  if (origin.kind === 'source' || origin.kind === 'made' || rest.length === 0) return origin;
-  return { ...origin, path: rest.reduce(extendPath, origin.path) };
-}
-
-/** Reads a member of an origin; what a name says of the whole may not hold for it. */
-function readMember(origin: Origin, rest: AccessPath, flow: FlowFacts, knowledge: Knowledge): Origin {
-  const member = extend(origin, rest);
-  if (member.kind === 'source' || member.kind === 'made' || member.named === undefined) return member;
-  return isSaidOf(member.named, rest, flow, knowledge) ? member : { ...member, isHushed: true };
-}
-
-function isSaidOf(source: number, rest: AccessPath, flow: FlowFacts, knowledge: Knowledge): boolean {
-  const fact = flow.sources[source];
-  return !fact || rest.every((step) => speaksOfPart(fact, step, knowledge));
 }
 
 /** Types used in one file, at most; indexes of members stand above it. */

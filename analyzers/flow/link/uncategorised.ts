@@ -4,7 +4,7 @@ import { argumentEntries } from './entries.ts';
 import { SELF } from '../hidden.ts';
 import { MAX_UNKNOWN_DEPTH, MAX_UNKNOWN_STEPS } from '../limits.ts';
 import { calleesOfCall, findSanitizerRow } from '../sinks/match.ts';
-import { selectedOrigins } from './origins.ts';
+import { selectedOrigins } from './selected-origins.ts';
 import { functionsIn, keyOfFunction } from './project.ts';
 import type { FunctionRef, Project } from './project.ts';
 import type { DataPart } from '../sinks/sink-parts.ts';
