@@ -4,6 +4,7 @@ import { RULES } from '../core/rules.ts';
 import type { Rule } from '../core/rules.ts';
 import type { ScanResult } from '../core/scan-result.ts';
 import { basisText } from './basis.ts';
+import { evidenceDay } from './evidence-day.ts';
 import { advisoryLines, findingStory } from './explain-finding.ts';
 import { ruleHelp } from './rule-help.ts';
 import { oneLine } from './text.ts';
@@ -58,9 +59,7 @@ function explainProvider(provider: Provider): string {
     ...(provider.note ? [`Note: ${provider.note}`] : []),
     ...advisoryLines(provider.advisory),
     'Evidence:',
-    ...provider.evidence.map(
-      ({ url, title, seen, checked }) => `  ${title}: ${url} (${seen ? 'read' : 'not opened'}, ${checked})`,
-    ),
+    ...provider.evidence.map((one) => `  ${one.title}: ${one.url} (${evidenceDay(one)})`),
   ]);
 }
 

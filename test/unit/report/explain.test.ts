@@ -47,7 +47,7 @@ describe('explain', () => {
         '    Risk: "the PRC government may request secret access to any data to which a PRC firm or entity is provided access, whether as a Joint Venture (JV) partner or through other data sharing agreements."',
         '    Recommended: "Terms of Service/Contractual Agreements should explicitly state where data is stored, who has access to it, and how liability is allocated"',
         'Evidence:',
-        '  About: https://a.example/ (read, 2026-11-21)',
+        '  About: https://a.example/ (checked 2026-11-21)',
         '',
       ].join('\n'),
     );
